@@ -1,0 +1,4 @@
+namespace XAttr;
+
+/// <summary>max(0, x), element by element.</summary>
+public sealed class ReLUAttribute : LayerAttribute;

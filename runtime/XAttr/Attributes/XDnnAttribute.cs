@@ -1,0 +1,24 @@
+using System;
+
+namespace XAttr;
+
+/// <summary>
+/// Declares a network that is nonnegatively homogeneous (an X-DNN). The layer attributes that follow on the same class are its
+/// architecture, in order; the generator emits the class as a <c>Module&lt;Tensor, Tensor&gt;</c> without biases, with its attribution
+/// methods, and the analyzers say at compile time what breaks homogeneity.
+/// </summary>
+/// <example><code>
+/// [XDnn(1, 28, 28)]
+/// [Conv2d(16, 5, Padding = 2), ReLU, MaxPool2d(2), Flatten, Linear(10)]
+/// public partial class Digits;
+/// </code></example>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class XDnnAttribute : Attribute
+{
+    /// <summary>A network over inputs of the given shape.</summary>
+    /// <param name="inputShape">The sizes of one sample, for an image (channels, height, width); the batch dimension is implied.</param>
+    public XDnnAttribute(params int[] inputShape) => InputShape = inputShape;
+
+    /// <summary>The sizes of one sample, without the batch dimension.</summary>
+    public int[] InputShape { get; }
+}

@@ -1,0 +1,11 @@
+namespace XAttr;
+
+/// <summary>
+/// A network that is nonnegatively homogeneous, F(αx) = αᵏF(x) for every α ≥ 0 (an X-DNN; Hesse, Schaub-Meyer, Roth, NeurIPS 2021,
+/// Definition 3.3 and Proposition 3.2). The generator implements it on every <see cref="XDnnAttribute"/> class.
+/// </summary>
+public interface IXDnn
+{
+    /// <summary>The degree k; attributions carry the factor 1/k, so that they sum to the output.</summary>
+    Rational HomogeneityDegree { get; }
+}
