@@ -1,0 +1,28 @@
+using System;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>The degree of a network that X-Gradient can explain.</summary>
+internal static class AttributableDegree
+{
+    /// <summary>The degree, which must be positive: at k ≤ 0 the path integral from the zero baseline vanishes or diverges.</summary>
+    public static Rational Of(Module<Tensor, Tensor> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model is not IXDnn network)
+            throw new ArgumentException(
+                $"{model.GetType().Name} is not an X-DNN, so x·∂F/∂x is no Integrated Gradient of it. Declare it with [XDnn], or implement "
+                + "IXDnn on a network that is nonnegatively homogeneous (Homogeneity.Check tests that).",
+                nameof(model));
+
+        var degree = network.HomogeneityDegree;
+        return degree.Numerator > 0
+            ? degree
+            : throw new ArgumentException(
+                $"{model.GetType().Name} has homogeneity degree {degree}; attribution needs a positive degree: at 0 the attributions sum to "
+                + "0, below it the integral from the zero baseline diverges.",
+                nameof(model));
+    }
+}

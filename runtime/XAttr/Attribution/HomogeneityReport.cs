@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace XAttr;
+
+/// <summary>What <see cref="Homogeneity.Check"/> measured.</summary>
+public sealed record HomogeneityReport
+{
+    /// <summary>The network's type.</summary>
+    public required string Network { get; init; }
+
+    /// <summary>The degree k that the network claims.</summary>
+    public required Rational Degree { get; init; }
+
+    /// <summary>
+    /// The relative error that rounding alone may cause: 4u(1 + Σ√n), u the unit roundoff of the input's type (6.0e-8 for Float32,
+    /// 1.1e-16 for Float64), n the length of each layer's inner products and of the sum over the input.
+    /// </summary>
+    public required double Tolerance { get; init; }
+
+    /// <summary>‖F(x)‖₂. Where it is 0 or not finite the input tells nothing, and nothing counts as shown.</summary>
+    public required double OutputNorm { get; init; }
+
+    /// <summary>F(αx) against αᵏF(x), one entry an α.</summary>
+    public required IReadOnlyList<ScalingError> Scalings { get; init; }
+
+    /// <summary>|ΣA − F| / Σ|A| at the worst sample and output.</summary>
+    public required CompletenessError Completeness { get; init; }
+
+    /// <summary>The largest of the relative errors of <see cref="Scalings"/>; infinite if one is not a number.</summary>
+    public double MaxScalingError => Scalings.Max(scaling => double.IsNaN(scaling.RelativeError) ? double.PositiveInfinity : scaling.RelativeError);
+
+    /// <summary>Whether the input can tell: the output is finite and not 0.</summary>
+    public bool IsConclusive => OutputNorm is > 0 and < double.PositiveInfinity;
+
+    /// <summary>Whether the network behaved as homogeneous of its degree: conclusive, and no error above <see cref="Tolerance"/>.</summary>
+    public bool IsHomogeneous => IsConclusive && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance;
+
+    /// <summary>Returns if the network behaved as homogeneous.</summary>
+    /// <exception cref="InvalidOperationException">It did not, or the input could not tell; the message is the report.</exception>
+    public void ThrowIfNotHomogeneous()
+    {
+        if (!IsHomogeneous)
+            throw new InvalidOperationException(ToString());
+    }
+
+    /// <summary>The report as a few lines of text.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{Network}: {Verdict} of degree {Degree} (tolerance {Tolerance:0.0e0})");
+        foreach (var (alpha, error, bitEqual) in Scalings)
+        {
+            var bits = bitEqual switch { true => ", bit-equal", false => ", not bit-equal", null => "" };
+            text.AppendLine(CultureInfo.InvariantCulture, $"  F({alpha}·x) against {alpha}^{Degree}·F(x): relative error {error:0.0e0}{bits}");
+        }
+
+        var (completeness, sample, output, tested, count) = Completeness;
+        text.Append(CultureInfo.InvariantCulture, $"  |ΣA − F| / Σ|A|: {completeness:0.0e0} at sample {sample}, output {output}");
+        text.Append(CultureInfo.InvariantCulture, $" (worst of {tested} of {count} outputs)");
+        return text.ToString();
+    }
+
+    private string Verdict => (IsConclusive, IsHomogeneous) switch
+    {
+        (false, _) => $"inconclusive, ‖F(x)‖ is {OutputNorm.ToString(CultureInfo.InvariantCulture)}; not shown to be homogeneous",
+        (_, true) => "homogeneous",
+        (_, false) => "NOT homogeneous",
+    };
+}

@@ -1,0 +1,70 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>Which outputs are attributed: class indices, [], [N] or [N, T], into an output [N, K] or [N].</summary>
+internal static class TargetSelection
+{
+    /// <summary>What can be said about a target before the network has run.</summary>
+    public static void RequireIndices(Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        if (target.dtype != ScalarType.Int64)
+            throw new ArgumentException(
+                $"target has type {target.dtype}; it must hold class indices of type Int64. Convert it with target.to(ScalarType.Int64).",
+                nameof(target));
+    }
+
+    /// <summary>The sum of the selected outputs over samples and targets: a scalar, whose gradient is every sample's own.</summary>
+    public static Tensor Sum(Tensor output, Tensor target, long samples)
+    {
+        var scores = Scores(output, samples);
+        var indices = Indices(target, samples).to(scores.device);
+        RequireInRange(indices, target, scores.size(1));
+        return scores.gather(1, indices).sum();
+    }
+
+    /// <summary>The output as [N, K].</summary>
+    public static Tensor Scores(Tensor output, long samples) => output.shape switch
+    {
+        [var n, _] when n == samples => output,
+        [var n] when n == samples => output.unsqueeze(1),
+        _ => throw new InvalidOperationException(
+            $"The network's output has shape {ShapeText.Of(output)}; with {samples} samples attribution needs [{samples}, K] or [{samples}]."),
+    };
+
+    /// <summary>The target as [N, T].</summary>
+    private static Tensor Indices(Tensor target, long samples) => target.shape switch
+    {
+        [] => target.expand(samples, 1),
+        [var n] when n == samples => target.unsqueeze(1),
+        [var n, > 0] when n == samples => target,
+        _ => throw new ArgumentException(
+            $"target has shape {ShapeText.Of(target)}; with {samples} samples it must be [] (one class for all), [{samples}] (one a "
+            + $"sample) or [{samples}, T] (T a sample, whose outputs are summed).",
+            nameof(target)),
+    };
+
+    private static void RequireInRange(Tensor indices, Tensor target, long classes)
+    {
+        if (indices.min().ToInt64() >= 0 && indices.max().ToInt64() < classes)
+            return;
+
+        using var onCpu = indices.cpu();
+        for (var sample = 0L; sample < onCpu.size(0); sample++)
+        {
+            for (var column = 0L; column < onCpu.size(1); column++)
+            {
+                var index = onCpu[sample, column].ToInt64();
+                if (index < 0 || index >= classes)
+                    throw new ArgumentOutOfRangeException(
+                        nameof(target),
+                        index,
+                        $"target asks for class {index} at sample {sample}{(target.dim() == 2 ? $", column {column}" : "")}, but the network "
+                        + $"has {classes} {(classes == 1 ? "output: only index 0 is valid" : $"outputs: valid are 0 to {classes - 1}")}.");
+            }
+        }
+    }
+}
