@@ -5,7 +5,7 @@ namespace XAttr;
 public sealed class PReLUAttribute(object? numParameters = null) : LayerAttribute
 {
     /// <summary>1, or the number of channels.</summary>
-    public object NumParameters { get; } = numParameters;
+    public object? NumParameters { get; } = numParameters;
 
     /// <summary>The slopes' initial value. Default 0.25.</summary>
     public double Init { get; set; } = 0.25;

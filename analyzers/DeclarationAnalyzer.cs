@@ -1,0 +1,61 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Analyzers;
+
+/// <summary>Holds every declared network against the layer table and reports what the generator refuses, at the attribute that causes it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Rules.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // A project without the attribute pays for this look-up and nothing more.
+            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.XDnnMetadataName) is not null)
+                start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+            return;
+        var attributes = type.GetAttributes();
+        var marker = attributes.FirstOrDefault(DeclarationReader.IsXDnn);
+        var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (marker is null || syntax is null)
+            return;
+
+        var graph = ArchitectureBuilder.Build(DeclarationReader.Read(type, syntax, attributes, context.CancellationToken));
+        var steps = attributes.Where(DeclarationReader.IsStep).ToList();
+        foreach (var problem in graph.Problems)
+        {
+            var location = problem.Step switch
+            {
+                Problem.OnClass => syntax.Identifier.GetLocation(),
+                Problem.OnXDnn => Location(marker, syntax),
+                var step => Location(steps[step], syntax),
+            };
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Find(problem.RuleId), location, [.. problem.Arguments]));
+        }
+    }
+
+    private static Location Location(AttributeData attribute, TypeDeclarationSyntax fallback) =>
+        attribute.ApplicationSyntaxReference is { } reference
+            ? Microsoft.CodeAnalysis.Location.Create(reference.SyntaxTree, reference.Span)
+            : fallback.Identifier.GetLocation();
+}

@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Generator.Architecture;
+
+/// <summary>A declared network with all that can be inferred about it, or what is wrong with it.</summary>
+/// <param name="Declaration">What it was built from.</param>
+/// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
+/// <param name="Problems">Empty for a network that is proved homogeneous.</param>
+internal sealed record ArchitectureGraph(NetDeclaration Declaration, IReadOnlyList<Node> Nodes, IReadOnlyList<Problem> Problems)
+{
+    public bool IsProved => Problems.Count == 0 && Declaration.IsComplete;
+
+    public Shape Input => new(Declaration.InputShape);
+
+    public Shape Output => Nodes[Nodes.Count - 1].Output;
+
+    public Rational Degree => Nodes[Nodes.Count - 1].Degree;
+}

@@ -1,0 +1,32 @@
+using System;
+
+namespace XAttr.Generator.Architecture;
+
+/// <summary>What is wrong with a declaration; the analyzers say it, the generator only emits a skeleton.</summary>
+/// <param name="RuleId">The rule's id, one of <see cref="RuleIds"/>.</param>
+/// <param name="Step">The index of the guilty architecture attribute, or <see cref="OnClass"/> or <see cref="OnXDnn"/>.</param>
+/// <param name="Arguments">What fills the rule's message.</param>
+internal sealed record Problem(string RuleId, int Step, EquatableArray<string> Arguments)
+{
+    /// <summary>The problem is the class's: underline its name.</summary>
+    public const int OnClass = -1;
+
+    /// <summary>The problem is the input shape's: underline <c>[XDnn(…)]</c>.</summary>
+    public const int OnXDnn = -2;
+
+    public Problem(string ruleId, int step, params string[] arguments)
+        : this(ruleId, step, new EquatableArray<string>(arguments))
+    {
+    }
+}
+
+/// <summary>The ids of the rules that declarations are held against.</summary>
+internal static class RuleIds
+{
+    public const string NotPartial = "XATTR0001";
+    public const string ShapeMismatch = "XATTR0002";
+    public const string NotHomogeneous = "XATTR0003";
+    public const string Biased = "XATTR0004";
+    public const string InvalidArgument = "XATTR0005";
+    public const string InvalidDeclaration = "XATTR0006";
+}

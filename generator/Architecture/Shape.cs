@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Linq;
+
+namespace XAttr.Generator.Architecture;
+
+/// <summary>The sizes of one sample's tensor; the batch dimension is implied in front of them.</summary>
+internal sealed record Shape(EquatableArray<long> Sizes)
+{
+    public Shape(params long[] sizes)
+        : this(new EquatableArray<long>(sizes))
+    {
+    }
+
+    public int Rank => Sizes.Count;
+
+    public long this[int dimension] => Sizes[dimension];
+
+    /// <summary>The number of elements, or null where it does not fit into 64 bits.</summary>
+    public long? Count => Product(Sizes.ToArray());
+
+    /// <summary>The product, or null where it does not fit into 64 bits.</summary>
+    public static long? Product(params long[] factors)
+    {
+        try
+        {
+            return factors.Aggregate(1L, static (product, factor) => checked(product * factor));
+        }
+        catch (System.OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>[3, 224, 224]</summary>
+    public override string ToString() => "[" + string.Join(", ", Sizes.Select(s => s.ToString(CultureInfo.InvariantCulture))) + "]";
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Linq;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>A constant as it stands in an attribute.</summary>
+internal abstract record ArgumentValue
+{
+    /// <summary>The constant as C# would write it.</summary>
+    public abstract override string ToString();
+}
+
+internal sealed record IntegerValue(long Value) : ArgumentValue
+{
+    public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+}
+
+internal sealed record IntegersValue(EquatableArray<long> Values) : ArgumentValue
+{
+    public override string ToString() =>
+        "new[] { " + string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture))) + " }";
+}
+
+internal sealed record RealValue(double Value) : ArgumentValue
+{
+    public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+internal sealed record BooleanValue(bool Value) : ArgumentValue
+{
+    public override string ToString() => Value ? "true" : "false";
+}
+
+internal sealed record TextValue(string Value) : ArgumentValue
+{
+    public override string ToString() => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(Value, quote: true);
+}
+
+/// <summary>A constant that no layer takes, such as a type or null.</summary>
+internal sealed record OtherValue(string Description) : ArgumentValue
+{
+    public override string ToString() => Description;
+}

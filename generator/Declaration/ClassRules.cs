@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using XAttr.Generator.Architecture;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>What a class must be so that a network can be generated into it.</summary>
+internal static class ClassRules
+{
+    public static EquatableArray<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes)
+    {
+        var problems = new List<Problem>();
+        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
+        {
+            if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                problems.Add(new Problem(RuleIds.NotPartial, Problem.OnClass, declaration.Identifier.ValueText));
+            if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))
+                Report(problems, $"'{declaration.Identifier.ValueText}' is file-local, so no other file can add to it; remove 'file'");
+        }
+
+        if (type.IsRecord)
+            Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
+        else if (type.IsStatic)
+            Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
+        else if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType))
+            Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<Tensor, Tensor>, which may be left out");
+        if (IsSpread(type, attributes))
+            Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
+        return EquatableArray<Problem>.From(problems);
+    }
+
+    private static void Report(List<Problem> problems, string message) =>
+        problems.Add(new Problem(RuleIds.InvalidDeclaration, Problem.OnClass, message));
+
+    private static bool IsTensorModule(INamedTypeSymbol type) =>
+        type is { Name: "Module", Arity: 2, ContainingType.Name: "nn" }
+        && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }
+        && type.TypeArguments.All(static argument => argument is { Name: "Tensor", ContainingType.Name: "torch" });
+
+    // The trees and spans are compared only where there are several declarations, since finding a node costs.
+    private static bool IsSpread(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    {
+        if (type.DeclaringSyntaxReferences.Length < 2)
+            return false;
+        var owners = attributes
+            .Where(static attribute => DeclarationReader.IsStep(attribute) || DeclarationReader.IsXDnn(attribute))
+            .Select(static attribute => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>());
+        return owners.Distinct().Count() > 1;
+    }
+}

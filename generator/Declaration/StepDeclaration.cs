@@ -1,0 +1,34 @@
+using System;
+using System.Linq;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>An argument of an attribute; positional ones carry the name of the property that holds them.</summary>
+internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed)
+{
+    public override string ToString() => IsNamed ? Name + " = " + Value : Value.ToString();
+}
+
+/// <summary>One architecture attribute as it was written: <c>Conv2d(64, 11, Stride = 4)</c>.</summary>
+/// <param name="Kind">The attribute's class name without its suffix.</param>
+/// <param name="Arguments">Its arguments, positional ones first.</param>
+internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arguments)
+{
+    /// <summary>The argument of that name, or null where it was not written.</summary>
+    public ArgumentValue? this[string name]
+    {
+        get
+        {
+            foreach (var argument in Arguments)
+            {
+                if (string.Equals(argument.Name, name, StringComparison.Ordinal))
+                    return argument.Value;
+            }
+
+            return null;
+        }
+    }
+
+    public override string ToString() =>
+        Arguments.Count == 0 ? Kind : Kind + "(" + string.Join(", ", Arguments.Select(a => a.ToString())) + ")";
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>Reads where a class stands: its namespace and the types around it, as a part of it must repeat them.</summary>
+internal static class TypeIdentityReader
+{
+    public static TypeIdentity Read(INamedTypeSymbol type, TypeDeclarationSyntax syntax)
+    {
+        var chain = new List<TypeLink>();
+        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
+            chain.Add(ReadLink(declaration));
+        chain.Reverse();
+
+        var metadataName = MetadataName(type);
+        return new TypeIdentity(
+            Namespace(type.ContainingNamespace), EquatableArray<TypeLink>.From(chain), type.Name, FileName(metadataName), metadataName);
+    }
+
+    private static TypeLink ReadLink(TypeDeclarationSyntax declaration)
+    {
+        var keyword = declaration.Keyword.Text;
+        if (declaration is RecordDeclarationSyntax { ClassOrStructKeyword: var second } && !second.IsKind(SyntaxKind.None))
+            keyword += " " + second.Text;
+        var parameters = declaration.TypeParameterList is { } list
+            ? "<" + string.Join(", ", list.Parameters.Select(static parameter => parameter.Identifier.Text)) + ">"
+            : "";
+        return new TypeLink(keyword, declaration.Identifier.Text, parameters, declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    }
+
+    private static string Namespace(INamespaceSymbol scope)
+    {
+        var text = "";
+        for (; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
+            text = text.Length == 0 ? Escape(scope.Name) : Escape(scope.Name) + "." + text;
+        return text;
+    }
+
+    private static string Escape(string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    private static string MetadataName(INamedTypeSymbol type)
+    {
+        var name = type.MetadataName;
+        for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = outer.MetadataName + "+" + name;
+        for (var scope = type.ContainingNamespace; scope is { IsGlobalNamespace: false }; scope = scope.ContainingNamespace)
+            name = scope.Name + "." + name;
+        return name;
+    }
+
+    // Hint names take letters, digits and few other characters; "Outer+Net`1" becomes "Outer.Net-1".
+    private static string FileName(string metadataName)
+    {
+        var text = new StringBuilder(metadataName.Length);
+        foreach (var c in metadataName)
+        {
+            text.Append(c switch
+            {
+                '+' or '.' => '.',
+                '`' => '-',
+                _ => char.IsLetterOrDigit(c) || c == '_' ? c : '_',
+            });
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A short text that differs between metadata names, the same in every process.</summary>
+    public static string StableHash(string metadataName)
+    {
+        var hash = metadataName.Aggregate(2166136261u, static (hash, c) => unchecked((hash ^ c) * 16777619u));
+        return hash.ToString("x8", CultureInfo.InvariantCulture);
+    }
+}

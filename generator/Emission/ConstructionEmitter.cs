@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>Emits the constructor: it makes the modules and registers them under their state-dict names, without reflection.</summary>
+internal static class ConstructionEmitter
+{
+    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    {
+        var name = graph.Declaration.Type.Name;
+        writer.Line("/// <summary>A new network with TorchSharp's default initialisation.</summary>")
+            .Line($"public {graph.Declaration.Type.Chain[graph.Declaration.Type.Chain.Count - 1].Name}()")
+            .Line($"    : base(\"{name}\")")
+            .Indent();
+        var modules = graph.Nodes.Where(static node => node.Layer is ModuleLayer).ToList();
+        foreach (var node in modules)
+            writer.Line($"{fields[node]} = {((ModuleLayer)node.Layer).Construct(node.Scope)};");
+        if (modules.Count > 0)
+            writer.Line();
+        Register(writer, modules, fields);
+        writer.Close();
+
+        writer.Line()
+            .Line("// All is registered in the constructor: the fields must not be found again by reflection.")
+            .Open("protected override void RegisterComponents()")
+            .Close();
+    }
+
+    private static void Register(CodeWriter writer, List<Node> modules, FieldNames fields)
+    {
+        var sections = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in modules)
+        {
+            var owner = node.Section is null ? "" : Section(writer, sections, node.Section) + ".";
+            writer.Line($"{owner}register_module(\"{node.Name}\", {fields[node]});");
+        }
+    }
+
+    // The variable of a section; writes the section and those around it where it is the first to ask.
+    private static string Section(CodeWriter writer, Dictionary<string, string> sections, string path)
+    {
+        if (sections.TryGetValue(path, out var known))
+            return known;
+
+        var dot = path.LastIndexOf('.');
+        var owner = dot < 0 ? "" : Section(writer, sections, path.Substring(0, dot)) + ".";
+        var name = path.Substring(dot + 1);
+        var variable = $"section{sections.Count}";
+        sections.Add(path, variable);
+        writer.Line($"var {variable} = new global::XAttr.Section(\"{name}\");")
+            .Line($"{owner}register_module(\"{name}\", {variable});");
+        return variable;
+    }
+}

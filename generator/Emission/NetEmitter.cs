@@ -1,0 +1,50 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>Emits a proved network: its modules, a straight-line forward pass, and the attribution methods.</summary>
+internal static class NetEmitter
+{
+    public static string Emit(ArchitectureGraph graph)
+    {
+        var fields = new FieldNames(graph.Nodes);
+        return PartFile.Write(graph.Declaration.Type, writer =>
+        {
+            foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
+                writer.Line($"private readonly {Torch.Modules}.{((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
+            writer.Line();
+            ConstructionEmitter.Write(writer, graph, fields);
+            writer.Line();
+            ForwardEmitter.Write(writer, graph, fields);
+            writer.Line();
+            AttributionEmitter.Write(writer);
+            writer.Line();
+            FactsEmitter.Write(writer, graph);
+        });
+    }
+}
+
+/// <summary>The C# fields of a network's modules: <c>_features_0</c> for <c>features.0</c>.</summary>
+internal sealed class FieldNames
+{
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    public FieldNames(IEnumerable<Node> nodes)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in nodes.Where(static node => node.Layer is ModuleLayer))
+        {
+            // "a.b_c" and "a_b.c" would share a name: the later one gets more underscores.
+            var name = "_" + node.Path.Replace('.', '_');
+            while (!taken.Add(name))
+                name += "_";
+            _names.Add(node.Path, name);
+        }
+    }
+
+    public string this[Node node] => _names[node.Path];
+}

@@ -1,0 +1,24 @@
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>The generated file of one class.</summary>
+/// <param name="FileName">A readable name, unique but for letter case and nesting.</param>
+/// <param name="MetadataName">The class's full name in metadata.</param>
+/// <param name="Text">The C# text, or null where nothing can be added to the class.</param>
+internal sealed record NetSource(string FileName, string MetadataName, string? Text)
+{
+    public static NetSource From(NetDeclaration declaration)
+    {
+        var graph = ArchitectureBuilder.Build(declaration);
+        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, Emit(graph));
+    }
+
+    private static string? Emit(ArchitectureGraph graph)
+    {
+        if (graph.IsProved)
+            return NetEmitter.Emit(graph);
+        return SkeletonEmitter.CanEmit(graph) ? SkeletonEmitter.Emit(graph) : null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Linq;
+using Microsoft.CodeAnalysis.CSharp;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>
+/// Emits the shape of a refused network: everything that other code may name, throwing. So the one diagnostic that says why is not
+/// followed by a compile error for every use of the class.
+/// </summary>
+internal static class SkeletonEmitter
+{
+    /// <summary>Whether a part can be added to the class at all.</summary>
+    public static bool CanEmit(ArchitectureGraph graph) =>
+        graph.Declaration.Type.Chain.All(static link => link.IsPartial)
+        && !graph.Problems.Any(static problem => problem.Step == Problem.OnClass);
+
+    public static string Emit(ArchitectureGraph graph)
+    {
+        var refusal = graph.Problems.Count == 0
+            ? "its attributes do not compile"
+            : string.Join(", ", graph.Problems.Select(static problem => problem.RuleId).Distinct());
+        var type = graph.Declaration.Type;
+        var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
+        var refuse = $"throw new global::System.InvalidOperationException({message});";
+
+        return PartFile.Write(type, writer =>
+        {
+            writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
+            writer.Line($"public override {Torch.Tensor} forward({Torch.Tensor} input) => {refuse}").Line();
+            foreach (var (_, head, _) in AttributionEmitter.Members)
+                writer.Line(head).Line($"    => {refuse}").Line();
+            writer.Line($"public static global::XAttr.Rational HomogeneityDegree => {refuse}").Line()
+                .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;").Line()
+                .Line($"public static global::System.ReadOnlySpan<long> InputShape => {refuse}").Line()
+                .Line($"public static global::System.ReadOnlySpan<long> OutputShape => {refuse}").Line()
+                .Line($"public static string Summary => {refuse}");
+        });
+    }
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers;
+
+/// <summary>
+/// A kind of layer: which arguments it takes, which shape and which degree its result has, and how it is emitted. All that XAttr knows of
+/// a layer stands in the one file that derives from this.
+/// </summary>
+internal abstract class Layer
+{
+    /// <summary>The attribute's class name without its suffix.</summary>
+    public string Name => GetType().Name;
+
+    /// <summary>The arguments it takes, besides the name.</summary>
+    public abstract IReadOnlyList<LayerArgument> Arguments { get; }
+
+    /// <summary>Whether it was declared with a bias, which no X-DNN can have.</summary>
+    public virtual bool IsBiased(StepDeclaration declaration) => false;
+
+    /// <summary>The result's shape, or null after a refusal.</summary>
+    public abstract Shape? InferShape(LayerScope layer);
+
+    /// <summary>The result's degree for an input of degree <paramref name="degree"/>, or null after a refusal.</summary>
+    public virtual Rational? InferDegree(LayerScope layer, Rational degree) => degree;
+}
+
+/// <summary>A layer without state: a call in the forward pass.</summary>
+internal abstract class FunctionLayer : Layer
+{
+    /// <summary>The expression that computes the result from the variable <paramref name="input"/>.</summary>
+    public abstract string Call(LayerScope layer, string input);
+}
+
+/// <summary>A layer with parameters or buffers: an ordinary TorchSharp module.</summary>
+internal abstract class ModuleLayer : Layer
+{
+    /// <summary>The module's type in TorchSharp.Modules.</summary>
+    public virtual string ModuleType => Name;
+
+    /// <summary>The expression that makes the module.</summary>
+    public abstract string Construct(LayerScope layer);
+
+    /// <summary>How many numbers it learns; null where they are too many for 64 bits.</summary>
+    public abstract long? CountParameters(LayerScope layer);
+}

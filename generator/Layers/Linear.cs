@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers;
+
+/// <summary>y = W·x over the last dimension. Linear, so the degree stays.</summary>
+internal sealed class Linear : ModuleLayer
+{
+    private static readonly SizeArgument OutFeatures = new("OutFeatures");
+    private static readonly FlagArgument Bias = new("Bias");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, Bias];
+
+    public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
+
+    public override Shape? InferShape(LayerScope layer) =>
+        new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
+
+    public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer), OutFeatures.Read(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"{Torch.Nn}.Linear({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))}, hasBias: false)";
+
+    private static long InFeatures(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
+}

@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers;
+
+/// <summary>max(0, x) + a·min(0, x) with learned a, a parameter and so of degree 0: the degree stays.</summary>
+internal sealed class PReLU : ModuleLayer
+{
+    private static readonly SizeArgument NumParameters = new("NumParameters", fallback: 1);
+    private static readonly RealArgument Init = new("Init", fallback: 0.25);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [NumParameters, Init];
+
+    public override Shape? InferShape(LayerScope layer) =>
+        NumParameters.Read(layer) == 1 || NumParameters.Read(layer) == layer.Input[0]
+            ? layer.Input
+            : layer.RefuseShape($"it has {NumParameters.Read(layer)} slopes for the {layer.Input[0]} channels of its input {layer.Input}; it takes 1 or one a channel");
+
+    public override long? CountParameters(LayerScope layer) => NumParameters.Read(layer);
+
+    public override string Construct(LayerScope layer) =>
+        $"{Torch.Nn}.PReLU({Torch.Literal(NumParameters.Read(layer))}, {Torch.Literal(Init.Read(layer))})";
+}

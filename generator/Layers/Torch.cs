@@ -1,0 +1,26 @@
+using System.Globalization;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers;
+
+/// <summary>How emitted code spells TorchSharp: always from <c>global::</c>, so that no name of the user's can come between.</summary>
+internal static class Torch
+{
+    public const string Root = "global::TorchSharp.torch";
+    public const string Nn = Root + ".nn";
+    public const string Functional = Nn + ".functional";
+    public const string Tensor = Root + ".Tensor";
+    public const string Modules = "global::TorchSharp.Modules";
+
+    public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    public static string Literal(bool value) => value ? "true" : "false";
+
+    /// <summary>A literal of type double, whatever its value looks like.</summary>
+    public static string Literal(double value) => new RealValue(value) + "d";
+
+    /// <summary>3 where all the pairs of the call are square, else (3, 5): TorchSharp has an overload for either.</summary>
+    public static string Literal(Pair pair, bool isSquare) =>
+        isSquare ? Literal(pair.Height) : $"({Literal(pair.Height)}, {Literal(pair.Width)})";
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Emission;
+
+namespace XAttr.Generator;
+
+/// <summary>Emits every class marked <c>[XDnn]</c> as a TorchSharp module. It emits only: what is wrong is said by the analyzers.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class XDnnGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                DeclarationReader.XDnnMetadataName,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (found, cancellationToken) => DeclarationReader.Read(
+                    (INamedTypeSymbol)found.TargetSymbol,
+                    (TypeDeclarationSyntax)found.TargetNode,
+                    found.TargetSymbol.GetAttributes(),
+                    cancellationToken))
+            .WithTrackingName(TrackingNames.Declaration);
+
+        var sources = declarations
+            .Select(static (declaration, _) => NetSource.From(declaration))
+            .WithTrackingName(TrackingNames.Source);
+
+        var shared = sources
+            .Select(static (source, _) => source.FileName)
+            .Collect()
+            .Select(static (names, _) => Shared(names))
+            .WithTrackingName(TrackingNames.SharedFileNames);
+
+        var outputs = sources.Combine(shared).WithTrackingName(TrackingNames.Output);
+        context.RegisterSourceOutput(outputs, static (output, pair) =>
+        {
+            var (source, sharedNames) = pair;
+            if (source.Text is not null)
+                output.AddSource(HintName(source, sharedNames), source.Text);
+        });
+    }
+
+    // Hint names are compared without regard to case, and a second file of the same name would end the generator.
+    private static EquatableArray<string> Shared(ImmutableArray<string> names) => EquatableArray<string>.From(names
+        .GroupBy(static name => name, StringComparer.OrdinalIgnoreCase)
+        .Where(static group => group.Skip(1).Any())
+        .Select(static group => group.Key.ToUpperInvariant())
+        .ToList());
+
+    private static string HintName(NetSource source, EquatableArray<string> sharedNames)
+    {
+        var isShared = sharedNames.Count > 0 && sharedNames.Contains(source.FileName.ToUpperInvariant(), StringComparer.Ordinal);
+        return isShared ? $"{source.FileName}-{TypeIdentityReader.StableHash(source.MetadataName)}.g.cs" : source.FileName + ".g.cs";
+    }
+}
