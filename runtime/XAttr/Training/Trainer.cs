@@ -1,0 +1,56 @@
+using System;
+using System.Threading;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>
+/// Trains a network on loss + λ·Ω(A), with Ω a prior on the X-Gradient A of the training samples; without a prior, on the loss alone. With
+/// a prior the forward pass is shared: one forward, one backward for the attribution, one for the weights.
+/// </summary>
+/// <example><code>
+/// var trainer = new Trainer(net, (output, label) => functional.cross_entropy(output, label), optim.Adam(net.parameters()),
+///     new() { Epochs = 5, Prior = new MaskPrior(corners), PriorWeight = 10, Progress = new ConsoleProgress() });
+/// var history = trainer.Train(training, validation);
+/// </code></example>
+public sealed class Trainer
+{
+    private readonly Module<Tensor, Tensor> _model;
+    private readonly Func<Tensor, Tensor, Tensor> _loss;
+    private readonly optim.Optimizer _optimizer;
+    private readonly TrainerOptions _options;
+
+    /// <summary>A trainer for one network.</summary>
+    /// <param name="model">The network. With a prior it must be an X-DNN, see <see cref="IXDnn"/>.</param>
+    /// <param name="loss">From outputs and targets to the mean loss of the batch, a scalar.</param>
+    /// <param name="optimizer">Takes the steps; made over the network's parameters, it stays the caller's.</param>
+    /// <param name="options">The rest; every option has a default.</param>
+    /// <exception cref="ArgumentException">An option makes no sense, or there is a prior and the network is no X-DNN.</exception>
+    /// <exception cref="System.IO.DirectoryNotFoundException">The checkpoint's directory does not exist.</exception>
+    public Trainer(
+        Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        (_model, _loss, _optimizer, _options) = (model, loss, optimizer, options ?? new());
+        _options.Validate();
+        if (_options.UsesPrior)
+            AttributableDegree.Of(model);
+    }
+
+    /// <summary>Trains, from the weights that the network has. The mode of every submodule is left as it was.</summary>
+    /// <param name="training">The samples to learn from.</param>
+    /// <param name="evaluation">The samples that the metric is computed on at the end of every epoch.</param>
+    /// <param name="cancellation">Stops after the step under way; the checkpoint then holds the weights of that moment.</param>
+    /// <exception cref="TrainingDivergedException">Loss or prior became infinite or not a number.</exception>
+    public TrainingHistory Train(TensorDataset training, TensorDataset? evaluation = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        using var mode = new ModuleMode(_model, training: true);
+        manual_seed(_options.Seed);
+        var step = new TrainingStep(_model, _loss, _optimizer, _options);
+        return new TrainingRun(_model, step, _options, training, evaluation).ToEnd(cancellation);
+    }
+}

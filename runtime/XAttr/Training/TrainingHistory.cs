@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+
+namespace XAttr;
+
+/// <summary>What a training did.</summary>
+public sealed record TrainingHistory
+{
+    /// <summary>The epochs that were completed.</summary>
+    public required IReadOnlyList<EpochRecord> Epochs { get; init; }
+
+    /// <summary>The optimiser steps that were taken, those of an epoch that was cut short included.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Whether it was stopped before its end.</summary>
+    public required bool Cancelled { get; init; }
+}
