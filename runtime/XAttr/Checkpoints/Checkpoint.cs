@@ -39,7 +39,7 @@ public static class Checkpoint
     /// <summary>Loads a checkpoint into a network of the same architecture.</summary>
     /// <returns>What the checkpoint says of itself.</returns>
     /// <exception cref="FileNotFoundException">One of the two files is missing.</exception>
-    /// <exception cref="InvalidDataException">The .json file is not one of a checkpoint, or does not belong to these weights.</exception>
+    /// <exception cref="CorruptFileException">The .json file is not one of a checkpoint, or does not belong to these weights.</exception>
     /// <exception cref="ArgumentException">The weights are those of another architecture.</exception>
     public static CheckpointInfo Load(Module model, string path)
     {
@@ -48,9 +48,10 @@ public static class Checkpoint
         using (var stream = File.OpenRead(path))
         {
             if (Hash(stream) != info.WeightsSha256)
-                throw new InvalidDataException(
-                    $"{path} is not the file that {InfoPath(path)} was written for: it is damaged, or a save was interrupted between the two. "
-                    + "module.load(path) reads the weights alone.");
+                throw new CorruptFileException(
+                    path,
+                    $"not the file that {InfoPath(path)} was written for: it is damaged, or a save was interrupted between the two; "
+                    + "module.load(path) reads the weights alone");
         }
 
         LoadOrRestore(model, path);
@@ -60,7 +61,7 @@ public static class Checkpoint
     /// <summary>Reads only what a checkpoint says of itself.</summary>
     /// <inheritdoc cref="Load" path="/returns"/>
     /// <exception cref="FileNotFoundException">The .json file is missing.</exception>
-    /// <exception cref="InvalidDataException">The .json file is not one of a checkpoint.</exception>
+    /// <exception cref="CorruptFileException">The .json file is not one of a checkpoint.</exception>
     public static CheckpointInfo ReadInfo(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -68,11 +69,11 @@ public static class Checkpoint
         {
             using var stream = File.OpenRead(InfoPath(path));
             return JsonSerializer.Deserialize(stream, CheckpointJson.Default.CheckpointInfo)
-                ?? throw new InvalidDataException($"{InfoPath(path)} is empty.");
+                ?? throw new CorruptFileException(InfoPath(path), "describes no checkpoint: it holds null");
         }
         catch (JsonException error)
         {
-            throw new InvalidDataException($"{InfoPath(path)} does not describe a checkpoint: {error.Message}", error);
+            throw new CorruptFileException(InfoPath(path), "describes no checkpoint: " + error.Message.TrimEnd('.'), error);
         }
     }
 
