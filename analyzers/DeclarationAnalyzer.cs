@@ -24,7 +24,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             // A project without the attribute pays for this look-up and nothing more.
-            if (start.Compilation.GetTypeByMetadataName(DeclarationReader.XDnnMetadataName) is not null)
+            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is not null)
                 start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
         });
     }
@@ -35,13 +35,13 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind != TypeKind.Class)
             return;
         var attributes = type.GetAttributes();
-        var marker = attributes.FirstOrDefault(DeclarationReader.IsXDnn);
+        var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
         var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         if (marker is null || syntax is null)
             return;
 
         var graph = ArchitectureBuilder.Build(DeclarationReader.Read(type, syntax, attributes, context.CancellationToken));
-        var steps = attributes.Where(DeclarationReader.IsStep).ToList();
+        var steps = attributes.Where(AttributeKinds.IsStep).ToList();
         foreach (var problem in graph.Problems)
         {
             var location = problem.Step switch

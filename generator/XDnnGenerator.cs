@@ -18,7 +18,7 @@ public sealed class XDnnGenerator : IIncrementalGenerator
     {
         var declarations = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                DeclarationReader.XDnnMetadataName,
+                AttributeKinds.XDnnMetadataName,
                 static (node, _) => node is TypeDeclarationSyntax,
                 static (found, cancellationToken) => DeclarationReader.Read(
                     (INamedTypeSymbol)found.TargetSymbol,

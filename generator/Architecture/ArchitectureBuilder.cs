@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
@@ -5,131 +6,116 @@ using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Architecture;
 
-/// <summary>Builds the graph of a declaration: names, shapes and degrees, one pass over its steps.</summary>
-internal sealed class ArchitectureBuilder
+/// <summary>Builds the graph of a declaration: expands blocks, follows taps and joins, gives names, infers shapes and degrees.</summary>
+internal sealed partial class ArchitectureBuilder
 {
+    /// <summary>More layers than any network has; beyond it a Repeat or an expansion is a mistake.</summary>
+    public const int MaxLayers = 100_000;
+
     private readonly NetDeclaration _declaration;
+    private readonly Dictionary<string, BlockDeclaration> _blocks = new(StringComparer.Ordinal);
     private readonly List<Node> _nodes = [];
     private readonly List<Problem> _problems;
-    private readonly NameScope _names = new();
 
-    // What is known of the current tensor; after a refusal the shape is unknown, and only what needs no shape is checked further.
-    private Shape? _shape;
-    private Rational _degree = 1;
+    // The index of the net's own attribute that is being expanded, where problems are reported.
+    private int _step;
+    private int _layers;
 
     private ArchitectureBuilder(NetDeclaration declaration)
     {
         _declaration = declaration;
         _problems = [.. declaration.Problems];
+        foreach (var block in declaration.Blocks)
+            _blocks[block.MetadataName] = block;
     }
 
     public static ArchitectureGraph Build(NetDeclaration declaration)
     {
         var builder = new ArchitectureBuilder(declaration);
-        if (declaration.IsComplete)
-            builder.Build();
-        return new ArchitectureGraph(declaration, builder._nodes, builder._problems);
+        var result = declaration.IsComplete ? builder.Build() : null;
+        return new ArchitectureGraph(declaration, builder._nodes, result, builder._problems);
     }
 
-    private void Build()
+    private Operand Build()
     {
-        _shape = CheckInput();
-        var layers = 0;
-        for (var step = 0; step < _declaration.Steps.Count; step++)
+        var current = new Operand(Operand.Input, CheckInput(), Degree: 1);
+        var scope = ExpansionScope.OfNet();
+        for (_step = 0; _step < _declaration.Steps.Count && _layers <= MaxLayers; _step++)
+            current = Follow(_declaration.Steps[_step], scope, current);
+
+        if (_layers == 0 && _problems.Count == 0)
         {
-            var declaration = _declaration.Steps[step];
-            switch (declaration.Kind)
-            {
-                case "Sequential":
-                    OpenSection(declaration, step);
-                    break;
-                case "End":
-                    if (!_names.Close())
-                        Report(step, "there is no open section that [End] could close; remove it");
-                    break;
-                default:
-                    layers++;
-                    AddLayer(declaration, step);
-                    break;
-            }
+            _step = Problem.OnXDnn;
+            Refuse($"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
         }
 
-        if (layers == 0)
-            Report(Problem.OnXDnn, $"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
+        return current;
     }
 
     private Shape? CheckInput()
     {
+        _step = Problem.OnXDnn;
         var shape = new Shape(_declaration.InputShape);
         if (shape.Rank == 0)
-            Report(Problem.OnXDnn, "the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)]");
+            Refuse("the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)]");
         else if (shape.Sizes.Any(static size => size < 1))
-            Report(Problem.OnXDnn, $"the input shape {shape} has a size below 1");
+            Refuse($"the input shape {shape} has a size below 1");
         else if (shape.Count is null)
-            Report(Problem.OnXDnn, $"the input shape {shape} has more elements than 64 bits can count");
+            Refuse($"the input shape {shape} has more elements than 64 bits can count");
         else
             return shape;
         return null;
     }
 
-    private void OpenSection(StepDeclaration declaration, int step)
+    private Operand Follow(StepDeclaration step, ExpansionScope scope, Operand current)
     {
-        if (declaration["Name"] is not TextValue { Value: var name })
-            Report(step, "the section has no name");
-        else if (_names.Open(name) is { } problem)
-            Report(step, problem);
-    }
-
-    private void AddLayer(StepDeclaration declaration, int step)
-    {
-        var (name, nameProblem) = _names.Next((declaration["Name"] as TextValue)?.Value);
-        if (nameProblem is not null)
-            Report(step, nameProblem);
-
-        if (!LayerTable.Layers.TryGetValue(declaration.Kind, out var layer))
+        if (step.Block is not null)
+            return ExpandBlock(step, scope, current);
+        switch (step.Kind)
         {
-            Report(step, $"[{declaration.Kind}] is no layer that this version of the generator knows; the packages' versions differ");
-            return;
+            case "Sequential":
+                OpenSection(step, scope);
+                return current;
+            case "End":
+                if (!scope.Names.Close())
+                    Refuse("there is no open section that [End] could close; remove it");
+                return current;
+            case "Tap":
+                SetTap(step, scope, current);
+                return current;
+            case "From":
+                return FindTap((step["Name"] as TextValue)?.Value, step, scope) ?? current;
+            default:
+                return AddLayer(step, scope, current);
         }
-
-        var section = _names.Section;
-        var path = section is null ? name : section + "." + name;
-        var scope = new LayerScope(declaration, step, path, _problems) { Input = _shape ?? new Shape() };
-        var isSound = CheckArguments(layer, scope);
-        if (layer.IsBiased(declaration))
-            scope.Report(RuleIds.Biased, scope.DisplayName);
-
-        // A refused layer is taken as if it kept its input's degree, so that one mistake is one diagnostic.
-        _degree = layer.InferDegree(scope, _degree) ?? _degree;
-        _shape = isSound && _shape is not null ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
-        if (_shape is not null)
-            _nodes.Add(new Node(layer, scope, section, name, _shape, _degree));
     }
 
-    private static bool CheckArguments(Layer layer, LayerScope scope)
+    private void OpenSection(StepDeclaration step, ExpansionScope scope)
     {
-        var isSound = true;
-        foreach (var argument in layer.Arguments)
-        {
-            if (argument.Check(scope.Declaration) is not { } problem)
-                continue;
-            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, problem);
-            isSound = false;
-        }
-
-        return isSound;
+        if (step["Name"] is not TextValue { Value: var name })
+            Refuse("the section has no name");
+        else if (scope.Names.Open(name) is { } problem)
+            Refuse(problem);
     }
 
-    private static Shape? CheckCounts(Layer layer, LayerScope scope, Shape? output)
+    private void SetTap(StepDeclaration step, ExpansionScope scope, Operand current)
     {
-        if (output is null)
-            return null;
-        if (output.Count is null)
-            return scope.RefuseShape($"its result {output} has more elements than 64 bits can count");
-        return layer is ModuleLayer module && module.CountParameters(scope) is null
-            ? scope.RefuseShape("it has more parameters than 64 bits can count")
-            : output;
+        if (step["Name"] is not TextValue { Value: { Length: > 0 } name })
+            Refuse("the tap has no name");
+        else if (scope.Taps.ContainsKey(name))
+            Refuse($"there is a tap '{name}' already; give this one another name");
+        else
+            scope.Taps.Add(name, current);
     }
 
-    private void Report(int step, string message) => _problems.Add(new Problem(RuleIds.InvalidDeclaration, step, message));
+    private Operand? FindTap(string? name, StepDeclaration step, ExpansionScope scope)
+    {
+        if (name is not null && scope.Taps.TryGetValue(name, out var operand))
+            return operand;
+        var known = scope.Taps.Count == 0 ? "there is none before it" : "known are " + string.Join(", ", scope.Taps.Keys.Select(static tap => $"'{tap}'"));
+        Refuse($"{step.Kind} names the tap '{name}', but {known}; label a tensor with [Tap(\"{name}\")] first");
+        return null;
+    }
+
+    private void Refuse(string message) => _problems.Add(new Problem(RuleIds.InvalidDeclaration, _step, message));
 }

@@ -6,14 +6,16 @@ namespace XAttr.Generator.Architecture;
 /// <summary>A declared network with all that can be inferred about it, or what is wrong with it.</summary>
 /// <param name="Declaration">What it was built from.</param>
 /// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
+/// <param name="Result">The tensor that the network returns; null where its declaration is not complete.</param>
 /// <param name="Problems">Empty for a network that is proved homogeneous.</param>
-internal sealed record ArchitectureGraph(NetDeclaration Declaration, IReadOnlyList<Node> Nodes, IReadOnlyList<Problem> Problems)
+internal sealed record ArchitectureGraph(
+    NetDeclaration Declaration, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
 {
     public bool IsProved => Problems.Count == 0 && Declaration.IsComplete;
 
     public Shape Input => new(Declaration.InputShape);
 
-    public Shape Output => Nodes[Nodes.Count - 1].Output;
+    public Shape Output => Result!.Shape!;
 
-    public Rational Degree => Nodes[Nodes.Count - 1].Degree;
+    public Rational Degree => Result!.Degree;
 }

@@ -5,15 +5,17 @@ using System.Linq;
 
 namespace XAttr.Generator.Architecture;
 
-/// <summary>Gives layers and sections their names in the state dict, as PyTorch's <c>Sequential</c> numbers them, and keeps them unique.</summary>
-internal sealed class NameScope
+/// <summary>
+/// Gives the layers and sections of a network, or of one use of a block, their names in the state dict, as PyTorch's <c>Sequential</c>
+/// numbers them, and keeps them unique.
+/// </summary>
+/// <param name="prefix">The path of the block, or empty.</param>
+internal sealed class NameScope(string prefix)
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly HashSet<string> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
-
-    /// <summary>The open section's dotted name, or null on the top level.</summary>
-    public string? Section { get; private set; }
+    private string _section = "";
 
     /// <summary>Opens a section; the answer is what is wrong with its name, or null.</summary>
     public string? Open(string name)
@@ -27,38 +29,44 @@ internal sealed class NameScope
         {
             var path = string.Join(".", parts.Take(length));
             if (_taken.Contains(path) && (length == parts.Length || !_sections.Contains(path)))
-                return $"the name '{path}' is taken already";
-            if (length < parts.Length && _sections.Add(path))
-                _taken.Add(path);
+                return $"the name '{Full(path)}' is taken already";
+            _taken.Add(path);
+            _sections.Add(path);
         }
 
-        _taken.Add(name);
-        _sections.Add(name);
-        Section = name;
+        _section = name;
         return null;
     }
 
     /// <summary>Closes the open section; false where none is open.</summary>
     public bool Close()
     {
-        var wasOpen = Section is not null;
-        Section = null;
+        var wasOpen = _section.Length > 0;
+        _section = "";
         return wasOpen;
     }
 
-    /// <summary>The next layer's name in the open section: the explicit one, or its position.</summary>
-    public (string Name, string? Problem) Next(string? explicitName)
+    /// <summary>The path of the next layer in the open section: its explicit name, or its position.</summary>
+    public (string Path, string? Problem) Next(string? explicitName)
     {
-        var key = Section ?? "";
-        _counts.TryGetValue(key, out var position);
-        _counts[key] = position + 1;
-
-        var name = explicitName ?? position.ToString(CultureInfo.InvariantCulture);
-        if (!IsValid(name))
-            return (name, $"the name '{name}' is not letters, digits and underscores");
-        var path = Section is null ? name : Section + "." + name;
-        return (name, _taken.Add(path) ? null : $"the name '{path}' is taken already");
+        _counts.TryGetValue(_section, out var position);
+        _counts[_section] = position + 1;
+        return Take(explicitName ?? position.ToString(CultureInfo.InvariantCulture));
     }
+
+    /// <summary>The path of a layer that has a name and no position of its own, such as a projection.</summary>
+    public (string Path, string? Problem) Take(string name)
+    {
+        var path = _section.Length == 0 ? name : _section + "." + name;
+        if (!IsValid(name))
+            return (Full(path), $"the name '{name}' is not letters, digits and underscores");
+        return (Full(path), _taken.Add(path) ? null : $"the name '{Full(path)}' is taken already");
+    }
+
+    /// <summary>How messages call a step of the open section that has no name.</summary>
+    public string Describe(string kind) => Full(_section.Length == 0 ? kind : _section + "." + kind);
+
+    private string Full(string path) => prefix.Length == 0 ? path : prefix + "." + path;
 
     // What is valid here is valid in a C# identifier behind an underscore, and in every state dict.
     private static bool IsValid(string name) =>

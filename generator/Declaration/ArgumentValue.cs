@@ -21,6 +21,11 @@ internal sealed record IntegersValue(EquatableArray<long> Values) : ArgumentValu
         "new[] { " + string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture))) + " }";
 }
 
+internal sealed record TextsValue(EquatableArray<string> Values) : ArgumentValue
+{
+    public override string ToString() => "new[] { " + string.Join(", ", Values.Select(v => new TextValue(v).ToString())) + " }";
+}
+
 internal sealed record RealValue(double Value) : ArgumentValue
 {
     public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);

@@ -47,7 +47,7 @@ internal static class ClassRules
         if (type.DeclaringSyntaxReferences.Length < 2)
             return false;
         var owners = attributes
-            .Where(static attribute => DeclarationReader.IsStep(attribute) || DeclarationReader.IsXDnn(attribute))
+            .Where(static attribute => AttributeKinds.IsStep(attribute) || AttributeKinds.IsXDnn(attribute))
             .Select(static attribute => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>());
         return owners.Distinct().Count() > 1;
     }

@@ -6,11 +6,13 @@ namespace XAttr.Generator.Declaration;
 /// <param name="Type">Where the class stands.</param>
 /// <param name="InputShape">The sizes of one sample.</param>
 /// <param name="Steps">The architecture attributes in order.</param>
+/// <param name="Blocks">The blocks that they use, and the blocks that those use.</param>
 /// <param name="Problems">What is wrong with the class itself.</param>
 /// <param name="IsComplete">False where C# itself refuses an attribute, so that nothing more need be said.</param>
 internal sealed record NetDeclaration(
     TypeIdentity Type,
     EquatableArray<long> InputShape,
     EquatableArray<StepDeclaration> Steps,
+    EquatableArray<BlockDeclaration> Blocks,
     EquatableArray<Problem> Problems,
     bool IsComplete);

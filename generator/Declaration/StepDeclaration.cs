@@ -12,7 +12,8 @@ internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed)
 /// <summary>One architecture attribute as it was written: <c>Conv2d(64, 11, Stride = 4)</c>.</summary>
 /// <param name="Kind">The attribute's class name without its suffix.</param>
 /// <param name="Arguments">Its arguments, positional ones first.</param>
-internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arguments)
+/// <param name="Block">The metadata name of the block it uses, or null for a built-in step.</param>
+internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arguments, string? Block = null)
 {
     /// <summary>The argument of that name, or null where it was not written.</summary>
     public ArgumentValue? this[string name]

@@ -46,7 +46,8 @@ internal static class TypeIdentityReader
     private static string Escape(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
-    private static string MetadataName(INamedTypeSymbol type)
+    /// <summary>The full name in metadata: Space.Outer+Net`1.</summary>
+    public static string MetadataName(INamedTypeSymbol type)
     {
         var name = type.MetadataName;
         for (var outer = type.ContainingType; outer is not null; outer = outer.ContainingType)

@@ -35,9 +35,16 @@ internal static class ConstructionEmitter
         var sections = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in modules)
         {
-            var owner = node.Section is null ? "" : Section(writer, sections, node.Section) + ".";
-            writer.Line($"{owner}register_module(\"{node.Name}\", {fields[node]});");
+            var (owner, name) = Owner(writer, sections, node.Path);
+            writer.Line($"{owner}register_module(\"{name}\", {fields[node]});");
         }
+    }
+
+    // What to call register_module on, and the name to register under.
+    private static (string Owner, string Name) Owner(CodeWriter writer, Dictionary<string, string> sections, string path)
+    {
+        var dot = path.LastIndexOf('.');
+        return (dot < 0 ? "" : Section(writer, sections, path.Substring(0, dot)) + ".", path.Substring(dot + 1));
     }
 
     // The variable of a section; writes the section and those around it where it is the first to ask.
@@ -46,9 +53,7 @@ internal static class ConstructionEmitter
         if (sections.TryGetValue(path, out var known))
             return known;
 
-        var dot = path.LastIndexOf('.');
-        var owner = dot < 0 ? "" : Section(writer, sections, path.Substring(0, dot)) + ".";
-        var name = path.Substring(dot + 1);
+        var (owner, name) = Owner(writer, sections, path);
         var variable = $"section{sections.Count}";
         sections.Add(path, variable);
         writer.Line($"var {variable} = new global::XAttr.Section(\"{name}\");")

@@ -1,3 +1,4 @@
+using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
@@ -13,25 +14,32 @@ internal static class ForwardEmitter
             .Line("// Frees what an exception leaves behind.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
 
-        var current = "input";
+        var liveness = new Liveness(graph);
         for (var i = 0; i < graph.Nodes.Count; i++)
         {
             var node = graph.Nodes[i];
-            var result = $"x{i}";
             writer.Line()
                 .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}, degree {node.Degree}")
-                .Line($"var {result} = {Call(node, fields, current)};");
-            if (i > 0)
-                writer.Line($"{current}.Dispose();");
-            current = result;
+                .Line($"var x{i} = {Call(node, fields)};");
+            foreach (var dead in liveness.DeadAfter(i))
+                writer.Line($"x{dead}.Dispose();");
         }
 
-        writer.Line()
-            .Line($"return {current}.MoveToOuterDisposeScope();")
-            .Close();
+        // A net that returns its input returns another handle to it: the caller frees what it gets.
+        var result = graph.Result!.Node == Operand.Input ? "input.alias()" : Variable(graph.Result);
+        writer.Line().Line($"return {result}.MoveToOuterDisposeScope();").Close();
     }
 
-    private static string Call(Node node, FieldNames fields, string input) => node.Layer is FunctionLayer function
-        ? function.Call(node.Scope, input)
-        : $"{fields[node]}.call({input})";
+    private static string Call(Node node, FieldNames fields)
+    {
+        var inputs = node.Scope.Inputs.Select(Variable).ToList();
+        return node.Layer switch
+        {
+            FunctionLayer function => function.Call(node.Scope, inputs[0]),
+            JoinLayer join => join.Call(node.Scope, inputs),
+            _ => $"{fields[node]}.call({inputs[0]})",
+        };
+    }
+
+    private static string Variable(Operand operand) => operand.Node == Operand.Input ? "input" : $"x{operand.Node}";
 }

@@ -11,8 +11,8 @@ internal sealed class BatchNorm2d : ModuleLayer
 
     public override Shape? InferShape(LayerScope layer) => layer.IsImage() ? layer.Input : null;
 
-    public override Rational? InferDegree(LayerScope layer, Rational degree) => DegreeRules.OnlyOnDegreeZero(
-        layer, degree, "its running mean and its shift do not scale with its input", "remove it and initialise the layers before it for depth (Fixup)");
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "its running mean and its shift do not scale with its input", "remove it and initialise the layers before it for depth (Fixup)");
 
     public override long? CountParameters(LayerScope layer) => 2 * layer.Input[0];
 

@@ -4,6 +4,6 @@ namespace XAttr.Generator.Layers;
 internal static class DegreeRules
 {
     /// <summary>A function that has no degree: it may be applied to tensors of degree 0 alone, which no scaling changes.</summary>
-    public static Rational? OnlyOnDegreeZero(LayerScope layer, Rational degree, string reason, string wayOut) =>
-        degree == 0 ? degree : layer.RefuseDegree(degree, reason, wayOut);
+    public static Rational? OnlyOnDegreeZero(LayerScope layer, string reason, string wayOut) =>
+        layer.Degree == 0 ? layer.Degree : layer.RefuseDegree(reason, wayOut);
 }

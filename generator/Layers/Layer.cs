@@ -23,8 +23,8 @@ internal abstract class Layer
     /// <summary>The result's shape, or null after a refusal.</summary>
     public abstract Shape? InferShape(LayerScope layer);
 
-    /// <summary>The result's degree for an input of degree <paramref name="degree"/>, or null after a refusal.</summary>
-    public virtual Rational? InferDegree(LayerScope layer, Rational degree) => degree;
+    /// <summary>The result's degree, or null after a refusal; shapes may be unknown.</summary>
+    public virtual Rational? InferDegree(LayerScope layer) => layer.Degree;
 }
 
 /// <summary>A layer without state: a call in the forward pass.</summary>
@@ -32,6 +32,13 @@ internal abstract class FunctionLayer : Layer
 {
     /// <summary>The expression that computes the result from the variable <paramref name="input"/>.</summary>
     public abstract string Call(LayerScope layer, string input);
+}
+
+/// <summary>A layer of several inputs, the current tensor and tapped ones.</summary>
+internal abstract class JoinLayer : Layer
+{
+    /// <summary>The expression that computes the result from the variables <paramref name="inputs"/>.</summary>
+    public abstract string Call(LayerScope layer, IReadOnlyList<string> inputs);
 }
 
 /// <summary>A layer with parameters or buffers: an ordinary TorchSharp module.</summary>

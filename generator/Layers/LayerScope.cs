@@ -5,16 +5,24 @@ using XAttr.Generator.Declaration;
 namespace XAttr.Generator.Layers;
 
 /// <summary>What a layer's rules see of the place it stands in.</summary>
-/// <param name="declaration">The layer as written; its arguments have been checked.</param>
-/// <param name="step">Its index among the architecture attributes.</param>
+/// <param name="declaration">The layer with its expressions evaluated; its arguments have been checked.</param>
+/// <param name="step">The index of the net's architecture attribute that it comes from.</param>
 /// <param name="path">Its name in the state dict.</param>
+/// <param name="inputs">What it is applied to.</param>
 /// <param name="problems">Where refusals go.</param>
-internal sealed class LayerScope(StepDeclaration declaration, int step, string path, List<Problem> problems)
+internal sealed class LayerScope(
+    StepDeclaration declaration, int step, string path, IReadOnlyList<Operand> inputs, List<Problem> problems)
 {
     public StepDeclaration Declaration { get; } = declaration;
 
-    /// <summary>The shape of the layer's input.</summary>
-    public Shape Input { get; init; } = new();
+    /// <summary>The layer's inputs; the current tensor is the first.</summary>
+    public IReadOnlyList<Operand> Inputs { get; } = inputs;
+
+    /// <summary>The shape of the layer's input; asked for only where it is known.</summary>
+    public Shape Input => Inputs[0].Shape!;
+
+    /// <summary>The degree of the layer's input.</summary>
+    public Rational Degree => Inputs[0].Degree;
 
     /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
     public string DisplayName => $"{Declaration.Kind} '{path}'";
@@ -27,9 +35,9 @@ internal sealed class LayerScope(StepDeclaration declaration, int step, string p
     }
 
     /// <summary>Reports that the result has no degree; null, as the degree.</summary>
-    public Rational? RefuseDegree(Rational degree, string reason, string wayOut)
+    public Rational? RefuseDegree(string reason, string wayOut)
     {
-        Report(RuleIds.NotHomogeneous, DisplayName, degree.ToString(), reason, wayOut);
+        Report(RuleIds.NotHomogeneous, DisplayName, Degree.ToString(), reason, wayOut);
         return null;
     }
 

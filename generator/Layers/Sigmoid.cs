@@ -11,8 +11,8 @@ internal sealed class Sigmoid : FunctionLayer
 
     public override Shape? InferShape(LayerScope layer) => layer.Input;
 
-    public override Rational? InferDegree(LayerScope layer, Rational degree) => DegreeRules.OnlyOnDegreeZero(
-        layer, degree, "it saturates, so its slope changes with the scale of its input", "use ReLU, or leave it to the loss (BCEWithLogitsLoss)");
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "it saturates, so its slope changes with the scale of its input", "use ReLU, or leave it to the loss (BCEWithLogitsLoss)");
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.sigmoid({input})";
 }

@@ -11,8 +11,8 @@ internal sealed class Tanh : FunctionLayer
 
     public override Shape? InferShape(LayerScope layer) => layer.Input;
 
-    public override Rational? InferDegree(LayerScope layer, Rational degree) => DegreeRules.OnlyOnDegreeZero(
-        layer, degree, "it saturates, so its slope changes with the scale of its input", "use ReLU or LeakyReLU");
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "it saturates, so its slope changes with the scale of its input", "use ReLU or LeakyReLU");
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.tanh({input})";
 }

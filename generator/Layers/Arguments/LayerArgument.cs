@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using XAttr.Generator.Declaration;
 
 namespace XAttr.Generator.Layers.Arguments;
@@ -10,6 +11,9 @@ internal abstract class LayerArgument(string name)
 
     /// <summary>What is wrong with the argument as written, or null.</summary>
     public abstract string? Check(StepDeclaration declaration);
+
+    /// <summary>The value with its expressions evaluated; what takes no integers has none.</summary>
+    public virtual (ArgumentValue Value, string? Problem) Resolve(ArgumentValue value, IReadOnlyDictionary<string, long> parameters) => (value, null);
 
     protected string Expected(string what, ArgumentValue? value) =>
         value is null ? $"{Name} is missing; it takes {what}" : $"{Name} is {value}; it takes {what}";

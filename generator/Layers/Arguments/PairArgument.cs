@@ -13,7 +13,7 @@ internal readonly record struct Pair(long Height, long Width)
 /// <param name="fallback">What it is when not written; null where that is not one number.</param>
 /// <param name="minimum">The smallest value.</param>
 /// <param name="isRequired">Whether it must be written.</param>
-internal sealed class PairArgument(string name, long? fallback = null, long minimum = 1, bool isRequired = false) : LayerArgument(name)
+internal sealed class PairArgument(string name, long? fallback = null, long minimum = 1, bool isRequired = false) : IntegerArgument(name)
 {
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {

@@ -6,7 +6,7 @@ namespace XAttr.Generator.Layers.Arguments;
 /// <param name="name">The property's name.</param>
 /// <param name="fallback">What it is when not written; null for a required one.</param>
 /// <param name="minimum">The smallest value.</param>
-internal sealed class SizeArgument(string name, long? fallback = null, long minimum = 1) : LayerArgument(name)
+internal sealed class SizeArgument(string name, long? fallback = null, long minimum = 1) : IntegerArgument(name)
 {
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {

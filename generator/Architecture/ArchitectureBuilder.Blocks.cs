@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Expressions;
+
+namespace XAttr.Generator.Architecture;
+
+/// <content>Blocks: each use is expanded in place, under a name of its own.</content>
+internal sealed partial class ArchitectureBuilder
+{
+    // Blocks inside blocks inside blocks: deeper than anybody nests them, and shallow enough for every stack.
+    private const int MaxDepth = 64;
+
+    private Operand ExpandBlock(StepDeclaration step, ExpansionScope scope, Operand current)
+    {
+        var block = _blocks[step.Block!];
+        if (block.Refusal is not null)
+            return RefuseBlock(block.Refusal, current);
+        if (scope.IsInside(block))
+            return RefuseBlock($"the block '{block.Name}' contains itself", current);
+        if (Depth(scope) > MaxDepth)
+            return RefuseBlock($"blocks are nested more than {MaxDepth} deep", current);
+
+        var repeat = Evaluate(step["Repeat"] ?? new IntegerValue(1), "Repeat", step, scope);
+        var parameters = Bind(block, step, scope);
+        if (repeat is null || parameters is null)
+            return current with { Shape = null };
+        var name = (step["Name"] as TextValue)?.Value;
+        if (repeat < 1)
+            return RefuseBlock($"Repeat of '{block.Name}' is {repeat}; it takes an integer of at least 1", current);
+        if (repeat > 1 && name is not null)
+            return RefuseBlock($"'{block.Name}' has a Name and is repeated; leave out the Name, so that each one is numbered", current);
+
+        var before = _problems.Count;
+        for (var i = 0L; i < repeat && _layers <= MaxLayers && _problems.Count == before; i++)
+            current = ExpandOnce(block, parameters, name, scope, current);
+        return current;
+    }
+
+    private Operand ExpandOnce(
+        BlockDeclaration block, IReadOnlyDictionary<string, long> parameters, string? name, ExpansionScope scope, Operand current)
+    {
+        var (path, problem) = scope.Names.Next(name);
+        if (problem is not null)
+            Refuse(problem);
+
+        // An empty block counts too, or an absurd Repeat of it would never end.
+        if (!CountLayer())
+            return current;
+        var inner = scope.Enter(block, path, parameters);
+        foreach (var step in block.Steps)
+        {
+            if (_layers > MaxLayers)
+                break;
+            current = Follow(step, inner, current);
+        }
+
+        return current;
+    }
+
+    // The values of the block's parameters at this use, or null after a refusal.
+    private Dictionary<string, long>? Bind(BlockDeclaration block, StepDeclaration step, ExpansionScope scope)
+    {
+        var values = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var parameter in block.Parameters)
+        {
+            if (!parameter.IsInteger)
+            {
+                Refuse($"the parameter '{parameter.Name}' of the block '{block.Name}' is not an integer; declare it as int, or as object where an expression is passed");
+                return null;
+            }
+
+            var written = step[parameter.Name];
+            var value = written is null ? parameter.Default : Evaluate(written, parameter.Name, step, scope);
+            if (value is null)
+            {
+                if (written is null)
+                    Refuse($"'{block.Name}' lacks its argument '{parameter.Name}'");
+                return null;
+            }
+
+            values.Add(parameter.Name, value.Value);
+        }
+
+        return values;
+    }
+
+    private long? Evaluate(ArgumentValue value, string argument, StepDeclaration step, ExpansionScope scope)
+    {
+        if (value is IntegerValue integer)
+            return integer.Value;
+        var (number, problem) = value is TextValue text
+            ? IntegerExpression.Evaluate(text.Value, scope.Parameters)
+            : (0, $"{value} is neither an integer nor an expression of integers");
+        if (problem is null)
+            return number;
+        _problems.Add(new Problem(RuleIds.InvalidArgument, _step, step.Kind, $"{argument}: {problem}"));
+        return null;
+    }
+
+    private Operand RefuseBlock(string message, Operand current)
+    {
+        Refuse(message);
+        return current with { Shape = null };
+    }
+
+    private static int Depth(ExpansionScope scope)
+    {
+        var depth = 0;
+        for (var outer = scope.Outer; outer is not null; outer = outer.Outer)
+            depth++;
+        return depth;
+    }
+}

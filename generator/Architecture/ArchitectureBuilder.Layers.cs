@@ -1,0 +1,136 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Architecture;
+
+/// <content>Layers: their names, arguments and inputs, and what is inferred of them.</content>
+internal sealed partial class ArchitectureBuilder
+{
+    private Operand AddLayer(StepDeclaration step, ExpansionScope scope, Operand current)
+    {
+        if (!LayerTable.Layers.TryGetValue(step.Kind, out var layer))
+        {
+            Refuse($"[{step.Kind}] is no layer that this version of the generator knows; the packages' versions differ");
+            return current;
+        }
+
+        var inputs = new List<Operand> { current };
+        if (layer is JoinLayer && !FindInputs(step, scope, inputs))
+            return current with { Shape = null };
+        var path = NameLayer(layer, step, scope);
+        return Place(layer, Resolve(layer, step, scope, path), path, inputs);
+    }
+
+    /// <summary>Adds the node of a layer whose expressions are evaluated; its result.</summary>
+    private Operand Place(Layer layer, StepDeclaration? step, string path, IReadOnlyList<Operand> inputs)
+    {
+        var current = inputs[0];
+        if (step is null || !CountLayer())
+            return current with { Shape = null };
+
+        var scope = new LayerScope(step, _step, path, inputs, _problems);
+        var isSound = CheckArguments(layer, scope);
+        if (layer.IsBiased(step))
+            scope.Report(RuleIds.Biased, scope.DisplayName);
+
+        // A refused layer is taken as if it kept its input's degree, so that one mistake is one diagnostic.
+        var degree = layer.InferDegree(scope) ?? current.Degree;
+        var isKnown = isSound && inputs.All(static input => input.Shape is not null);
+        var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
+        if (shape is not null)
+            _nodes.Add(new Node(layer, scope, path, shape, degree));
+        return new Operand(_nodes.Count - 1, shape, degree);
+    }
+
+    private bool FindInputs(StepDeclaration step, ExpansionScope scope, List<Operand> inputs)
+    {
+        var names = step["Taps"] switch
+        {
+            TextsValue texts => texts.Values,
+            TextValue text => new EquatableArray<string>([text.Value]),
+            _ => EquatableArray<string>.Empty,
+        };
+        if (names.Count == 0)
+        {
+            Refuse($"{step.Kind} joins the current tensor with a tapped one, but names no tap");
+            return false;
+        }
+
+        foreach (var name in names)
+        {
+            if (FindTap(name, step, scope) is not { } operand)
+                return false;
+            inputs.Add(operand);
+        }
+
+        return true;
+    }
+
+    private string NameLayer(Layer layer, StepDeclaration step, ExpansionScope scope)
+    {
+        // A join is no module of a Sequential and takes no position in it.
+        var name = (step["Name"] as TextValue)?.Value;
+        if (layer is JoinLayer && name is null)
+            return scope.Names.Describe(layer.Name);
+        var (path, problem) = scope.Names.Next(name);
+        if (problem is not null)
+            Refuse(problem);
+        return path;
+    }
+
+    // The layer as declared with its expressions evaluated, or null after a refusal.
+    private StepDeclaration? Resolve(Layer layer, StepDeclaration step, ExpansionScope scope, string path)
+    {
+        var arguments = new List<Argument>(step.Arguments.Count);
+        foreach (var argument in step.Arguments)
+        {
+            var definition = layer.Arguments.FirstOrDefault(known => known.Name == argument.Name);
+            var (value, problem) = definition?.Resolve(argument.Value, scope.Parameters) ?? (argument.Value, null);
+            if (problem is not null)
+            {
+                _problems.Add(new Problem(RuleIds.InvalidArgument, _step, $"{layer.Name} '{path}'", $"{argument.Name}: {problem}"));
+                return null;
+            }
+
+            arguments.Add(ReferenceEquals(value, argument.Value) ? argument : argument with { Value = value });
+        }
+
+        return step with { Arguments = EquatableArray<Argument>.From(arguments) };
+    }
+
+    private bool CountLayer()
+    {
+        if (++_layers <= MaxLayers)
+            return true;
+        if (_layers == MaxLayers + 1)
+            Refuse($"the network expands to more than {MaxLayers} layers; check Repeat and the blocks inside blocks");
+        return false;
+    }
+
+    private static bool CheckArguments(Layer layer, LayerScope scope)
+    {
+        var isSound = true;
+        foreach (var argument in layer.Arguments)
+        {
+            if (argument.Check(scope.Declaration) is not { } problem)
+                continue;
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, problem);
+            isSound = false;
+        }
+
+        return isSound;
+    }
+
+    private static Shape? CheckCounts(Layer layer, LayerScope scope, Shape? output)
+    {
+        if (output is null)
+            return null;
+        if (output.Count is null)
+            return scope.RefuseShape($"its result {output} has more elements than 64 bits can count");
+        return layer is ModuleLayer module && module.CountParameters(scope) is null
+            ? scope.RefuseShape("it has more parameters than 64 bits can count")
+            : output;
+    }
+}

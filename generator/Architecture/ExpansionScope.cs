@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Generator.Architecture;
+
+/// <summary>What is visible to the steps of the network itself, or of one use of a block: names, taps and parameters.</summary>
+internal sealed class ExpansionScope
+{
+    /// <summary>The scope of the network's own steps.</summary>
+    public static ExpansionScope OfNet() => new(new NameScope(""), new Dictionary<string, long>(), null, null);
+
+    private ExpansionScope(NameScope names, IReadOnlyDictionary<string, long> parameters, BlockDeclaration? block, ExpansionScope? outer)
+    {
+        Names = names;
+        Parameters = parameters;
+        Block = block;
+        Outer = outer;
+    }
+
+    public NameScope Names { get; }
+
+    /// <summary>The block's parameters with their values; empty for the network itself.</summary>
+    public IReadOnlyDictionary<string, long> Parameters { get; }
+
+    /// <summary>The block that is being expanded, or null for the network itself.</summary>
+    public BlockDeclaration? Block { get; }
+
+    public ExpansionScope? Outer { get; }
+
+    /// <summary>The labelled tensors; a block does not see those around it.</summary>
+    public Dictionary<string, Operand> Taps { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The scope of one use of a block.</summary>
+    public ExpansionScope Enter(BlockDeclaration block, string path, IReadOnlyDictionary<string, long> parameters) =>
+        new(new NameScope(path), parameters, block, this);
+
+    /// <summary>Whether that block is being expanded already, here or around here.</summary>
+    public bool IsInside(BlockDeclaration block)
+    {
+        for (var scope = this; scope is not null; scope = scope.Outer)
+        {
+            if (ReferenceEquals(scope.Block, block))
+                return true;
+        }
+
+        return false;
+    }
+}

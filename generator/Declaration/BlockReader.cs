@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>Reads the blocks that a network uses, and those that they use, each once; also from referenced assemblies.</summary>
+internal sealed class BlockReader
+{
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Queue<INamedTypeSymbol> _waiting = new();
+    private readonly List<BlockDeclaration> _blocks = [];
+
+    /// <summary>False where C# itself refuses an attribute of a block.</summary>
+    public bool IsComplete { get; private set; } = true;
+
+    /// <summary>Notes that a step of the network may use a block.</summary>
+    public void Note(INamedTypeSymbol type)
+    {
+        if (AttributeKinds.IsBlock(type) && _known.Add(TypeIdentityReader.MetadataName(type)))
+            _waiting.Enqueue(type);
+    }
+
+    /// <summary>All blocks noted, and those inside them.</summary>
+    public EquatableArray<BlockDeclaration> ReadAll()
+    {
+        while (_waiting.Count > 0)
+            _blocks.Add(Read(_waiting.Dequeue()));
+        return EquatableArray<BlockDeclaration>.From(_blocks);
+    }
+
+    private BlockDeclaration Read(INamedTypeSymbol type)
+    {
+        var attributes = type.GetAttributes();
+        var steps = new List<StepDeclaration>();
+        foreach (var attribute in attributes.Where(AttributeKinds.IsStep))
+        {
+            if (!StepReader.Compiles(attribute))
+            {
+                IsComplete = false;
+                continue;
+            }
+
+            Note(attribute.AttributeClass!);
+            steps.Add(StepReader.Read(attribute));
+        }
+
+        var constructors = type.InstanceConstructors.Where(static constructor => constructor.DeclaredAccessibility == Accessibility.Public).ToList();
+        var parameters = constructors.Count == 1
+            ? constructors[0].Parameters.Select(ReadParameter).ToList()
+            : [];
+        return new BlockDeclaration(
+            StepReader.KindOf(type),
+            TypeIdentityReader.MetadataName(type),
+            EquatableArray<BlockParameter>.From(parameters),
+            EquatableArray<StepDeclaration>.From(steps),
+            Refuse(type, attributes.Any(AttributeKinds.IsXBlock), constructors.Count, steps.Count));
+    }
+
+    private static string? Refuse(INamedTypeSymbol type, bool isMarked, int constructors, int steps)
+    {
+        var name = StepReader.KindOf(type);
+        if (!isMarked)
+            return $"'{name}' derives from BlockAttribute but is not marked [XBlock]; mark it";
+        if (constructors != 1)
+            return $"the block '{name}' has {constructors} public constructors; it takes one, whose parameters are the block's";
+        return steps == 0 ? $"the block '{name}' declares no layers" : null;
+    }
+
+    private static BlockParameter ReadParameter(IParameterSymbol parameter)
+    {
+        var isInteger = parameter.Type.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Object;
+        var fallback = parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is int or long
+            ? Convert.ToInt64(parameter.ExplicitDefaultValue, CultureInfo.InvariantCulture)
+            : (long?)null;
+        return new BlockParameter(parameter.Name, fallback, isInteger);
+    }
+}
