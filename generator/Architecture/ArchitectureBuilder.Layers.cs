@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Joins;
 
 namespace XAttr.Generator.Architecture;
 
@@ -19,6 +20,8 @@ internal sealed partial class ArchitectureBuilder
         var inputs = new List<Operand> { current };
         if (layer is JoinLayer && !FindInputs(step, scope, inputs))
             return current with { Shape = null };
+        if (layer is Add && Add.Project.Find(step) is { } name)
+            Project(name, scope, inputs);
         var path = NameLayer(layer, step, scope);
         return Place(layer, Resolve(layer, step, scope, path), path, inputs);
     }

@@ -1,3 +1,6 @@
+using System;
+using System.Linq;
+
 namespace XAttr.Generator.Layers;
 
 /// <summary>Rows of the degree table that several layers share.</summary>
@@ -6,4 +9,26 @@ internal static class DegreeRules
     /// <summary>A function that has no degree: it may be applied to tensors of degree 0 alone, which no scaling changes.</summary>
     public static Rational? OnlyOnDegreeZero(LayerScope layer, string reason, string wayOut) =>
         layer.Degree == 0 ? layer.Degree : layer.RefuseDegree(reason, wayOut);
+
+    /// <summary>A sum, a choice or a list of tensors: αᵈ factors out only where all have the degree d.</summary>
+    public static Rational? Equal(LayerScope layer)
+    {
+        var other = layer.Inputs.FirstOrDefault(input => input.Degree != layer.Degree);
+        return other is null
+            ? layer.Degree
+            : layer.RefuseDegree($"it joins it with a tensor of degree {other.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
+    }
+
+    /// <summary>A degree computed from others; refused where it does not fit into 64 bits.</summary>
+    public static Rational? Computed(LayerScope layer, Func<Rational> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (OverflowException)
+        {
+            return layer.RefuseDegree("the degree of its result does not fit into 64 bits", "use fewer powers and products");
+        }
+    }
 }

@@ -17,8 +17,9 @@ internal sealed class Flatten : FunctionLayer
     {
         // Dimensions count the batch, as TorchSharp's do: a sample of rank r has the dimensions 1 … r.
         var rank = layer.Input.Rank;
-        var (start, end) = (Dimension(StartDim.Read(layer), rank), Dimension(EndDim.Read(layer), rank));
-        if (start < 1 || end > rank || start > end)
+        if (ShapeRules.Dimension(StartDim.Read(layer), rank) is not { } start
+            || ShapeRules.Dimension(EndDim.Read(layer), rank) is not { } end
+            || start > end)
         {
             return layer.RefuseShape(
                 $"it joins the dimensions {StartDim.Read(layer)} to {EndDim.Read(layer)}, but its input {layer.Input} has the dimensions 1 to {rank} "
@@ -26,9 +27,9 @@ internal sealed class Flatten : FunctionLayer
         }
 
         var sizes = layer.Input.Sizes.ToArray();
-        var joined = sizes.Skip((int)start - 1).Take((int)(end - start + 1));
+        var joined = sizes.Skip(start - 1).Take(end - start + 1);
         return Shape.Product(joined.ToArray()) is { } size
-            ? new Shape([.. sizes.Take((int)start - 1), size, .. sizes.Skip((int)end)])
+            ? new Shape([.. sizes.Take(start - 1), size, .. sizes.Skip(end)])
             : layer.RefuseShape($"the joined dimension of its input {layer.Input} does not fit into 64 bits");
     }
 
@@ -37,6 +38,4 @@ internal sealed class Flatten : FunctionLayer
         var end = EndDim.Read(layer);
         return $"{input}.flatten({Torch.Literal(StartDim.Read(layer))}{(end == -1 ? "" : ", " + Torch.Literal(end))})";
     }
-
-    private static long Dimension(long written, int rank) => written < 0 ? written + rank + 1 : written;
 }

@@ -35,18 +35,3 @@ internal readonly record struct Window2d(Pair Kernel, Pair Stride, Pair Padding,
         return ceilMode && (positions - 1) * stride >= size + padding ? positions - 1 : positions;
     }
 }
-
-/// <summary>What shape rules ask of their input.</summary>
-internal static class ShapeRules
-{
-    /// <summary>Whether the input is [channels, height, width]; refuses it else.</summary>
-    public static bool IsImage(this LayerScope layer)
-    {
-        if (layer.Input.Rank == 3)
-            return true;
-        layer.RefuseShape(
-            $"it needs an image, [channels, height, width], but its input has the shape {layer.Input}"
-            + (layer.Input.Rank == 1 ? "; move it before Flatten" : ""));
-        return false;
-    }
-}

@@ -46,6 +46,19 @@ readonly struct Rational : IEquatable<Rational>
     /// <summary>Not equal as numbers.</summary>
     public static bool operator !=(Rational left, Rational right) => !left.Equals(right);
 
+    /// <summary>The sum.</summary>
+    /// <exception cref="OverflowException">It does not fit into 64 bits; so for the other operators.</exception>
+    public static Rational operator +(Rational left, Rational right) => new(
+        checked(left.Numerator * right.Denominator + right.Numerator * left.Denominator), checked(left.Denominator * right.Denominator));
+
+    /// <summary>The difference.</summary>
+    public static Rational operator -(Rational left, Rational right) => new(
+        checked(left.Numerator * right.Denominator - right.Numerator * left.Denominator), checked(left.Denominator * right.Denominator));
+
+    /// <summary>The product.</summary>
+    public static Rational operator *(Rational left, Rational right) =>
+        new(checked(left.Numerator * right.Numerator), checked(left.Denominator * right.Denominator));
+
     /// <summary>The nearest double.</summary>
     public double ToDouble() => (double)Numerator / Denominator;
 

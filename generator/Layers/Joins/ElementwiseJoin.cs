@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Joins;
+
+/// <summary>A join element by element, with sizes of 1 repeated.</summary>
+internal abstract class ElementwiseJoin : JoinLayer
+{
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps")];
+
+    /// <summary>The method of Tensor that joins two.</summary>
+    protected abstract string Method { get; }
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var shape = layer.Input;
+        foreach (var input in layer.Inputs.Skip(1))
+        {
+            if (Broadcast(shape, input.Shape!) is not { } joined)
+                return layer.RefuseShape($"its inputs have the shapes {shape} and {input.Shape}; they must have the same rank and equal sizes, or 1");
+            shape = joined;
+        }
+
+        return shape;
+    }
+
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
+        inputs.Skip(1).Aggregate(inputs[0], (joined, input) => $"{joined}.{Method}({input})");
+
+    private static Shape? Broadcast(Shape left, Shape right)
+    {
+        if (left.Rank != right.Rank)
+            return null;
+        var sizes = left.Sizes.Zip(right.Sizes, static (a, b) => a == b || b == 1 ? a : a == 1 ? b : -1).ToArray();
+        return Array.IndexOf(sizes, -1) < 0 ? new Shape(sizes) : null;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Joins;
+
+/// <summary>The matrix product over the last two dimensions: a sum of products, so degrees add up.</summary>
+internal sealed class MatMul : JoinLayer
+{
+    private static readonly FlagArgument Transpose = new("Transpose");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps"), Transpose];
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.Inputs.Count != 2)
+            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs");
+
+        var (left, right, rank) = (layer.Input, layer.Inputs[1].Shape!, layer.Input.Rank);
+        if (rank < 2 || right.Rank != rank || !left.Sizes.Take(rank - 2).SequenceEqual(right.Sizes.Take(rank - 2)))
+            return layer.RefuseShape($"its inputs {left} and {right} must have the same rank, at least 2, and agree in all but the last two dimensions");
+
+        var (rows, columns) = Transpose.Read(layer) ? (right[rank - 1], right[rank - 2]) : (right[rank - 2], right[rank - 1]);
+        return left[rank - 1] == rows
+            ? new Shape([.. left.Sizes.Take(rank - 1), columns])
+            : layer.RefuseShape($"the {left[rank - 1]} columns of its first input {left} meet the {rows} rows of its second, {right}");
+    }
+
+    public override Rational? InferDegree(LayerScope layer) =>
+        DegreeRules.Computed(layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
+
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
+        $"{inputs[0]}.matmul({inputs[1]}{(Transpose.Read(layer) ? ".transpose(-2, -1)" : "")})";
+}

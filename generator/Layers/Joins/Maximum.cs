@@ -1,0 +1,9 @@
+namespace XAttr.Generator.Layers.Joins;
+
+/// <summary>The larger of several: of one degree where all are.</summary>
+internal sealed class Maximum : ElementwiseJoin
+{
+    protected override string Method => "maximum";
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
+}

@@ -1,0 +1,9 @@
+namespace XAttr.Generator.Layers.Joins;
+
+/// <summary>A difference: of one degree where its terms are.</summary>
+internal sealed class Subtract : ElementwiseJoin
+{
+    protected override string Method => "sub";
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
+}
