@@ -13,7 +13,7 @@ internal static class AttributionEmitter
     [
         ("X-Gradient of the target's output: the attribution of every input element, in one forward and one backward pass.",
             $"public {Torch.Tensor} XGradient({Parameters})",
-            "global::XAttr.XGradient.Attribute(this, input, target, createGraph)"),
+            "global::XAttr.XGradient.Attribution(this, input, target, createGraph)"),
         ("The network's output and its X-Gradient, from the same forward pass.",
             $"public {Pair} ForwardWithXGradient({Parameters})",
             "global::XAttr.XGradient.ForwardWithAttribution(this, input, target, createGraph)"),
