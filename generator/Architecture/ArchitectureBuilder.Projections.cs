@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Spatial;
 
 namespace XAttr.Generator.Architecture;
 

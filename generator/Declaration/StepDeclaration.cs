@@ -6,7 +6,13 @@ namespace XAttr.Generator.Declaration;
 /// <summary>An argument of an attribute; positional ones carry the name of the property that holds them.</summary>
 internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed)
 {
-    public override string ToString() => IsNamed ? Name + " = " + Value : Value.ToString();
+    // Labels are written one by one, as the params array of a join takes them.
+    public override string ToString() => (IsNamed, Value) switch
+    {
+        (true, _) => Name + " = " + Value,
+        (false, TextsValue labels) => string.Join(", ", labels.Values.Select(static label => new TextValue(label).ToString())),
+        _ => Value.ToString(),
+    };
 }
 
 /// <summary>One architecture attribute as it was written: <c>Conv2d(64, 11, Stride = 4)</c>.</summary>
@@ -30,6 +36,10 @@ internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arg
         }
     }
 
-    public override string ToString() =>
-        Arguments.Count == 0 ? Kind : Kind + "(" + string.Join(", ", Arguments.Select(a => a.ToString())) + ")";
+    /// <summary>The step as it was written, without its name, which stands beside it wherever this is shown.</summary>
+    public override string ToString()
+    {
+        var arguments = string.Join(", ", Arguments.Where(static argument => argument.Name != "Name").Select(static argument => argument.ToString()));
+        return arguments.Length == 0 ? Kind : $"{Kind}({arguments})";
+    }
 }

@@ -1,35 +1,25 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
+using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Layers.Shaping;
+using XAttr.Generator.Layers.Spatial;
 
 namespace XAttr.Generator.Layers;
 
 /// <summary>Every layer that a declaration may use, by its attribute's name.</summary>
 internal static class LayerTable
 {
-    public static readonly IReadOnlyDictionary<string, Layer> Layers = new Layer[]
+    public static readonly IReadOnlyDictionary<string, Layer> Layers = new[]
     {
-        new Add(),
-        new AdaptiveAvgPool2d(),
-        new AvgPool2d(),
-        new BatchNorm2d(),
-        new Concat(),
-        new Conv2d(),
-        new Divide(),
-        new Dropout(),
-        new Flatten(),
-        new LeakyReLU(),
-        new Linear(),
-        new MatMul(),
-        new Maximum(),
-        new MaxPool2d(),
-        new Minimum(),
-        new Multiply(),
-        new PReLU(),
-        new ReLU(),
-        new Sigmoid(),
-        new Subtract(),
-        new Tanh(),
-    }.ToDictionary(static layer => layer.Name, StringComparer.Ordinal);
+        SpatialLayers.All,
+        PointwiseLayers.All,
+        ShapingLayers.All,
+        DenseLayers.All,
+        NormalizationLayers.All,
+        JoinLayers.All,
+    }.SelectMany(static family => family).ToDictionary(static layer => layer.Name, StringComparer.Ordinal);
 }

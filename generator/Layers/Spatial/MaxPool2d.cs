@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>The maximum over a sliding window: which element it is does not change with scale, so the degree stays.</summary>
 internal sealed class MaxPool2d : FunctionLayer

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Pointwise;
 
 /// <summary>max(0, x) + s·min(0, x): αx has the same sign as x, so the degree stays.</summary>
 internal sealed class LeakyReLU : FunctionLayer

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Normalization;
 
 /// <summary>Batch normalisation: its running mean and its shift are added constants, so no degree, except on a tensor of degree 0.</summary>
 internal sealed class BatchNorm2d : ModuleLayer

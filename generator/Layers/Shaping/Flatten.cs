@@ -3,7 +3,7 @@ using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Shaping;
 
 /// <summary>Joins dimensions into one; a reshape, so the degree stays.</summary>
 internal sealed class Flatten : FunctionLayer

@@ -3,7 +3,7 @@ using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>A two-dimensional convolution with zero padding. Linear, so the degree stays.</summary>
 internal sealed class Conv2d : ModuleLayer

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>What the pooling layers share.</summary>
 internal static class PoolRules

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Pointwise;
 
 /// <summary>The hyperbolic tangent: no degree, except on a tensor of degree 0.</summary>
 internal sealed class Tanh : FunctionLayer

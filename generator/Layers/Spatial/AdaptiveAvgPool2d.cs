@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>The mean over windows that cover the image in a grid of the given size. Linear, so the degree stays.</summary>
 internal sealed class AdaptiveAvgPool2d : FunctionLayer

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>The mean over a sliding window. Linear, so the degree stays.</summary>
 internal sealed class AvgPool2d : FunctionLayer

@@ -1,7 +1,7 @@
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Spatial;
 
 /// <summary>A window that slides over an image: the arithmetic that convolution and pooling share.</summary>
 internal readonly record struct Window2d(Pair Kernel, Pair Stride, Pair Padding, Pair Dilation)

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Pointwise;
 
 /// <summary>max(0, x) + a·min(0, x) with learned a, a parameter and so of degree 0: the degree stays.</summary>
 internal sealed class PReLU : ModuleLayer

@@ -4,7 +4,7 @@ using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Dense;
 
 /// <summary>y = W·x over the last dimension. Linear, so the degree stays.</summary>
 internal sealed class Linear : ModuleLayer

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
-namespace XAttr.Generator.Layers;
+namespace XAttr.Generator.Layers.Pointwise;
 
 /// <summary>Zeroes elements at random while training; linear for a given mask, so the degree stays.</summary>
 internal sealed class Dropout : FunctionLayer

@@ -1,0 +1,12 @@
+using System.Collections.Generic;
+
+namespace XAttr.Generator.Layers.Dense;
+
+/// <summary>Layers over features: linear and bilinear maps, embeddings.</summary>
+internal static class DenseLayers
+{
+    public static readonly IReadOnlyList<Layer> All =
+    [
+        new Linear(),
+    ];
+}
