@@ -1,0 +1,30 @@
+namespace TorchSharp.Modules
+{
+    public sealed class Dropout : ParameterLessModule<torch.Tensor, torch.Tensor>
+    {
+        internal Dropout(double p, bool inplace) : base(nameof(Dropout))
+        {
+            this.p = p;
+            this.inplace = inplace;
+        }
+
+        public double p { get; set; }
+
+        public bool inplace { get; set; }
+
+        public override torch.Tensor forward(torch.Tensor tensor) => torch.nn.functional.dropout(tensor, p, training, inplace);
+    }
+}
+
+namespace TorchSharp
+{
+    using Modules;
+
+    public static partial class torch
+    {
+        public static partial class nn
+        {
+            public static Dropout Dropout(double p = 0.5, bool inplace = false) => new(p, inplace);
+        }
+    }
+}

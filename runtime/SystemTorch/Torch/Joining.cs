@@ -1,0 +1,23 @@
+using System;
+using System.Collections.Generic;
+using TorchSharp.Interop;
+
+namespace TorchSharp;
+
+public static partial class torch
+{
+    // Joining and splitting, and what takes several tensors.
+    public static Tensor cat(IList<Tensor> tensors, long dim = 0) => Aten.cat.Call(Arg.List(tensors), dim);
+
+    public static Tensor cat(Tensor[] tensors, long dim = 0) => Aten.cat.Call(Arg.List(tensors), dim);
+
+    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors.ToArray(), dim);
+
+    public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Aten.stack.Call(Arg.List(tensors), dim);
+
+    public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where_self.Call(condition, x, y);
+
+    public static Tensor[] where(Tensor condition) => Aten.where.CallList(condition);
+
+    public static Tensor einsum(string equation, params Tensor[] tensors) => Aten.einsum.Call(equation, Arg.List(tensors));
+}

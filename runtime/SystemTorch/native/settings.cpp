@@ -1,0 +1,62 @@
+// What a process needs for libtorch to be as fast here as it is in Python: docs/backends.md has the figures.
+#include "shim.h"
+
+#include <ATen/Parallel.h>
+#include <c10/util/Logging.h>
+#include <dlfcn.h>
+#include <malloc.h>
+
+namespace {
+
+thread_local std::string last_error;
+
+// glibc otherwise gives each step's activations back to the system and faults them in again on the next.
+void keep_freed_memory()
+{
+    constexpr int megabyte = 1 << 20;
+    mallopt(M_MMAP_THRESHOLD, 32 * megabyte);  // the largest that glibc accepts
+    mallopt(M_TRIM_THRESHOLD, 1024 * megabyte);
+    mallopt(M_TOP_PAD, 64 * megabyte);
+}
+
+__attribute__((constructor)) void configure_process()
+{
+    keep_freed_memory();
+    // The text of an error is all the managed side shows; a backtrace costs 200 times the rest of a throw.
+    c10::SetStackTraceFetcher([] { return std::string(); });
+}
+
+}  // namespace
+
+void xt::set_error(std::string text) { last_error = std::move(text); }
+
+XT_EXPORT const char* xt_error() { return last_error.c_str(); }
+
+XT_EXPORT int xt_get_num_threads() { return at::get_num_threads(); }
+
+// OpenBLAS has a pool of its own that at::set_num_threads does not reach.
+XT_EXPORT int xt_set_num_threads(int count)
+{
+    return xt::guarded(-1, [&] {
+        at::set_num_threads(count);
+        auto set_blas = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+        if (set_blas != nullptr) set_blas(count);
+        return 0;
+    });
+}
+
+XT_EXPORT int xt_get_num_blas_threads()
+{
+    auto get_blas = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
+    return get_blas == nullptr ? 0 : get_blas();
+}
+
+XT_EXPORT int xt_get_num_interop_threads() { return at::get_num_interop_threads(); }
+
+XT_EXPORT int xt_set_num_interop_threads(int count)
+{
+    return xt::guarded(-1, [&] {
+        at::set_num_interop_threads(count);
+        return 0;
+    });
+}
