@@ -47,8 +47,41 @@ internal static class Rules
         "The network cannot be generated: {0}",
         Declaration, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(RuleIds.InvalidDeclaration));
 
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
-        ImmutableArray.Create(NotPartial, ShapeMismatch, NotHomogeneous, Biased, InvalidArgument, InvalidDeclaration);
+    public static readonly DiagnosticDescriptor DegreeNotPositive = new(
+        RuleIds.DegreeNotPositive,
+        "The degree of a network is not positive",
+        "'{0}' is homogeneous of degree {1}: at degree 0 attributions sum to 0, and below it the integral from the zero baseline diverges; end with a layer that scales with the input",
+        Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLink(RuleIds.DegreeNotPositive));
+
+    public static readonly DiagnosticDescriptor RootOfIntermediate = new(
+        RuleIds.RootOfIntermediate,
+        "A root of an intermediate value has an infinite gradient at 0",
+        "{0} is a root of an intermediate value: {1}",
+        Homogeneity, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(RuleIds.RootOfIntermediate));
+
+    public static readonly DiagnosticDescriptor DegreeBelowOne = new(
+        RuleIds.DegreeBelowOne,
+        "The degree of a network is below 1",
+        "'{0}' is homogeneous of degree {1}, below 1: its gradient is infinite at 0, so attributions of inputs near 0 are inaccurate",
+        Homogeneity, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(RuleIds.DegreeBelowOne));
+
+    public static readonly DiagnosticDescriptor UnusedTap = new(
+        RuleIds.UnusedTap,
+        "A tap is not used",
+        "Nothing uses the tap '{0}': remove it, or name it in a From or a join",
+        Declaration, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLink(RuleIds.UnusedTap));
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        NotPartial,
+        ShapeMismatch,
+        NotHomogeneous,
+        Biased,
+        InvalidArgument,
+        InvalidDeclaration,
+        DegreeNotPositive,
+        RootOfIntermediate,
+        DegreeBelowOne,
+        UnusedTap);
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static rule => rule.Id);
 

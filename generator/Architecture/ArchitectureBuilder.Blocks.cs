@@ -56,6 +56,7 @@ internal sealed partial class ArchitectureBuilder
             current = Follow(step, inner, current);
         }
 
+        WarnOfUnusedTaps(inner);
         return current;
     }
 

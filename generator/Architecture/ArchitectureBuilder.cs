@@ -42,6 +42,7 @@ internal sealed partial class ArchitectureBuilder
         var scope = ExpansionScope.OfNet();
         for (_step = 0; _step < _declaration.Steps.Count && _layers <= MaxLayers; _step++)
             current = Follow(_declaration.Steps[_step], scope, current);
+        WarnOfUnusedTaps(scope);
 
         if (_layers == 0 && _problems.Count == 0)
         {
@@ -49,6 +50,7 @@ internal sealed partial class ArchitectureBuilder
             Refuse($"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
         }
 
+        CheckDegree(current.Degree);
         return current;
     }
 
@@ -65,6 +67,15 @@ internal sealed partial class ArchitectureBuilder
         else
             return shape;
         return null;
+    }
+
+    // The attribution is x·∂F/∂x / k, so k must be positive; below 1 its gradient at 0 is infinite.
+    private void CheckDegree(Rational degree)
+    {
+        if (_problems.Any(static problem => !problem.IsWarning) || degree.Numerator >= degree.Denominator)
+            return;
+        var rule = degree.Numerator > 0 ? RuleIds.DegreeBelowOne : RuleIds.DegreeNotPositive;
+        _problems.Add(new Problem(rule, Problem.OnClass, _declaration.Type.Name, degree.ToString()));
     }
 
     private Operand Follow(StepDeclaration step, ExpansionScope scope, Operand current)
@@ -105,16 +116,26 @@ internal sealed partial class ArchitectureBuilder
         else if (scope.Taps.ContainsKey(name))
             Refuse($"there is a tap '{name}' already; give this one another name");
         else
-            scope.Taps.Add(name, current);
+            scope.Taps.Add(name, new Tap(current, _step));
     }
 
     private Operand? FindTap(string? name, StepDeclaration step, ExpansionScope scope)
     {
-        if (name is not null && scope.Taps.TryGetValue(name, out var operand))
-            return operand;
+        if (name is not null && scope.Taps.TryGetValue(name, out var tap))
+        {
+            tap.IsUsed = true;
+            return tap.Operand;
+        }
+
         var known = scope.Taps.Count == 0 ? "there is none before it" : "known are " + string.Join(", ", scope.Taps.Keys.Select(static tap => $"'{tap}'"));
         Refuse($"{step.Kind} names the tap '{name}', but {known}; label a tensor with [Tap(\"{name}\")] first");
         return null;
+    }
+
+    private void WarnOfUnusedTaps(ExpansionScope scope)
+    {
+        foreach (var tap in scope.Taps.Where(static tap => !tap.Value.IsUsed))
+            _problems.Add(new Problem(RuleIds.UnusedTap, tap.Value.Step, tap.Key));
     }
 
     private void Refuse(string message) => _problems.Add(new Problem(RuleIds.InvalidDeclaration, _step, message));

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Declaration;
 
 namespace XAttr.Generator.Architecture;
@@ -7,11 +8,11 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Declaration">What it was built from.</param>
 /// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
 /// <param name="Result">The tensor that the network returns; null where its declaration is not complete.</param>
-/// <param name="Problems">Empty for a network that is proved homogeneous.</param>
+/// <param name="Problems">What is wrong; nothing but warnings for a network that is proved homogeneous.</param>
 internal sealed record ArchitectureGraph(
     NetDeclaration Declaration, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
 {
-    public bool IsProved => Problems.Count == 0 && Declaration.IsComplete;
+    public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 
     public Shape Input => new(Declaration.InputShape);
 

@@ -29,7 +29,7 @@ internal sealed class ExpansionScope
     public ExpansionScope? Outer { get; }
 
     /// <summary>The labelled tensors; a block does not see those around it.</summary>
-    public Dictionary<string, Operand> Taps { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, Tap> Taps { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The scope of one use of a block.</summary>
     public ExpansionScope Enter(BlockDeclaration block, string path, IReadOnlyDictionary<string, long> parameters) =>
@@ -46,4 +46,15 @@ internal sealed class ExpansionScope
 
         return false;
     }
+}
+
+/// <summary>A labelled tensor.</summary>
+internal sealed class Tap(Operand operand, int step)
+{
+    public Operand Operand { get; } = operand;
+
+    /// <summary>The index of the net's attribute that set it.</summary>
+    public int Step { get; } = step;
+
+    public bool IsUsed { get; set; }
 }

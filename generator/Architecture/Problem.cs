@@ -14,6 +14,9 @@ internal sealed record Problem(string RuleId, int Step, EquatableArray<string> A
     /// <summary>The problem is the input shape's: underline <c>[XDnn(…)]</c>.</summary>
     public const int OnXDnn = -2;
 
+    /// <summary>Whether the network is generated all the same.</summary>
+    public bool IsWarning => RuleId is RuleIds.RootOfIntermediate or RuleIds.DegreeBelowOne or RuleIds.UnusedTap;
+
     public Problem(string ruleId, int step, params string[] arguments)
         : this(ruleId, step, new EquatableArray<string>(arguments))
     {
@@ -29,4 +32,8 @@ internal static class RuleIds
     public const string Biased = "XATTR0004";
     public const string InvalidArgument = "XATTR0005";
     public const string InvalidDeclaration = "XATTR0006";
+    public const string DegreeNotPositive = "XATTR0007";
+    public const string RootOfIntermediate = "XATTR0008";
+    public const string DegreeBelowOne = "XATTR0009";
+    public const string UnusedTap = "XATTR0010";
 }

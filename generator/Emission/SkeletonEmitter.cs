@@ -20,7 +20,7 @@ internal static class SkeletonEmitter
     {
         var refusal = graph.Problems.Count == 0
             ? "its attributes do not compile"
-            : string.Join(", ", graph.Problems.Select(static problem => problem.RuleId).Distinct());
+            : string.Join(", ", graph.Problems.Where(static problem => !problem.IsWarning).Select(static problem => problem.RuleId).Distinct());
         var type = graph.Declaration.Type;
         var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
         var refuse = $"throw new global::System.InvalidOperationException({message});";

@@ -41,5 +41,8 @@ internal sealed class LayerScope(
         return null;
     }
 
+    /// <summary>Reports that the result is a root of an intermediate value, whose gradient at 0 is infinite.</summary>
+    public void WarnOfRoot(string reason) => Report(RuleIds.RootOfIntermediate, DisplayName, reason);
+
     public void Report(string ruleId, params string[] arguments) => problems.Add(new Problem(ruleId, step, arguments));
 }
