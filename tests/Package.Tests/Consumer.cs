@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Threading.Tasks;
+
+namespace XAttr.Package.Tests;
+
+/// <summary>A project of somebody else's, in an empty folder with a package cache of its own.</summary>
+internal sealed class Consumer
+{
+    private readonly string _folder;
+    private readonly Dictionary<string, string> _environment;
+
+    /// <summary>Writes the project.</summary>
+    public Consumer(PackageFeed feed, string name, string source)
+    {
+        _folder = Path.Combine(feed.Root, name);
+        _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(feed.Root, "packages") };
+        Directory.CreateDirectory(_folder);
+        File.WriteAllText(Path.Combine(_folder, "nuget.config"), NuGetConfig(feed.Feed));
+        File.WriteAllText(Path.Combine(_folder, name + ".csproj"), Project(feed.Version));
+        File.WriteAllText(Path.Combine(_folder, "Program.cs"), source);
+    }
+
+    /// <summary>dotnet build.</summary>
+    public Task<DotnetCommand> Build() => DotnetCommand.Run(_folder, _environment, "build", "--nologo");
+
+    /// <summary>dotnet run, of what was built.</summary>
+    public Task<DotnetCommand> Run() => DotnetCommand.Run(_folder, _environment, "run", "--no-build");
+
+    // With Torch from the system a stand-in of the package TorchSharp lies beside ours; it must never be looked for, or land, elsewhere.
+    private static string NuGetConfig(string feed) => $"""
+        <configuration>
+          <packageSources>
+            <clear />
+            <add key="here" value="{feed}" />
+            <add key="nuget.org" value="https://api.nuget.org/v3/index.json" protocolVersion="3" />
+          </packageSources>
+          <packageSourceMapping>
+            <packageSource key="here">
+              <package pattern="XAttr" />
+              {(Repository.TorchBackend == "system" ? """<package pattern="TorchSharp" />""" : "")}
+            </packageSource>
+            <packageSource key="nuget.org">
+              <package pattern="*" />
+            </packageSource>
+          </packageSourceMapping>
+        </configuration>
+        """;
+
+    private static string Project(string version) => $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <NuGetAudit>false</NuGetAudit>
+          </PropertyGroup>
+          <ItemGroup>
+            <PackageReference Include="XAttr" Version="[{version}]" />
+            {(Repository.TorchBackend == "system" ? "" : """<PackageReference Include="TorchSharp-cpu" Version="0.106.0" />""")}
+          </ItemGroup>
+        </Project>
+        """;
+}

@@ -1,0 +1,83 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+
+namespace XAttr.Package.Tests;
+
+[Collection(PackageCollection.Name)]
+public sealed class PackageContentTests(PackageFeed feed)
+{
+    [Fact]
+    public void HoldsExactlyTheRuntimeAndTheAnalyzers()
+    {
+        using var package = ZipFile.OpenRead(feed.Package);
+
+        var files = package.Entries.Select(entry => entry.FullName).Where(name => !IsPlumbing(name)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "README.md",
+                "XAttr.nuspec",
+                "analyzers/dotnet/cs/XAttr.Analyzers.dll",
+                "analyzers/dotnet/cs/XAttr.Generator.dll",
+                "lib/net10.0/XAttr.dll",
+                "lib/net10.0/XAttr.xml",
+                "lib/net8.0/XAttr.dll",
+                "lib/net8.0/XAttr.xml",
+            ],
+            files);
+    }
+
+    [Fact]
+    public void StatesLicenceReadmeAndDependencies()
+    {
+        var metadata = Nuspec().Root!.Elements().Single();
+        string Text(string name) => metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+
+        Assert.Equal("XAttr", Text("id"));
+        Assert.Equal("MIT", Text("license"));
+        Assert.Equal("README.md", Text("readme"));
+        var groups = metadata.Descendants().Where(element => element.Name.LocalName == "group").ToArray();
+        Assert.Equal(["net8.0", "net10.0"], groups.Select(group => group.Attribute("targetFramework")!.Value));
+        foreach (var group in groups)
+        {
+            var ids = group.Elements().ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
+            Assert.Equal("0.106.0", ids["TorchSharp"]);
+            Assert.DoesNotContain(ids.Keys, id => id.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) || id.StartsWith("XAttr", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void AVersionBuiltOnTheStandInSaysSo() =>
+        Assert.Equal(Repository.TorchBackend == "system", feed.Version.EndsWith("-systemtorch", StringComparison.Ordinal));
+
+    [Fact]
+    public async Task PackingTwiceGivesTheSameFiles()
+    {
+        var again = Path.Combine(feed.Root, "again");
+
+        await PackageFeed.Pack(Repository.PackedProjects[0], again);
+
+        Assert.Equal(Contents(feed.Package), Contents(Path.Combine(again, Path.GetFileName(feed.Package))));
+    }
+
+    private static (string Name, uint Checksum)[] Contents(string path)
+    {
+        using var package = ZipFile.OpenRead(path);
+        return [.. package.Entries.Where(entry => !IsPlumbing(entry.FullName)).Select(entry => (entry.FullName, entry.Crc32))];
+    }
+
+    // What NuGet adds to every package; one of the names is drawn at random.
+    private static bool IsPlumbing(string name) =>
+        name is "[Content_Types].xml" || name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal);
+
+    private XDocument Nuspec()
+    {
+        using var package = ZipFile.OpenRead(feed.Package);
+        using var nuspec = package.GetEntry("XAttr.nuspec")!.Open();
+        return XDocument.Load(nuspec);
+    }
+}
