@@ -1,0 +1,28 @@
+using System;
+using XAttr.Benchmarks.Ledger;
+
+namespace XAttr.Benchmarks.Torch.Cases;
+
+/// <summary>A case and how it is measured.</summary>
+/// <param name="Name">Its name, the same in torch_benchmark.py.</param>
+/// <param name="Figure">What the ledger calls its ratio.</param>
+/// <param name="Create">Builds it, in a worker.</param>
+/// <param name="Repetitions">Repetitions a round: enough for a tenth of a second or so.</param>
+/// <param name="Rounds">Rounds a set of worker processes.</param>
+/// <param name="Processes">Sets of worker processes: where memory happens to lie differs from one to the next.</param>
+/// <param name="Tolerance">How far the two sides' checks may lie apart, relative.</param>
+/// <param name="Bound">What the ratio to Python under the same settings must satisfy.</param>
+internal sealed record CaseDescription(
+    string Name, string Figure, Func<ICase> Create, int Repetitions, int Rounds, int Processes, double Tolerance, Bound Bound)
+{
+    /// <summary>All cases, in the order they run.</summary>
+    public static CaseDescription[] All { get; } =
+    [
+        new("ops", "op", () => new OpsCase(), 20_000, 8, 3, Rounding(sums: 1, terms: 4), Bound.AtMost(1)),
+        new("mlp_prior_step", "mlp_prior_step", () => new MlpPriorStepCase(), 40, 10, 3, Rounding(sums: 16, terms: 512), Bound.AtMost(1.05)),
+        new("xalexnet_xgradient", "xalexnet_xgradient", () => new XAlexNetXGradientCase(), 1, 8, 2, Rounding(sums: 16, terms: 9216), Bound.AtMost(1.05)),
+    ];
+
+    // A float32 sum of n terms in another order differs by about sqrt(n) half ulps; `sums` of them stand one behind the other.
+    private static double Rounding(int sums, int terms) => sums * Math.Sqrt(terms) * Math.Pow(2, -24);
+}

@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using XAttr.Benchmarks.Torch.Cases;
+
+namespace XAttr.Benchmarks.Torch;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads, bool Json)
+{
+    /// <summary>How to call the program.</summary>
+    public static string Usage => $"usage: torch.sh [--case NAME]… [--threads N] [--json]; the cases are {string.Join(", ", CaseDescription.All.Select(known => known.Name))}";
+
+    /// <summary>Reads the arguments; an <see cref="ArgumentException"/> says what is wrong with them.</summary>
+    public static Options Parse(string[] args)
+    {
+        var cases = new List<CaseDescription>();
+        var (threads, json) = (1, false);
+        for (var i = 0; i < args.Length; i++)
+            switch (args[i])
+            {
+                case "--json":
+                    json = true;
+                    break;
+                case "--case" when i + 1 < args.Length:
+                    cases.Add(FindCase(args[++i]));
+                    break;
+                case "--threads" when i + 1 < args.Length:
+                    threads = ParseThreads(args[++i]);
+                    break;
+                default:
+                    throw new ArgumentException($"'{args[i]}' is no option, or lacks its value.");
+            }
+
+        return new Options(cases.Count == 0 ? CaseDescription.All : cases, threads, json);
+    }
+
+    /// <summary>The case of that name.</summary>
+    public static CaseDescription FindCase(string name) => CaseDescription.All.FirstOrDefault(known => known.Name == name)
+        ?? throw new ArgumentException($"There is no case '{name}'.");
+
+    /// <summary>A number of threads, at least 1.</summary>
+    public static int ParseThreads(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0
+        ? threads
+        : throw new ArgumentException($"'{text}' is no number of threads.");
+}

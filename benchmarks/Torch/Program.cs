@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using XAttr.Benchmarks.Ledger;
+using XAttr.Benchmarks.Torch;
+using XAttr.Benchmarks.Torch.Workers;
+
+try
+{
+    if (args is ["worker", var name, .. var rest])
+    {
+        Worker.Serve(Options.FindCase(name), rest is [var threads] ? Options.ParseThreads(threads) : null);
+        return 0;
+    }
+
+    return Compare(Options.Parse(args));
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine(Options.Usage);
+    return 2;
+}
+
+// The tables go where the figures do not.
+static int Compare(Options options)
+{
+    var tables = options.Json ? Console.Error : Console.Out;
+    var figures = new List<Figure>();
+    foreach (var description in options.Cases)
+    {
+        var rounds = Measurement.Run(description, options.Threads);
+        Report.Write(tables, description, rounds, options.Threads);
+        figures.AddRange(Report.Figures(description, rounds));
+    }
+
+    foreach (var figure in figures)
+        Console.WriteLine(options.Json ? figure.ToJson() : $"{figure.Name} {figure.Value:F3} (bound {figure.Bound.Text})");
+    return figures.TrueForAll(figure => figure.Ok) ? 0 : 1;
+}
