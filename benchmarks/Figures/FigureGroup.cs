@@ -1,0 +1,53 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using XAttr.Benchmarks.Figures.FirstPath;
+
+namespace XAttr.Benchmarks.Figures;
+
+/// <summary>Figures that belong together. A new group is a new entry here and a folder of sources.</summary>
+internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
+{
+    /// <summary>All groups.</summary>
+    public static FigureGroup[] All { get; } =
+    [
+        new("first-path",
+        [
+            new SystemTorchSource(), new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
+            new DecoySource(),
+        ]),
+    ];
+
+    /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
+    public bool Print(TextWriter output, TextWriter progress)
+    {
+        var ok = true;
+        foreach (var source in Sources)
+            ok &= Print(source, output, progress);
+        return ok;
+    }
+
+    // One that fails must not keep the others from being measured.
+    private bool Print(IFigureSource source, TextWriter output, TextWriter progress)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var ok = true;
+        try
+        {
+            progress.WriteLine($"figures: {Name}: {source.Name}");
+            foreach (var line in source.Measure())
+            {
+                output.WriteLine(line.Json);
+                ok &= line.Ok;
+            }
+        }
+        catch (Exception error)
+        {
+            progress.WriteLine($"figures: {Name}: {source.Name} FAILED: {error}");
+            ok = false;
+        }
+
+        progress.WriteLine(FormattableString.Invariant($"figures: {Name}: {source.Name} took {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s"));
+        return ok;
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using TorchSharp;
+using XAttr.Benchmarks.Ledger;
+using static TorchSharp.torch;
+
+namespace XAttr.Benchmarks.Figures.FirstPath;
+
+/// <summary>By how much the process grows in a thousand training steps with a prior, after some to warm up.</summary>
+internal sealed class MemorySource : IFigureSource
+{
+    private const int WarmUp = 200, Steps = 1000, BatchSize = 16, Batches = 50;
+
+    public string Name => "memory of a thousand training steps";
+
+    public IEnumerable<LedgerLine> Measure()
+    {
+        manual_seed(1);
+        using var net = new SmallNet();
+        using var optimizer = optim.Adam(net.parameters());
+        using var images = randn(BatchSize * Batches, 1, 28, 28);
+        using var labels = randint(10, [BatchSize * Batches], ScalarType.Int64);
+        using var mask = ones(28, 28);
+        using var prior = new MaskPrior(mask);
+        var data = new TensorDataset(images, labels);
+
+        Train(WarmUp);
+        var before = ResidentMegabytes();
+        Train(Steps);
+        yield return new Figure($"memory.growth_mb_{Steps}_steps", ResidentMegabytes() - before, "MB", Bound.AtMost(5));
+
+        void Train(int steps) => new Trainer(
+            net, (output, label) => nn.functional.cross_entropy(output, label), optimizer,
+            new() { Epochs = steps / Batches, BatchSize = BatchSize, Prior = prior, PriorWeight = 1e-3 }).Train(data);
+    }
+
+    private static double ResidentMegabytes()
+    {
+        // What the collector has not freed yet is no growth.
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        var line = File.ReadLines("/proc/self/status").Single(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+    }
+}
