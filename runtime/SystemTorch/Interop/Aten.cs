@@ -163,6 +163,7 @@ internal static class Aten
     internal static readonly Operator hardswish_ = new("hardswish_");
     internal static readonly Operator hardtanh = new("hardtanh");
     internal static readonly Operator histc = new("histc");
+    internal static readonly Operator hstack = new("hstack");
     internal static readonly Operator hypot = new("hypot");
     internal static readonly Operator i0 = new("i0");
     internal static readonly Operator index_Tensor = new("index", "Tensor");
@@ -386,6 +387,7 @@ internal static class Aten
     internal static readonly Operator var_dim = new("var", "dim");
     internal static readonly Operator view = new("view");
     internal static readonly Operator view_as = new("view_as");
+    internal static readonly Operator vstack = new("vstack");
     internal static readonly Operator where = new("where");
     internal static readonly Operator where_self = new("where", "self");
     internal static readonly Operator zero_ = new("zero_");

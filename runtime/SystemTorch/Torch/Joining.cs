@@ -15,6 +15,14 @@ public static partial class torch
 
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Aten.stack.Call(Arg.List(tensors), dim);
 
+    public static Tensor vstack(IList<Tensor> tensors) => Aten.vstack.Call(Arg.List(tensors));
+
+    public static Tensor vstack(Tensor[] tensors) => Aten.vstack.Call(Arg.List(tensors));
+
+    public static Tensor hstack(IList<Tensor> tensors) => Aten.hstack.Call(Arg.List(tensors));
+
+    public static Tensor hstack(params Tensor[] tensors) => Aten.hstack.Call(Arg.List(tensors));
+
     public static Tensor where(Tensor condition, Tensor x, Tensor y) => Aten.where_self.Call(condition, x, y);
 
     public static Tensor[] where(Tensor condition) => Aten.where.CallList(condition);
