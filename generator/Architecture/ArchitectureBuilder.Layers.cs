@@ -18,7 +18,7 @@ internal sealed partial class ArchitectureBuilder
         }
 
         var inputs = new List<Operand> { current };
-        if (layer is JoinLayer && !FindInputs(step, scope, inputs))
+        if (layer.TakesTaps && !FindInputs(step, scope, inputs))
             return current with { Shape = null };
         if (layer is Add && Add.Project.Find(step) is { } name)
             Project(name, scope, inputs);
@@ -44,7 +44,7 @@ internal sealed partial class ArchitectureBuilder
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree));
-        return new Operand(_nodes.Count - 1, shape, degree);
+        return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
     }
 
     private bool FindInputs(StepDeclaration step, ExpansionScope scope, List<Operand> inputs)

@@ -8,4 +8,7 @@ internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
 {
     /// <summary>The network's input.</summary>
     public const int Input = -1;
+
+    /// <summary>Whether none of its elements can be below zero.</summary>
+    public bool IsNonnegative { get; init; }
 }

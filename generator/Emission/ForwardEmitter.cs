@@ -37,7 +37,7 @@ internal static class ForwardEmitter
         {
             FunctionLayer function => function.Call(node.Scope, inputs[0]),
             JoinLayer join => join.Call(node.Scope, inputs),
-            _ => $"{fields[node]}.call({inputs[0]})",
+            _ => $"{fields[node]}.call({string.Join(", ", inputs)})",
         };
     }
 

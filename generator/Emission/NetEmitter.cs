@@ -15,7 +15,7 @@ internal static class NetEmitter
         return PartFile.Write(graph.Declaration.Type, writer =>
         {
             foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
-                writer.Line($"private readonly {Torch.Modules}.{((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
+                writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
             writer.Line();
             ConstructionEmitter.Write(writer, graph, fields);
             writer.Line();

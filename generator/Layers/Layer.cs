@@ -17,6 +17,9 @@ internal abstract class Layer
     /// <summary>The arguments it takes, besides the name.</summary>
     public abstract IReadOnlyList<LayerArgument> Arguments { get; }
 
+    /// <summary>Whether it joins the current tensor with tapped ones.</summary>
+    public virtual bool TakesTaps => false;
+
     /// <summary>Whether it was declared with a bias, which no X-DNN can have.</summary>
     public virtual bool IsBiased(StepDeclaration declaration) => false;
 
@@ -25,6 +28,9 @@ internal abstract class Layer
 
     /// <summary>The result's degree, or null after a refusal; shapes may be unknown.</summary>
     public virtual Rational? InferDegree(LayerScope layer) => layer.Degree;
+
+    /// <summary>Whether no element of the result can be below zero, which roots ask for; false where that is not known.</summary>
+    public virtual bool IsNonnegative(LayerScope layer) => false;
 }
 
 /// <summary>A layer without state: a call in the forward pass.</summary>
@@ -37,15 +43,17 @@ internal abstract class FunctionLayer : Layer
 /// <summary>A layer of several inputs, the current tensor and tapped ones.</summary>
 internal abstract class JoinLayer : Layer
 {
+    public override bool TakesTaps => true;
+
     /// <summary>The expression that computes the result from the variables <paramref name="inputs"/>.</summary>
     public abstract string Call(LayerScope layer, IReadOnlyList<string> inputs);
 }
 
-/// <summary>A layer with parameters or buffers: an ordinary TorchSharp module.</summary>
+/// <summary>A layer with parameters or buffers: an ordinary TorchSharp module, or one of the runtime's.</summary>
 internal abstract class ModuleLayer : Layer
 {
-    /// <summary>The module's type in TorchSharp.Modules.</summary>
-    public virtual string ModuleType => Name;
+    /// <summary>The module's type, from <c>global::</c>.</summary>
+    public virtual string ModuleType => $"{Torch.Modules}.{Name}";
 
     /// <summary>The expression that makes the module.</summary>
     public abstract string Construct(LayerScope layer);

@@ -13,6 +13,9 @@ internal static class Torch
     public const string Tensor = Root + ".Tensor";
     public const string Modules = "global::TorchSharp.Modules";
 
+    /// <summary>The runtime's own modules and functions.</summary>
+    public const string Runtime = "global::XAttr";
+
     public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     public static string Literal(bool value) => value ? "true" : "false";
