@@ -15,6 +15,7 @@ public static partial class torch
         public Tensor view_as(Tensor other) => Aten.view_as.Call(this, other);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.flatten_using_ints.Call(this, start_dim, end_dim);
         public Tensor unflatten(long dim, params long[] sizes) => Aten.unflatten_int.Call(this, dim, sizes);
+        public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);
         public Tensor ravel() => Aten.ravel.Call(this);
         public Tensor permute(params long[] permutation) => Aten.permute.Call(this, permutation);
         public Tensor permute(IEnumerable<long> permutation) => permute(permutation.ToArray());
@@ -49,6 +50,7 @@ public static partial class torch
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.chunk.CallList(this, chunks, dim);
         public Tensor[] split(long size, int dim = 0) => Aten.split_Tensor.CallList(this, size, dim);
         public Tensor[] split(long[] sizes, long dim = 0) => Aten.split_with_sizes.CallList(this, sizes, dim);
+        public Tensor[] split(params long[] sizes) => split(sizes, 0);
         public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => split(sizes.ToArray(), dim);
         public Tensor unfold(long dimension, long size, long step) => Aten.unfold.Call(this, dimension, size, step);
         public Tensor as_strided(long[] size, long[] strides, long storageOffset = 0) =>

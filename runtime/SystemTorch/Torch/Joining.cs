@@ -19,6 +19,12 @@ public static partial class torch
 
     public static Tensor vstack(Tensor[] tensors) => Aten.vstack.Call(Arg.List(tensors));
 
+    public static Tensor vstack(ReadOnlySpan<Tensor> tensors) => vstack(tensors.ToArray());
+
+    public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => hstack(tensors.ToArray());
+
+    public static Tensor hstack(IEnumerable<Tensor> tensors) => Aten.hstack.Call(Arg.List(tensors));
+
     public static Tensor hstack(IList<Tensor> tensors) => Aten.hstack.Call(Arg.List(tensors));
 
     public static Tensor hstack(params Tensor[] tensors) => Aten.hstack.Call(Arg.List(tensors));

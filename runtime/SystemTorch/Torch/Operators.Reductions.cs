@@ -43,6 +43,7 @@ public static partial class torch
     public static Tensor min(Tensor input) => input.min();
     public static Tensor min(Tensor input, Tensor other) => input.min(other);
     public static Tensor nansum(Tensor input) => input.nansum();
+    public static Tensor norm(Tensor input) => input.norm();
     public static Tensor norm(Tensor input, float p = 2) => input.norm(p);
     public static Tensor norm(Tensor input, int dimension, bool keepdim = false, float p = 2) => input.norm(dimension, keepdim, p);
     public static Tensor prod(Tensor input, ScalarType? type = null) => input.prod(type);

@@ -1,4 +1,5 @@
 using System;
+using TorchSharp.Interop;
 
 namespace TorchSharp;
 
@@ -12,6 +13,7 @@ public static partial class torch
         input.bucketize(boundaries, outInt32, right);
     public static Tensor dot(Tensor input, Tensor other) => input.dot(other);
     public static Tensor gather(Tensor input, long dim, Tensor index) => input.gather(dim, index);
+    public static Tensor gather(Tensor input, long dim, Tensor index, bool sparse_grad = false) => Aten.gather.Call(input, dim, index, sparse_grad);
     public static Tensor index_add(Tensor input, long dim, Tensor index, Tensor source, Scalar alpha) =>
         input.index_add(dim, index, source, alpha);
     public static Tensor index_copy(Tensor input, long dim, Tensor index, Tensor source) => input.index_copy(dim, index, source);

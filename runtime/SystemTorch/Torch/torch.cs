@@ -20,6 +20,8 @@ public static partial class torch
 
     public static bool is_floating_point(Tensor input) => input.is_floating_point();
 
+    public static bool is_integral(Tensor t) => t.is_integral();
+
     public static bool is_complex(Tensor input) => input.is_complex();
 
     public static void save(Tensor t, string location) => t.save(location);
