@@ -40,9 +40,9 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (marker is null || syntax is null)
             return;
 
-        var graph = ArchitectureBuilder.Build(DeclarationReader.Read(type, syntax, attributes, context.CancellationToken));
+        var net = NetArchitecture.Build(DeclarationReader.Read(type, syntax, attributes, context.CancellationToken));
         var steps = attributes.Where(AttributeKinds.IsStep).ToList();
-        foreach (var problem in graph.Problems)
+        foreach (var problem in net.Problems)
         {
             var location = problem.Step switch
             {

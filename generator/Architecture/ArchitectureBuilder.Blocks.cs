@@ -22,6 +22,12 @@ internal sealed partial class ArchitectureBuilder
         if (Depth(scope) > MaxDepth)
             return RefuseBlock($"blocks are nested more than {MaxDepth} deep", current);
 
+        if (_variant == Variant.XDnn && step["RegularOnly"] is BooleanValue { Value: true })
+        {
+            scope.Names.Next((step["Name"] as TextValue)?.Value);
+            return Strip(step, current);
+        }
+
         var repeat = Evaluate(step["Repeat"] ?? new IntegerValue(1), "Repeat", step, scope);
         var parameters = Bind(block, step, scope);
         if (repeat is null || parameters is null)
@@ -33,10 +39,12 @@ internal sealed partial class ArchitectureBuilder
             return RefuseBlock($"'{block.Name}' has a Name and is repeated; leave out the Name, so that each one is numbered", current);
 
         var before = _problems.Count;
-        for (var i = 0L; i < repeat && _layers <= MaxLayers && _problems.Count == before; i++)
+        for (var i = 0L; i < repeat && _layers <= MaxLayers && !IsRefusedSince(before); i++)
             current = ExpandOnce(block, parameters, name, scope, current);
         return current;
     }
+
+    private bool IsRefusedSince(int problems) => _problems.Skip(problems).Any(static problem => !problem.IsWarning);
 
     private Operand ExpandOnce(
         BlockDeclaration block, IReadOnlyDictionary<string, long> parameters, string? name, ExpansionScope scope, Operand current)

@@ -23,6 +23,8 @@ internal sealed partial class ArchitectureBuilder
         if (layer is Add && Add.Project.Find(step) is { } name)
             Project(name, scope, inputs);
         var path = NameLayer(layer, step, scope);
+        if (_variant == Variant.XDnn && layer.IsStripped(step))
+            return Strip(step, current);
         return Place(layer, Resolve(layer, step, scope, path), path, inputs);
     }
 
@@ -33,18 +35,26 @@ internal sealed partial class ArchitectureBuilder
         if (step is null || !CountLayer())
             return current with { Shape = null };
 
-        var scope = new LayerScope(step, _step, path, inputs, _problems);
+        var scope = new LayerScope(step, _step, path, inputs, _variant, _problems);
         var isSound = CheckArguments(layer, scope);
-        if (layer.IsBiased(step))
+        if (_variant == Variant.XDnn && layer.IsBiased(step))
             scope.Report(RuleIds.Biased, scope.DisplayName);
 
         // A refused layer is taken as if it kept its input's degree, so that one mistake is one diagnostic.
-        var degree = layer.InferDegree(scope) ?? current.Degree;
+        var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
         var isKnown = isSound && inputs.All(static input => input.Shape is not null);
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree));
         return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
+    }
+
+    // A stripped layer keeps its name and its place in the numbering, so that the twins' state dicts agree.
+    private Operand Strip(StepDeclaration step, Operand current)
+    {
+        if (!_declaration.HasRegular && step["RegularOnly"] is not null)
+            Refuse($"{step.Kind} is for the regular twin only, and '{_declaration.Type.Name}' has none; write [XDnn(…, Regular = true)] or remove it");
+        return current;
     }
 
     private bool FindInputs(StepDeclaration step, ExpansionScope scope, List<Operand> inputs)
@@ -132,7 +142,7 @@ internal sealed partial class ArchitectureBuilder
             return null;
         if (output.Count is null)
             return scope.RefuseShape($"its result {output} has more elements than 64 bits can count");
-        return layer is ModuleLayer module && module.CountParameters(scope) is null
+        return layer is ILearned learned && learned.CountParameters(scope) is null
             ? scope.RefuseShape("it has more parameters than 64 bits can count")
             : output;
     }

@@ -33,6 +33,7 @@ internal sealed partial class ArchitectureBuilder
             [
                 new("OutChannels", new IntegerValue(to[0]), IsNamed: false),
                 new("KernelSize", new IntegerValue(1), IsNamed: false),
+                new("Bias", new BooleanValue(false), IsNamed: true),
                 new("Stride", height == width ? new IntegerValue(height) : new IntegersValue(new EquatableArray<long>([height, width])), IsNamed: true),
             ]));
         }

@@ -13,6 +13,7 @@ internal sealed partial class ArchitectureBuilder
     public const int MaxLayers = 100_000;
 
     private readonly NetDeclaration _declaration;
+    private readonly Variant _variant;
     private readonly Dictionary<string, BlockDeclaration> _blocks = new(StringComparer.Ordinal);
     private readonly List<Node> _nodes = [];
     private readonly List<Problem> _problems;
@@ -21,19 +22,20 @@ internal sealed partial class ArchitectureBuilder
     private int _step;
     private int _layers;
 
-    private ArchitectureBuilder(NetDeclaration declaration)
+    private ArchitectureBuilder(NetDeclaration declaration, Variant variant)
     {
+        _variant = variant;
         _declaration = declaration;
         _problems = [.. declaration.Problems];
         foreach (var block in declaration.Blocks)
             _blocks[block.MetadataName] = block;
     }
 
-    public static ArchitectureGraph Build(NetDeclaration declaration)
+    public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn)
     {
-        var builder = new ArchitectureBuilder(declaration);
+        var builder = new ArchitectureBuilder(declaration, variant);
         var result = declaration.IsComplete ? builder.Build() : null;
-        return new ArchitectureGraph(declaration, builder._nodes, result, builder._problems);
+        return new ArchitectureGraph(declaration, variant, builder._nodes, result, builder._problems);
     }
 
     private Operand Build()
@@ -72,7 +74,7 @@ internal sealed partial class ArchitectureBuilder
     // The attribution is x·∂F/∂x / k, so k must be positive; below 1 its gradient at 0 is infinite.
     private void CheckDegree(Rational degree)
     {
-        if (_problems.Any(static problem => !problem.IsWarning) || degree.Numerator >= degree.Denominator)
+        if (_variant == Variant.Regular || _problems.Any(static problem => !problem.IsWarning) || degree.Numerator >= degree.Denominator)
             return;
         var rule = degree.Numerator > 0 ? RuleIds.DegreeBelowOne : RuleIds.DegreeNotPositive;
         _problems.Add(new Problem(rule, Problem.OnClass, _declaration.Type.Name, degree.ToString()));

@@ -6,11 +6,12 @@ namespace XAttr.Generator.Architecture;
 
 /// <summary>A declared network with all that can be inferred about it, or what is wrong with it.</summary>
 /// <param name="Declaration">What it was built from.</param>
+/// <param name="Variant">Which network it is.</param>
 /// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
 /// <param name="Result">The tensor that the network returns; null where its declaration is not complete.</param>
 /// <param name="Problems">What is wrong; nothing but warnings for a network that is proved homogeneous.</param>
 internal sealed record ArchitectureGraph(
-    NetDeclaration Declaration, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
+    NetDeclaration Declaration, Variant Variant, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
 {
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 

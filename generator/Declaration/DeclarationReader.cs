@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,7 @@ internal static class DeclarationReader
         INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
     {
         var inputShape = EquatableArray<long>.Empty;
+        var hasRegular = false;
         var steps = new List<StepDeclaration>(attributes.Length);
         var blocks = new BlockReader();
         var isComplete = true;
@@ -34,6 +36,7 @@ internal static class DeclarationReader
             else if (isXDnn)
             {
                 inputShape = ReadShape(attribute);
+                hasRegular = attribute.NamedArguments.Any(static named => named.Key == "Regular" && named.Value.Value is true);
             }
             else
             {
@@ -45,6 +48,7 @@ internal static class DeclarationReader
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
             inputShape,
+            hasRegular,
             EquatableArray<StepDeclaration>.From(steps),
             blocks.ReadAll(),
             ClassRules.Check(type, syntax, attributes),

@@ -9,19 +9,18 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits the constructor: it makes the modules and registers them under their state-dict names, without reflection.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields, string className, string moduleName)
     {
-        var name = graph.Declaration.Type.Name;
         writer.Line("/// <summary>A new network with TorchSharp's default initialisation.</summary>")
-            .Line($"public {graph.Declaration.Type.Chain[graph.Declaration.Type.Chain.Count - 1].Name}()")
-            .Line($"    : base(\"{name}\")")
+            .Line($"public {className}()")
+            .Line($"    : base(\"{moduleName}\")")
             .Indent();
         var modules = graph.Nodes.Where(static node => node.Layer is ModuleLayer).ToList();
         foreach (var node in modules)
             writer.Line($"{fields[node]} = {((ModuleLayer)node.Layer).Construct(node.Scope)};");
         if (modules.Count > 0)
             writer.Line();
-        Register(writer, modules, fields);
+        Register(writer, graph, fields);
         writer.Close();
 
         writer.Line()
@@ -30,13 +29,15 @@ internal static class ConstructionEmitter
             .Close();
     }
 
-    private static void Register(CodeWriter writer, List<Node> modules, FieldNames fields)
+    private static void Register(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
     {
         var sections = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var node in modules)
+        foreach (var node in graph.Nodes.Where(static node => node.Layer is ILearned))
         {
             var (owner, name) = Owner(writer, sections, node.Path);
-            writer.Line($"{owner}register_module(\"{name}\", {fields[node]});");
+            writer.Line(node.Layer is ParameterLayer parameter
+                ? $"{owner}register_parameter(\"{name}\", new {Torch.Modules}.Parameter({parameter.Construct(node.Scope)}));"
+                : $"{owner}register_module(\"{name}\", {fields[node]});");
         }
     }
 

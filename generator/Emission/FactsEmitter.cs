@@ -15,9 +15,19 @@ internal static class FactsEmitter
             .Line()
             .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;")
             .Line();
+        WriteShapes(writer, graph);
+        WriteSummary(writer, graph);
+    }
+
+    public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
+    {
         WriteShape(writer, "InputShape", "one input sample", graph.Input);
         WriteShape(writer, "OutputShape", "one output sample", graph.Output);
-        writer.Line("/// <summary>The layers with their output shapes, parameters and degrees, as a table.</summary>")
+    }
+
+    public static void WriteSummary(CodeWriter writer, ArchitectureGraph graph)
+    {
+        writer.Line("/// <summary>The layers with their output shapes, parameters and, of an X-DNN, degrees, as a table.</summary>")
             .Line("public static string Summary =>")
             .Line("    \"\"\"");
         foreach (var line in SummaryTable.Lines(graph))

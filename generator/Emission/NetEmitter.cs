@@ -1,50 +1,48 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Emission;
 
-/// <summary>Emits a proved network: its modules, a straight-line forward pass, and the attribution methods.</summary>
+/// <summary>Emits a proved network: its modules, a straight-line forward pass, the attribution methods, and its regular twin.</summary>
 internal static class NetEmitter
 {
-    public static string Emit(ArchitectureGraph graph)
+    public static string Emit(NetArchitecture net)
     {
-        var fields = new FieldNames(graph.Nodes);
-        return PartFile.Write(graph.Declaration.Type, writer =>
+        var type = net.XDnn.Declaration.Type;
+        return PartFile.Write(type, writer =>
         {
-            foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
-                writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
-            writer.Line();
-            ConstructionEmitter.Write(writer, graph, fields);
-            writer.Line();
-            ForwardEmitter.Write(writer, graph, fields);
+            WriteModule(writer, net.XDnn, type.Chain[type.Chain.Count - 1].Name, type.Name);
             writer.Line();
             AttributionEmitter.Write(writer);
             writer.Line();
-            FactsEmitter.Write(writer, graph);
+            FactsEmitter.Write(writer, net.XDnn);
+            if (net.Regular is not null)
+                WriteTwin(writer, net.Regular);
         });
     }
-}
 
-/// <summary>The C# fields of a network's modules: <c>_features_0</c> for <c>features.0</c>.</summary>
-internal sealed class FieldNames
-{
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
-
-    public FieldNames(IEnumerable<Node> nodes)
+    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, string className, string moduleName)
     {
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var node in nodes.Where(static node => node.Layer is ModuleLayer))
-        {
-            // "a.b_c" and "a_b.c" would share a name: the later one gets more underscores.
-            var name = "_" + node.Path.Replace('.', '_');
-            while (!taken.Add(name))
-                name += "_";
-            _names.Add(node.Path, name);
-        }
+        var fields = new FieldNames(graph.Nodes);
+        foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
+            writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
+        writer.Line();
+        ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
+        writer.Line();
+        ForwardEmitter.Write(writer, graph, fields);
     }
 
-    public string this[Node node] => _names[node.Path];
+    private static void WriteTwin(CodeWriter writer, ArchitectureGraph graph)
+    {
+        var name = graph.Declaration.Type.Name;
+        writer.Line()
+            .Line($"/// <summary>The regular twin of {name}: the same declaration with its biases, homogeneous of no degree.</summary>")
+            .Open($"public sealed partial class Regular : {PartFile.Base}");
+        WriteModule(writer, graph, "Regular", name + ".Regular");
+        writer.Line();
+        FactsEmitter.WriteShapes(writer, graph);
+        FactsEmitter.WriteSummary(writer, graph);
+        writer.Close();
+    }
 }

@@ -11,14 +11,14 @@ internal sealed record NetSource(string FileName, string MetadataName, string? T
 {
     public static NetSource From(NetDeclaration declaration)
     {
-        var graph = ArchitectureBuilder.Build(declaration);
-        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, Emit(graph));
+        var net = NetArchitecture.Build(declaration);
+        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, Emit(net));
     }
 
-    private static string? Emit(ArchitectureGraph graph)
+    private static string? Emit(NetArchitecture net)
     {
-        if (graph.IsProved)
-            return NetEmitter.Emit(graph);
-        return SkeletonEmitter.CanEmit(graph) ? SkeletonEmitter.Emit(graph) : null;
+        if (net.IsProved)
+            return NetEmitter.Emit(net);
+        return SkeletonEmitter.CanEmit(net) ? SkeletonEmitter.Emit(net) : null;
     }
 }

@@ -12,16 +12,16 @@ namespace XAttr.Generator.Emission;
 internal static class SkeletonEmitter
 {
     /// <summary>Whether a part can be added to the class at all.</summary>
-    public static bool CanEmit(ArchitectureGraph graph) =>
-        graph.Declaration.Type.Chain.All(static link => link.IsPartial)
-        && !graph.Problems.Any(static problem => problem.Step == Problem.OnClass);
+    public static bool CanEmit(NetArchitecture net) =>
+        net.XDnn.Declaration.Type.Chain.All(static link => link.IsPartial)
+        && !net.Problems.Any(static problem => problem.Step == Problem.OnClass);
 
-    public static string Emit(ArchitectureGraph graph)
+    public static string Emit(NetArchitecture net)
     {
-        var refusal = graph.Problems.Count == 0
+        var refusal = !net.Problems.Any()
             ? "its attributes do not compile"
-            : string.Join(", ", graph.Problems.Where(static problem => !problem.IsWarning).Select(static problem => problem.RuleId).Distinct());
-        var type = graph.Declaration.Type;
+            : string.Join(", ", net.Problems.Where(static problem => !problem.IsWarning).Select(static problem => problem.RuleId).Distinct());
+        var type = net.XDnn.Declaration.Type;
         var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
         var refuse = $"throw new global::System.InvalidOperationException({message});";
 
@@ -36,6 +36,15 @@ internal static class SkeletonEmitter
                 .Line($"public static global::System.ReadOnlySpan<long> InputShape => {refuse}").Line()
                 .Line($"public static global::System.ReadOnlySpan<long> OutputShape => {refuse}").Line()
                 .Line($"public static string Summary => {refuse}");
+            if (net.XDnn.Declaration.HasRegular)
+                WriteTwin(writer, refuse);
         });
     }
+
+    private static void WriteTwin(CodeWriter writer, string refuse) =>
+        writer.Line()
+            .Open($"public sealed partial class Regular : {PartFile.Base}")
+            .Line("public Regular()").Line("    : base(\"Regular\")").Indent().Line(refuse).Close().Line()
+            .Line($"public override {Torch.Tensor} forward({Torch.Tensor} input) => {refuse}")
+            .Close();
 }

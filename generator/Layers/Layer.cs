@@ -23,6 +23,9 @@ internal abstract class Layer
     /// <summary>Whether it was declared with a bias, which no X-DNN can have.</summary>
     public virtual bool IsBiased(StepDeclaration declaration) => false;
 
+    /// <summary>Whether it stands in the regular twin only.</summary>
+    public virtual bool IsStripped(StepDeclaration declaration) => declaration["RegularOnly"] is BooleanValue { Value: true };
+
     /// <summary>The result's shape, or null after a refusal.</summary>
     public abstract Shape? InferShape(LayerScope layer);
 
@@ -49,8 +52,27 @@ internal abstract class JoinLayer : Layer
     public abstract string Call(LayerScope layer, IReadOnlyList<string> inputs);
 }
 
+/// <summary>A layer that applies one learned tensor, which stands under the layer's own name in the state dict.</summary>
+internal abstract class ParameterLayer : Layer, ILearned
+{
+    /// <summary>The expression that makes the parameter's initial value.</summary>
+    public abstract string Construct(LayerScope layer);
+
+    /// <summary>The expression that computes the result from the variable <paramref name="input"/> and the parameter.</summary>
+    public abstract string Call(LayerScope layer, string input, string parameter);
+
+    public abstract long? CountParameters(LayerScope layer);
+}
+
+/// <summary>A layer that learns.</summary>
+internal interface ILearned
+{
+    /// <summary>How many numbers it learns; null where they are too many for 64 bits.</summary>
+    long? CountParameters(LayerScope layer);
+}
+
 /// <summary>A layer with parameters or buffers: an ordinary TorchSharp module, or one of the runtime's.</summary>
-internal abstract class ModuleLayer : Layer
+internal abstract class ModuleLayer : Layer, ILearned
 {
     /// <summary>The module's type, from <c>global::</c>.</summary>
     public virtual string ModuleType => $"{Torch.Modules}.{Name}";
@@ -58,6 +80,5 @@ internal abstract class ModuleLayer : Layer
     /// <summary>The expression that makes the module.</summary>
     public abstract string Construct(LayerScope layer);
 
-    /// <summary>How many numbers it learns; null where they are too many for 64 bits.</summary>
     public abstract long? CountParameters(LayerScope layer);
 }

@@ -9,9 +9,10 @@ namespace XAttr.Generator.Layers;
 /// <param name="step">The index of the net's architecture attribute that it comes from.</param>
 /// <param name="path">Its name in the state dict.</param>
 /// <param name="inputs">What it is applied to.</param>
+/// <param name="variant">Which network is built.</param>
 /// <param name="problems">Where refusals go.</param>
 internal sealed class LayerScope(
-    StepDeclaration declaration, int step, string path, IReadOnlyList<Operand> inputs, List<Problem> problems)
+    StepDeclaration declaration, int step, string path, IReadOnlyList<Operand> inputs, Variant variant, List<Problem> problems)
 {
     public StepDeclaration Declaration { get; } = declaration;
 
@@ -23,6 +24,9 @@ internal sealed class LayerScope(
 
     /// <summary>The degree of the layer's input.</summary>
     public Rational Degree => Inputs[0].Degree;
+
+    /// <summary>Whether the layer, if it can have a bias, has one: in the regular twin, unless the declaration says otherwise.</summary>
+    public bool HasBias => variant == Variant.Regular && Declaration["Bias"] is not BooleanValue { Value: false };
 
     /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
     public string DisplayName => $"{Declaration.Kind} '{path}'";

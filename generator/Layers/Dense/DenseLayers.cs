@@ -7,6 +7,8 @@ internal static class DenseLayers
 {
     public static readonly IReadOnlyList<Layer> All =
     [
+        new Bias(),
         new Linear(),
+        new Scale(),
     ];
 }

@@ -19,10 +19,10 @@ internal sealed class Linear : ModuleLayer
     public override Shape? InferShape(LayerScope layer) =>
         new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
 
-    public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer), OutFeatures.Read(layer));
+    public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer) + (layer.HasBias ? 1 : 0), OutFeatures.Read(layer));
 
     public override string Construct(LayerScope layer) =>
-        $"{Torch.Nn}.Linear({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))}, hasBias: false)";
+        $"{Torch.Nn}.Linear({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))}, hasBias: {Torch.Literal(layer.HasBias)})";
 
     private static long InFeatures(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
 }

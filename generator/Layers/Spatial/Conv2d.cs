@@ -34,8 +34,12 @@ internal sealed class Conv2d : ModuleLayer
                 + "both must be multiples of Groups");
     }
 
-    public override long? CountParameters(LayerScope layer) => Shape.Product(
-        OutChannels.Read(layer), layer.Input[0] / Groups.Read(layer), KernelSize.Read(layer).Height, KernelSize.Read(layer).Width);
+    public override long? CountParameters(LayerScope layer)
+    {
+        var kernel = KernelSize.Read(layer);
+        var perChannel = Shape.Product(layer.Input[0] / Groups.Read(layer), kernel.Height, kernel.Width);
+        return perChannel is null ? null : Shape.Product(OutChannels.Read(layer), perChannel.Value + (layer.HasBias ? 1 : 0));
+    }
 
     public override string Construct(LayerScope layer)
     {
@@ -51,7 +55,7 @@ internal sealed class Conv2d : ModuleLayer
             options.Add("dilation: " + Text(window.Dilation));
         if (Groups.Read(layer) != 1)
             options.Add("groups: " + Torch.Literal(Groups.Read(layer)));
-        options.Add("bias: false");
+        options.Add("bias: " + Torch.Literal(layer.HasBias));
         return $"{Torch.Nn}.Conv2d({string.Join(", ", options)})";
     }
 

@@ -14,4 +14,7 @@ public abstract class LayerAttribute : ArchitectureAttribute
     /// The layer's name in the state dict. Without one it is the layer's position in its section, as PyTorch's <c>Sequential</c> counts.
     /// </summary>
     public string? Name { get; set; }
+
+    /// <summary>Whether the layer stands in the regular twin only (<see cref="XDnnAttribute.Regular"/>) and is stripped from the X-DNN.</summary>
+    public bool RegularOnly { get; set; }
 }

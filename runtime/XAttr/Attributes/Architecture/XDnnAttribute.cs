@@ -21,4 +21,10 @@ public sealed class XDnnAttribute : Attribute
 
     /// <summary>The sizes of one sample, without the batch dimension.</summary>
     public int[] InputShape { get; }
+
+    /// <summary>
+    /// Whether to emit the nested class <c>Regular</c> too: the same declaration with its biases kept, so that what removing them costs is
+    /// one training run. Default false.
+    /// </summary>
+    public bool Regular { get; set; }
 }
