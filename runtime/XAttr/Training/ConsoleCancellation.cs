@@ -5,7 +5,8 @@ using System.Threading;
 namespace XAttr;
 
 /// <summary>
-/// A token that Ctrl-C (or a request to terminate) cancels, so that a training can end in order. The second Ctrl-C ends the process at once.
+/// A token that Ctrl-C (or a request to terminate) cancels, so that a training can end in order. The second Ctrl-C ends the process at
+/// once.
 /// </summary>
 /// <example><code>
 /// using var interrupt = new ConsoleCancellation();
@@ -35,7 +36,7 @@ public sealed class ConsoleCancellation : IDisposable
         _source.Dispose();
     }
 
-    private void OnSignal(PosixSignalContext signal)
+    internal void OnSignal(PosixSignalContext signal)
     {
         // What is not cancelled here takes its usual course: the process ends.
         signal.Cancel = !_source.IsCancellationRequested;

@@ -31,6 +31,10 @@ internal sealed class TrainingStep(
 
     private (Tensor Loss, Tensor? Penalty) WithPrior(Tensor inputs, Tensor targets)
     {
+        if (options.AttributionTarget is null && targets.dtype != ScalarType.Int64)
+            throw new ArgumentException(
+                $"The targets have type {targets.dtype}, so they name no classes to attribute. Set {nameof(TrainerOptions)}."
+                + $"{nameof(TrainerOptions.AttributionTarget)} to a function that does; for a single output: _ => torch.tensor(0L).");
         var classes = options.AttributionTarget?.Invoke(targets) ?? targets;
         var (output, attribution) = XGradient.ForwardWithAttribution(model, inputs, classes, createGraph: true);
         return (Loss(output, targets), options.Prior!.Penalty(attribution));
