@@ -31,6 +31,18 @@ internal static class NetEmitter
         ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
         writer.Line();
         ForwardEmitter.Write(writer, graph, fields);
+        if (graph.Variant == Variant.XDnn)
+            WriteMixing(writer, graph, fields);
+    }
+
+    // Only where a layer can: the interface's own answer is no.
+    private static void WriteMixing(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    {
+        var mixing = graph.Nodes.Where(static node => node.Layer is ModuleLayer { MixesSamplesInTraining: true })
+            .Select(node => fields[node] + ".training")
+            .ToList();
+        if (mixing.Count > 0)
+            writer.Line().Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", mixing)};");
     }
 
     private static void WriteTwin(CodeWriter writer, ArchitectureGraph graph)

@@ -77,6 +77,9 @@ internal abstract class ModuleLayer : Layer, ILearned
     /// <summary>The module's type, from <c>global::</c>.</summary>
     public virtual string ModuleType => $"{Torch.Modules}.{Name}";
 
+    /// <summary>Whether it computes a sample's output from the whole batch while its module is in train mode.</summary>
+    public virtual bool MixesSamplesInTraining => false;
+
     /// <summary>The expression that makes the module.</summary>
     public abstract string Construct(LayerScope layer);
 

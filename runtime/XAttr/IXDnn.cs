@@ -8,4 +8,10 @@ public interface IXDnn
 {
     /// <summary>The degree k; attributions carry the factor 1/k, so that they sum to the output.</summary>
     Rational HomogeneityDegree { get; }
+
+    /// <summary>
+    /// Whether the output of a sample now depends on the other samples of its batch, as it does where a layer normalises by the batch in
+    /// train mode. There is no attribution to a sample of its own then.
+    /// </summary>
+    bool MixesSamples => false;
 }

@@ -9,6 +9,8 @@ internal sealed class BatchNorm2d : ModuleLayer
 {
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [];
 
+    public override bool MixesSamplesInTraining => true;
+
     public override Shape? InferShape(LayerScope layer) => layer.IsImage() ? layer.Input : null;
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(

@@ -1,3 +1,4 @@
+using System;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -19,9 +20,11 @@ public static class XGradient
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph, so that a function of the attribution can itself be differentiated.</param>
     /// <returns>The attribution, of the input's shape, type and device.</returns>
-    /// <exception cref="System.ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
-    /// <exception cref="System.ArgumentOutOfRangeException">A class index is negative or no less than the number of outputs.</exception>
-    /// <exception cref="System.InvalidOperationException">The network's output has an unfit shape or does not depend on the input.</exception>
+    /// <exception cref="ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class index is negative or no less than the number of outputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network's output has an unfit shape or does not depend on the input, or its samples mix in train mode (<see cref="IXDnn.MixesSamples"/>).
+    /// </exception>
     public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
     {
         var (output, attribution) = ForwardWithAttribution(model, input, target, createGraph);
@@ -40,6 +43,7 @@ public static class XGradient
         Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
     {
         var degree = AttributableDegree.Of(model);
+        RequireSamplesApart(model);
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
 
@@ -48,5 +52,14 @@ public static class XGradient
         if (degree != 1)
             attribution = attribution.mul((double)degree.Denominator / degree.Numerator);
         return scope.MoveToOuter(pass.Output, attribution);
+    }
+
+    // The gradient of the outputs' sum is each sample's own only where no output depends on another sample.
+    private static void RequireSamplesApart(Module<Tensor, Tensor> model)
+    {
+        if (((IXDnn)model).MixesSamples)
+            throw new InvalidOperationException(
+                $"{model.GetType().Name} normalises by the batch in train mode, so no output belongs to one sample alone. Call eval() before "
+                + "attributing; to train with an attribution prior, put its batch norms into eval mode.");
     }
 }
