@@ -1,0 +1,2 @@
+// Torch's random state is the process's: a case that seeds it must be alone.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

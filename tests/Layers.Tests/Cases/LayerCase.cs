@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Linq;
+
+namespace XAttr.Layers.Tests.Cases;
+
+/// <summary>
+/// A few steps of the declaration language, of which the last is the layer under test: <c>Tap("x"), Conv2d(4, 3, Padding = 1), Add("x")</c>.
+/// Whether it is proved or refused is the generator's to say, and what it says is held against the numbers.
+/// </summary>
+/// <param name="steps">The attributes as C# writes them, without brackets.</param>
+/// <param name="input">The sizes of one sample.</param>
+public sealed class LayerCase(string steps, params long[] input)
+{
+    public string Steps { get; } = steps;
+
+    public long[] Input { get; } = input;
+
+    public override string ToString() =>
+        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]";
+}

@@ -1,0 +1,22 @@
+using XAttr.Generator.Architecture;
+using XAttr.Layers.Tests.Cases;
+using XAttr.Testing;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Layers.Tests.Compilation;
+
+/// <summary>A case as a network, with what the generator inferred about it.</summary>
+internal sealed class CompiledCase(LayerCase layerCase, string typeName, ArchitectureGraph graph, Verdict verdict)
+{
+    public LayerCase Case { get; } = layerCase;
+
+    public ArchitectureGraph Graph { get; } = graph;
+
+    public Verdict Verdict { get; } = verdict;
+
+    /// <summary>Where the emitted class is; null for a faulty case.</summary>
+    public LoadedAssembly? Assembly { get; set; }
+
+    public Module<Tensor, Tensor> CreateNet() => Assembly!.Create<Module<Tensor, Tensor>>(typeName);
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers;
+using XAttr.Layers.Tests.Cases;
+
+namespace XAttr.Layers.Tests;
+
+public sealed class TableTests
+{
+    private static readonly Dictionary<string, Type> Attributes = typeof(LayerAttribute).Assembly.GetTypes()
+        .Where(static type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+        .ToDictionary(static type => type.Name[..^"Attribute".Length], StringComparer.Ordinal);
+
+    // The layer under test of each case, as declared.
+    private static readonly ILookup<string, StepDeclaration> Declared = CaseFamily.All
+        .SelectMany(static family => family.Compiled.Values)
+        .Select(static compiled => compiled.Graph.Declaration.Steps[^1])
+        .ToLookup(static step => step.Kind, StringComparer.Ordinal);
+
+    public static TheoryData<string> Layers { get; } = new(LayerTable.Layers.Keys.Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Each_layer_has_cases_that_write_each_of_its_arguments(string layer)
+    {
+        Assert.True(Declared.Contains(layer), $"No case ends in {layer}; add some to tests/Layers.Tests/Cases.");
+        var written = Declared[layer].SelectMany(static step => step.Arguments).Select(static argument => argument.Name);
+        Assert.Empty(Names(LayerTable.Layers[layer]).Except(written));
+    }
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Each_layer_has_an_attribute_with_its_arguments(string layer)
+    {
+        const BindingFlags Instance = BindingFlags.Public | BindingFlags.Instance;
+        var properties = Attributes[layer].GetProperties(Instance)
+            .Select(static property => property.Name)
+            .Except([nameof(LayerAttribute.Name), nameof(Attribute.TypeId)]);
+        Assert.Equal(Names(LayerTable.Layers[layer]).Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Each_layer_attribute_has_a_layer() => Assert.Empty(Attributes.Keys.Except(LayerTable.Layers.Keys));
+
+    [Fact]
+    public void No_case_is_there_twice()
+    {
+        var cases = CaseFamily.All.SelectMany(static family => family.Cases).Select(static layerCase => layerCase.ToString());
+        Assert.Empty(cases.GroupBy(static text => text).Where(static group => group.Count() > 1).Select(static group => group.Key));
+    }
+
+    private static IEnumerable<string> Names(Layer layer) => layer.Arguments.Select(static argument => argument.Name);
+}
