@@ -38,7 +38,7 @@ public sealed class TableTests
         const BindingFlags Instance = BindingFlags.Public | BindingFlags.Instance;
         var properties = Attributes[layer].GetProperties(Instance)
             .Select(static property => property.Name)
-            .Except([nameof(LayerAttribute.Name), nameof(Attribute.TypeId)]);
+            .Except([nameof(LayerAttribute.Name), nameof(LayerAttribute.RegularOnly), nameof(Attribute.TypeId)]);
         Assert.Equal(Names(LayerTable.Layers[layer]).Order(StringComparer.Ordinal), properties.Order(StringComparer.Ordinal));
     }
 

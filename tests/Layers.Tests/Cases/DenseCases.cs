@@ -6,8 +6,12 @@ internal static class DenseCases
 {
     public static readonly IReadOnlyList<LayerCase> All =
     [
+        new("Bias", 2, 4),
+        new("Bias(2)", 2, 4),
         new("Linear(3)", 5),
         new("Linear(3)", 2, 5),
         new("Linear(3, Bias = true)", 5),
+        new("Scale", 2, 4),
+        new("Scale(2)", 2, 4),
     ];
 }

@@ -7,11 +7,11 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Layers.Tests.Compilation;
 
 /// <summary>A case as a network, with what the generator inferred about it.</summary>
-internal sealed class CompiledCase(LayerCase layerCase, string typeName, ArchitectureGraph graph, Verdict verdict)
+internal sealed class CompiledCase(LayerCase layerCase, string typeName, Verdict verdict)
 {
     public LayerCase Case { get; } = layerCase;
 
-    public ArchitectureGraph Graph { get; } = graph;
+    public ArchitectureGraph Graph => Verdict.Graph;
 
     public Verdict Verdict { get; } = verdict;
 

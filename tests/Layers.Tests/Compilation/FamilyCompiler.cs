@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using Microsoft.CodeAnalysis;
 using XAttr.Generator;
 using XAttr.Generator.Architecture;
@@ -14,8 +13,8 @@ using XAttr.Testing;
 namespace XAttr.Layers.Tests.Compilation;
 
 /// <summary>
-/// Compiles the cases of a family in one go, a class each, through the real generator. What it refuses for its degree or its bias is
-/// emitted all the same, so that the refusal can be held against numbers.
+/// Compiles the cases of a family in one go, a class each, through the real generator. What it refuses is emitted all the same, so that
+/// the refusal can be held against numbers.
 /// </summary>
 internal static class FamilyCompiler
 {
@@ -24,19 +23,18 @@ internal static class FamilyCompiler
         var compilation = SourceCompilation.Create(cases.Select((layerCase, i) => Declare(layerCase, Namespace(family), i)))
             .WithAssemblyName("Cases." + family);
         var run = new GeneratorSession(new XDnnGenerator(), StepNames.Of(typeof(TrackingNames))).Run(compilation);
-        var graphs = run.Steps.Where(static step => step.Step == TrackingNames.Declaration)
+        var declarations = run.Steps.Where(static step => step.Step == TrackingNames.Declaration)
             .Select(static step => (NetDeclaration)step.Value!)
-            .ToDictionary(static declaration => declaration.Type.MetadataName, ArchitectureBuilder.Build, StringComparer.Ordinal);
+            .ToDictionary(static declaration => declaration.Type.MetadataName, StringComparer.Ordinal);
 
         var compiled = new Dictionary<string, CompiledCase>(StringComparer.Ordinal);
         var emitted = new List<SyntaxTree>();
         for (var i = 0; i < cases.Count; i++)
         {
-            var graph = graphs[TypeName(family, i)];
-            var verdict = Verdict.Of(graph);
+            var verdict = Verdict.Of(declarations[TypeName(family, i)]);
             if (verdict.Fault is null)
-                emitted.Add(SourceCompilation.Parse(Emit(graph, verdict, run), cases.Count + i));
-            compiled.Add(cases[i].ToString(), new CompiledCase(cases[i], TypeName(family, i), graph, verdict));
+                emitted.Add(SourceCompilation.Parse(Emit(verdict, run), cases.Count + i));
+            compiled.Add(cases[i].ToString(), new CompiledCase(cases[i], TypeName(family, i), verdict));
         }
 
         Load(compilation.AddSyntaxTrees(emitted), compiled.Values);
@@ -50,18 +48,12 @@ internal static class FamilyCompiler
     }
 
     // A proved network is the generator's own file; of a refused one the generator writes only the skeleton.
-    private static string Emit(ArchitectureGraph graph, Verdict verdict, GeneratorRun run)
+    private static string Emit(Verdict verdict, GeneratorRun run)
     {
-        var text = NetEmitter.Emit(graph);
-        if (graph.IsProved && !run.Sources.Any(source => source.SourceText.ToString() == text))
-            throw new TestFailure($"The generator's file of {graph.Declaration.Type.Name} is not what its emitter writes.");
-        return verdict.IsBiased ? WithBias(text) : text;
-    }
-
-    private static string WithBias(string text)
-    {
-        var biased = new StringBuilder(text).Replace("hasBias: false", "hasBias: true").Replace("bias: false", "bias: true").ToString();
-        return biased != text ? biased : throw new TestFailure($"The case is refused for its bias, but nothing of it can be given one:\n{text}");
+        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, Regular: null));
+        return !verdict.Graph.IsProved || verdict.IsRefused || run.Sources.Any(source => source.SourceText.ToString() == text)
+            ? text
+            : throw new TestFailure($"The generator's file of {verdict.Graph.Declaration.Type.Name} is not what its emitter writes.");
     }
 
     private static void Load(Microsoft.CodeAnalysis.Compilation compilation, IEnumerable<CompiledCase> cases)
