@@ -9,9 +9,9 @@ namespace XAttr.Generator.Declaration;
 /// <summary>Reads the blocks that a network uses, and those that they use, each once; also from referenced assemblies.</summary>
 internal sealed class BlockReader
 {
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly Queue<INamedTypeSymbol> _waiting = new();
-    private readonly List<BlockDeclaration> _blocks = [];
+    // Most networks use no block, and each is read on every edit: so nothing is made before the first block.
+    private HashSet<string>? _known;
+    private Queue<INamedTypeSymbol>? _waiting;
 
     /// <summary>False where C# itself refuses an attribute of a block.</summary>
     public bool IsComplete { get; private set; } = true;
@@ -19,16 +19,23 @@ internal sealed class BlockReader
     /// <summary>Notes that a step of the network may use a block.</summary>
     public void Note(INamedTypeSymbol type)
     {
-        if (AttributeKinds.IsBlock(type) && _known.Add(TypeIdentityReader.MetadataName(type)))
+        if (!AttributeKinds.IsBlock(type))
+            return;
+        _known ??= new(StringComparer.Ordinal);
+        _waiting ??= new();
+        if (_known.Add(TypeIdentityReader.MetadataName(type)))
             _waiting.Enqueue(type);
     }
 
     /// <summary>All blocks noted, and those inside them.</summary>
     public EquatableArray<BlockDeclaration> ReadAll()
     {
+        if (_waiting is null)
+            return EquatableArray<BlockDeclaration>.Empty;
+        var blocks = new List<BlockDeclaration>();
         while (_waiting.Count > 0)
-            _blocks.Add(Read(_waiting.Dequeue()));
-        return EquatableArray<BlockDeclaration>.From(_blocks);
+            blocks.Add(Read(_waiting.Dequeue()));
+        return EquatableArray<BlockDeclaration>.From(blocks);
     }
 
     private BlockDeclaration Read(INamedTypeSymbol type)

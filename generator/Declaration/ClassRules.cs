@@ -14,6 +14,7 @@ internal static class ClassRules
     public static EquatableArray<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes)
     {
         var problems = new List<Problem>();
+        var parts = type.DeclaringSyntaxReferences.Length;
         for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
         {
             if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
@@ -26,9 +27,9 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
         else if (type.IsStatic)
             Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
-        else if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType))
+        else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType))
             Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<Tensor, Tensor>, which may be left out");
-        if (IsSpread(type, attributes))
+        if (parts > 1 && IsSpread(attributes))
             Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
         return EquatableArray<Problem>.From(problems);
     }
@@ -41,11 +42,11 @@ internal static class ClassRules
         && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }
         && type.TypeArguments.All(static argument => argument is { Name: "Tensor", ContainingType.Name: "torch" });
 
-    // The trees and spans are compared only where there are several declarations, since finding a node costs.
-    private static bool IsSpread(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    // Asking a symbol for its base binds it, which costs on every edit.
+    private static bool MayHaveBase(TypeDeclarationSyntax syntax, int parts) => parts > 1 || syntax.BaseList is not null;
+
+    private static bool IsSpread(ImmutableArray<AttributeData> attributes)
     {
-        if (type.DeclaringSyntaxReferences.Length < 2)
-            return false;
         var owners = attributes
             .Where(static attribute => AttributeKinds.IsStep(attribute) || AttributeKinds.IsXDnn(attribute))
             .Select(static attribute => attribute.ApplicationSyntaxReference?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>());

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
@@ -20,7 +20,8 @@ internal static class DeclarationReader
     {
         var inputShape = EquatableArray<long>.Empty;
         var hasRegular = false;
-        var steps = new List<StepDeclaration>(attributes.Length);
+        var steps = new StepDeclaration[attributes.Length];
+        var count = 0;
         var blocks = new BlockReader();
         var isComplete = true;
         foreach (var attribute in attributes)
@@ -41,15 +42,16 @@ internal static class DeclarationReader
             else
             {
                 blocks.Note(attribute.AttributeClass!);
-                steps.Add(StepReader.Read(attribute));
+                steps[count++] = StepReader.Read(attribute);
             }
         }
 
+        Array.Resize(ref steps, count);
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
             inputShape,
             hasRegular,
-            EquatableArray<StepDeclaration>.From(steps),
+            new EquatableArray<StepDeclaration>(steps),
             blocks.ReadAll(),
             ClassRules.Check(type, syntax, attributes),
             isComplete && blocks.IsComplete);

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -20,23 +20,34 @@ internal static class StepReader
     public static StepDeclaration Read(AttributeData attribute)
     {
         var type = attribute.AttributeClass!;
-        var isBlock = AttributeKinds.IsBlock(type);
-        var arguments = new List<Argument>();
-        var parameters = attribute.AttributeConstructor!.Parameters;
-        for (var i = 0; i < attribute.ConstructorArguments.Length; i++)
+        return AttributeKinds.IsBlock(type)
+            ? new StepDeclaration(KindOf(type), ReadArguments(attribute, isBlock: true), TypeIdentityReader.MetadataName(type))
+            : new StepDeclaration(BuiltInNames.KindOf(type), ReadArguments(attribute, isBlock: false));
+    }
+
+    private static EquatableArray<Argument> ReadArguments(AttributeData attribute, bool isBlock)
+    {
+        var (positional, named) = (attribute.ConstructorArguments, attribute.NamedArguments);
+        if (positional.IsEmpty && named.IsEmpty)
+            return EquatableArray<Argument>.Empty;
+
+        // On every edit, for every layer of every network: so no list that grows.
+        var arguments = new Argument[positional.Length + named.Length];
+        var count = 0;
+        for (var i = 0; i < positional.Length; i++)
         {
             // An optional parameter that was not written carries its default, which is the layer's default too.
-            var (parameter, constant) = (parameters[i], attribute.ConstructorArguments[i]);
+            var (parameter, constant) = (attribute.AttributeConstructor!.Parameters[i], positional[i]);
             if (parameter.HasExplicitDefaultValue && constant.Kind != TypedConstantKind.Array && Equals(constant.Value, parameter.ExplicitDefaultValue))
                 continue;
-            var name = isBlock ? parameter.Name : PropertyName(parameter.Name);
-            arguments.Add(new Argument(name, ReadValue(constant), IsNamed: false));
+            var name = isBlock ? parameter.Name : BuiltInNames.PropertyOf(parameter);
+            arguments[count++] = new Argument(name, ReadValue(constant), IsNamed: false);
         }
 
-        foreach (var named in attribute.NamedArguments)
-            arguments.Add(new Argument(named.Key, ReadValue(named.Value), IsNamed: true));
-        return new StepDeclaration(
-            KindOf(type), EquatableArray<Argument>.From(arguments), isBlock ? TypeIdentityReader.MetadataName(type) : null);
+        foreach (var argument in named)
+            arguments[count++] = new Argument(argument.Key, ReadValue(argument.Value), IsNamed: true);
+        Array.Resize(ref arguments, count);
+        return new EquatableArray<Argument>(arguments);
     }
 
     /// <summary>The attribute's class name without its suffix.</summary>
@@ -50,7 +61,7 @@ internal static class StepReader
         if (constant.IsNull)
             return new OtherValue("null");
         if (constant.Kind == TypedConstantKind.Array)
-            return ReadArray(constant.Values.Select(ReadValue).ToList());
+            return ReadIntegers(constant.Values) ?? ReadTexts(constant.Values);
         return constant.Value switch
         {
             bool value => new BooleanValue(value),
@@ -63,14 +74,24 @@ internal static class StepReader
         };
     }
 
-    private static ArgumentValue ReadArray(List<ArgumentValue> values)
+    private static IntegersValue? ReadIntegers(ImmutableArray<TypedConstant> constants)
     {
-        if (values.All(static value => value is IntegerValue))
-            return new IntegersValue(new EquatableArray<long>(values.Select(static value => ((IntegerValue)value).Value).ToArray()));
+        var values = new long[constants.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (ReadValue(constants[i]) is not IntegerValue integer)
+                return null;
+            values[i] = integer.Value;
+        }
+
+        return new IntegersValue(new EquatableArray<long>(values));
+    }
+
+    private static ArgumentValue ReadTexts(ImmutableArray<TypedConstant> constants)
+    {
+        var values = constants.Select(ReadValue).ToList();
         return values.All(static value => value is IntegerValue or TextValue)
             ? new TextsValue(new EquatableArray<string>(values.Select(static value => value is TextValue text ? text.Value : value.ToString()).ToArray()))
             : new OtherValue("an array of other things than integers or expressions");
     }
-
-    private static string PropertyName(string parameter) => char.ToUpperInvariant(parameter[0]) + parameter.Substring(1);
 }

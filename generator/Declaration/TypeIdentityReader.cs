@@ -1,5 +1,3 @@
-using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -14,14 +12,20 @@ internal static class TypeIdentityReader
 {
     public static TypeIdentity Read(INamedTypeSymbol type, TypeDeclarationSyntax syntax)
     {
-        var chain = new List<TypeLink>();
-        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
-            chain.Add(ReadLink(declaration));
-        chain.Reverse();
-
         var metadataName = MetadataName(type);
         return new TypeIdentity(
-            Namespace(type.ContainingNamespace), EquatableArray<TypeLink>.From(chain), type.Name, FileName(metadataName), metadataName);
+            Namespace(type.ContainingNamespace), ReadChain(syntax), type.Name, FileName(metadataName), metadataName);
+    }
+
+    private static EquatableArray<TypeLink> ReadChain(TypeDeclarationSyntax syntax)
+    {
+        var depth = 0;
+        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax; node = node.Parent)
+            depth++;
+        var chain = new TypeLink[depth];
+        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
+            chain[--depth] = ReadLink(declaration);
+        return new EquatableArray<TypeLink>(chain);
     }
 
     private static TypeLink ReadLink(TypeDeclarationSyntax declaration)
@@ -60,6 +64,8 @@ internal static class TypeIdentityReader
     // Hint names take letters, digits and few other characters; "Outer+Net`1" becomes "Outer.Net-1".
     private static string FileName(string metadataName)
     {
+        if (IsFileName(metadataName))
+            return metadataName;
         var text = new StringBuilder(metadataName.Length);
         foreach (var c in metadataName)
         {
@@ -67,12 +73,25 @@ internal static class TypeIdentityReader
             {
                 '+' or '.' => '.',
                 '`' => '-',
-                _ => char.IsLetterOrDigit(c) || c == '_' ? c : '_',
+                _ => IsPlain(c) ? c : '_',
             });
         }
 
         return text.ToString();
     }
+
+    private static bool IsFileName(string text)
+    {
+        foreach (var c in text)
+        {
+            if (c != '.' && !IsPlain(c))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsPlain(char c) => char.IsLetterOrDigit(c) || c == '_';
 
     /// <summary>A short text that differs between metadata names, the same in every process.</summary>
     public static string StableHash(string metadataName)
