@@ -23,7 +23,7 @@ internal sealed record DemoResult
     public required NetResult Prior { get; init; }
 
     /// <summary>The percentage points that the decoys cost a network without the prior.</summary>
-    public double LostPoints => 100 * (Clean.Accuracy - Plain.Accuracy);
+    public double Lost => 100 * (Clean.Accuracy - Plain.Accuracy);
 
     /// <summary>The share of them that the prior wins back; over 1 where it ends above the network that never saw a patch.</summary>
     public double Recovered => (Prior.Accuracy - Plain.Accuracy) / (Clean.Accuracy - Plain.Accuracy);

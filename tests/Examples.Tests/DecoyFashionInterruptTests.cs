@@ -1,0 +1,41 @@
+using System;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using XAttr.Examples.DecoyFashion;
+using static TorchSharp.torch;
+
+namespace XAttr.Tests;
+
+public sealed class DecoyFashionInterruptTests
+{
+    [UnixFact]
+    public void Interrupt_leaves_a_checkpoint_that_loads()
+    {
+        using var data = new TemporaryFolder();
+        using var work = new TemporaryFolder();
+        SmallFashion.Write(data);
+        using var process = DemoProcess.Start("--data", data.Path, "--out", work.Path, "--epochs", "1000", "--threads", "1");
+        // The end of the first epoch: from here on training is under way.
+        while (!File.Exists(work.File("clean.dat.json")) && !process.HasExited)
+            Thread.Sleep(20);
+
+        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(provider: null)]))
+            kill.WaitForExit();
+        var (exitCode, output, error) = DemoProcess.End(process);
+
+        Assert.Equal(130, exitCode);
+        Assert.Contains("Interrupted after", error, StringComparison.Ordinal);
+        Assert.Empty(output);
+        Assert.False(File.Exists(work.File("curves.csv")));
+        manual_seed(1);
+        using var net = new DecoyNet();
+        var before = Weights(net);
+        var info = Checkpoint.Load(net, work.File("clean.dat"));
+        Assert.True(info.Step >= SmallFashion.TrainImages / 128);
+        Assert.NotEqual(before, Weights(net));
+    }
+
+    private static float[] Weights(DecoyNet net) => [.. net.parameters().SelectMany(parameter => parameter.data<float>().ToArray())];
+}
