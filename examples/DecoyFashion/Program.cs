@@ -18,7 +18,7 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var command = CommandLine.Create(options => Run(options));
         var result = command.Parse(args);
-        return result.Errors.Count == 0 ? result.Invoke() : Fail(BadInput, result.Errors[0].Message);
+        return result.Errors.Count == 0 ? result.Invoke() : Fail(BadInput, string.Join(" ", result.Errors.Select(error => error.Message)));
     }
 
     private static int Run(DemoOptions options)

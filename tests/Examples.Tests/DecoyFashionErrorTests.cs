@@ -29,8 +29,11 @@ public sealed class DecoyFashionErrorTests : IDisposable
     [InlineData("--train-images asks for 641 images, there are 640", "--train-images", "641")]
     [InlineData("'tpu'", "--device", "tpu")]
     [InlineData("--colour", "--colour", "red")]
-    [InlineData("--epochs", "--epochs")]
+    [InlineData("Required argument missing for option: '--epochs'.", "--epochs")]
     public void Bad_option_is_named(string message, params string[] options) => AssertRefused(message, ["--data", _data.Path, .. options]);
+
+    [NoCudaFact]
+    public void Missing_device_is_named() => AssertRefused("--device cuda: this build of libtorch sees no CUDA device", "--data", _data.Path, "--device", "cuda");
 
     [Fact]
     public void Missing_folder_is_named() => AssertRefused(_data.File("none"), "--data", _data.File("none"));
@@ -83,7 +86,7 @@ public sealed class DecoyFashionErrorTests : IDisposable
 
     private void AssertRefused(string message, params string[] options)
     {
-        var (exitCode, output, error) = DemoProcess.Run([.. options, "--out", _work.File("out")]);
+        var (exitCode, output, error) = DemoProcess.Run(["--out", _work.File("out"), .. options]);
         Assert.Equal(2, exitCode);
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\r', '\n').Split('\n'));
