@@ -19,6 +19,19 @@ internal static class DegreeRules
             : layer.RefuseDegree($"it joins it with a tensor of degree {other.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
     }
 
+    /// <summary>A power p of every element: αᵈ becomes αᵖᵈ.</summary>
+    public static Rational? Power(LayerScope layer, Rational power) => Computed(layer, () => power * layer.Degree);
+
+    /// <summary>A power that is no integer: not a number below 0, and below 1 with an infinite gradient at 0.</summary>
+    public static Rational? Root(LayerScope layer, Rational power)
+    {
+        if (!layer.AreInputsNonnegative)
+            return layer.RefuseDegree("a root of a negative number is not a number", "put Abs, ReLU or Square before it");
+        if (power.Numerator < power.Denominator)
+            layer.WarnOfRoot("its gradient is infinite where its input is 0; use it on values that cannot be 0, or a norm (Norm), whose gradient is finite");
+        return Power(layer, power);
+    }
+
     /// <summary>A degree computed from others; refused where it does not fit into 64 bits.</summary>
     public static Rational? Computed(LayerScope layer, Func<Rational> compute)
     {

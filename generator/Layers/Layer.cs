@@ -48,6 +48,9 @@ internal abstract class JoinLayer : Layer
 {
     public override bool TakesTaps => true;
 
+    // So are sums, products, quotients and choices.
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
     /// <summary>The expression that computes the result from the variables <paramref name="inputs"/>.</summary>
     public abstract string Call(LayerScope layer, IReadOnlyList<string> inputs);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 
@@ -28,6 +29,9 @@ internal sealed class LayerScope(
     /// <summary>Whether the layer, if it can have a bias, has one: in the regular twin, unless the declaration says otherwise.</summary>
     public bool HasBias => variant == Variant.Regular && Declaration["Bias"] is not BooleanValue { Value: false };
 
+    /// <summary>Whether no element of any input can be below zero.</summary>
+    public bool AreInputsNonnegative => Inputs.All(static input => input.IsNonnegative);
+
     /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
     public string DisplayName => $"{Declaration.Kind} '{path}'";
 
@@ -35,6 +39,13 @@ internal sealed class LayerScope(
     public Shape? RefuseShape(string reason)
     {
         Report(RuleIds.ShapeMismatch, DisplayName, reason);
+        return null;
+    }
+
+    /// <summary>Reports that arguments do not go together; null, as the shape that cannot be inferred.</summary>
+    public Shape? RefuseArguments(string reason)
+    {
+        Report(RuleIds.InvalidArgument, DisplayName, reason);
         return null;
     }
 

@@ -1,3 +1,6 @@
+using System.Linq;
+using XAttr.Generator.Architecture;
+
 namespace XAttr.Generator.Layers;
 
 /// <summary>What shape rules ask of their input.</summary>
@@ -22,4 +25,20 @@ internal static class ShapeRules
         var dimension = written < 0 ? written + rank + 1 : written;
         return dimension >= 1 && dimension <= rank ? (int)dimension : null;
     }
+
+    /// <summary>A dimension of the input as written, as an index from 1; refuses what is outside.</summary>
+    public static int? FindDimension(this LayerScope layer, long written)
+    {
+        if (Dimension(written, layer.Input.Rank) is { } dimension)
+            return dimension;
+        layer.RefuseShape(
+            written == 0
+                ? $"dimension 0 is the batch, which a layer must not touch; its input {layer.Input} has the dimensions 1 to {layer.Input.Rank}"
+                : $"there is no dimension {written}: its input {layer.Input} has the dimensions 1 to {layer.Input.Rank} (0 is the batch)");
+        return null;
+    }
+
+    /// <summary>The shape with another size in one dimension, an index from 1.</summary>
+    public static Shape With(this Shape shape, int dimension, long size) =>
+        new([.. shape.Sizes.Take(dimension - 1), size, .. shape.Sizes.Skip(dimension)]);
 }

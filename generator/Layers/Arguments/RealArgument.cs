@@ -2,16 +2,35 @@ using XAttr.Generator.Declaration;
 
 namespace XAttr.Generator.Layers.Arguments;
 
-/// <summary>A finite real number, optionally in an interval that is open at its upper end.</summary>
-internal sealed class RealArgument(string name, double fallback, double minimum = double.MinValue, double below = double.PositiveInfinity)
-    : LayerArgument(name)
+/// <summary>A finite real number, optionally in an interval.</summary>
+/// <param name="name">The property's name.</param>
+/// <param name="fallback">What it is when not written; null for a required one.</param>
+/// <param name="minimum">The smallest value.</param>
+/// <param name="above">What it must exceed.</param>
+/// <param name="below">What it must stay below.</param>
+internal sealed class RealArgument(
+    string name,
+    double? fallback,
+    double minimum = double.MinValue,
+    double above = double.NegativeInfinity,
+    double below = double.PositiveInfinity) : LayerArgument(name)
 {
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
-        null => null,
-        RealValue { Value: var value } when value >= minimum && value < below => null,
-        var value => Expected(double.IsInfinity(below) ? "a finite number" : $"a number in [{new RealValue(minimum)}, {new RealValue(below)})", value),
+        null when fallback is not null => null,
+        RealValue { Value: var value } when value >= minimum && value > above && value < below => null,
+        var value => Expected("a finite number" + Interval, value),
     };
 
-    public double Read(LayerScope layer) => layer.Declaration[Name] is RealValue real ? real.Value : fallback;
+    public double Read(LayerScope layer) => layer.Declaration[Name] is RealValue real ? real.Value : fallback.GetValueOrDefault();
+
+    private string Interval
+    {
+        get
+        {
+            var lower = minimum > double.MinValue ? $" of at least {new RealValue(minimum)}" : above > double.NegativeInfinity ? $" above {new RealValue(above)}" : "";
+            var upper = double.IsInfinity(below) ? "" : $"{(lower.Length > 0 ? " and" : "")} below {new RealValue(below)}";
+            return lower + upper;
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace XAttr.Generator.Layers.Joins;
 
 /// <summary>The larger of several: of one degree where all are.</summary>
@@ -6,4 +8,6 @@ internal sealed class Maximum : ElementwiseJoin
     protected override string Method => "maximum";
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs.Any(static input => input.IsNonnegative);
 }

@@ -6,4 +6,6 @@ internal sealed class Subtract : ElementwiseJoin
     protected override string Method => "sub";
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
+
+    public override bool IsNonnegative(LayerScope layer) => false;
 }

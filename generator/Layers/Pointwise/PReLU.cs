@@ -17,6 +17,8 @@ internal sealed class PReLU : ModuleLayer
             ? layer.Input
             : layer.RefuseShape($"it has {NumParameters.Read(layer)} slopes for the {layer.Input[0]} channels of its input {layer.Input}; it takes 1 or one a channel");
 
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
     public override long? CountParameters(LayerScope layer) => NumParameters.Read(layer);
 
     public override string Construct(LayerScope layer) =>

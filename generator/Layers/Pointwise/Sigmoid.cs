@@ -1,18 +1,13 @@
-using System.Collections.Generic;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Layers.Arguments;
-
 namespace XAttr.Generator.Layers.Pointwise;
 
 /// <summary>1 / (1 + exp(-x)): no degree, except on a tensor of degree 0.</summary>
-internal sealed class Sigmoid : FunctionLayer
+internal sealed class Sigmoid : InhomogeneousLayer
 {
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [];
+    protected override string Reason(LayerScope layer) => "it saturates, so its slope changes with the scale of its input";
 
-    public override Shape? InferShape(LayerScope layer) => layer.Input;
+    protected override string Substitute => "use ReLU, or leave it to the loss (BCEWithLogitsLoss)";
 
-    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
-        layer, "it saturates, so its slope changes with the scale of its input", "use ReLU, or leave it to the loss (BCEWithLogitsLoss)");
+    public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.sigmoid({input})";
 }

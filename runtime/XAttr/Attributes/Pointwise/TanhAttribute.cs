@@ -1,4 +1,6 @@
 namespace XAttr;
 
-/// <summary>The hyperbolic tangent: refused, unless its input has degree 0, because it is homogeneous of no degree.</summary>
+/// <summary>
+/// The hyperbolic tangent, element by element: [...] → [...]. Refused, unless its input has degree 0, because it saturates.
+/// </summary>
 public sealed class TanhAttribute : LayerAttribute;

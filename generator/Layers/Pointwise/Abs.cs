@@ -1,0 +1,9 @@
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>|x|: |αx| = α|x|, so the degree stays.</summary>
+internal sealed class Abs : PointwiseLayer
+{
+    public override bool IsNonnegative(LayerScope layer) => true;
+
+    public override string Call(LayerScope layer, string input) => $"{input}.abs()";
+}

@@ -1,0 +1,20 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>ReLU of x and of -x, one behind the other along the channels: the degree stays (Shang et al., ICML 2016).</summary>
+internal sealed class CReLU : FunctionLayer
+{
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [];
+
+    public override Shape? InferShape(LayerScope layer) => Shape.Product(2, layer.Input[0]) is { } channels
+        ? new Shape([channels, .. layer.Input.Sizes.Skip(1)])
+        : layer.RefuseShape($"twice the {layer.Input[0]} channels of its input do not fit into 64 bits");
+
+    public override bool IsNonnegative(LayerScope layer) => true;
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.CReLU({input})";
+}

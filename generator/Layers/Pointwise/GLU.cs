@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>One half of a dimension times the sigmoid of the other: no degree, except on a tensor of degree 0.</summary>
+internal sealed class GLU : FunctionLayer
+{
+    private static readonly SizeArgument Dim = new("Dim", fallback: -1, minimum: long.MinValue);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dim];
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.FindDimension(Dim.Read(layer)) is not { } dimension)
+            return null;
+        return layer.Input[dimension - 1] % 2 == 0
+            ? layer.Input.With(dimension, layer.Input[dimension - 1] / 2)
+            : layer.RefuseShape($"it halves dimension {dimension} of its input {layer.Input}, whose size is odd");
+    }
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "its gate is a sigmoid, which saturates", "gate with a tensor of degree 0: normalise it, then Linear, Sigmoid and Multiply");
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.glu({input}, {Torch.Literal(Dim.Read(layer))})";
+}

@@ -1,0 +1,22 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>The maximum over groups of channels, usually after a Linear or a convolution: the degree stays (Goodfellow et al., ICML 2013).</summary>
+internal sealed class Maxout : FunctionLayer
+{
+    private static readonly SizeArgument Pieces = new("Pieces");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Pieces];
+
+    public override Shape? InferShape(LayerScope layer) => layer.Input[0] % Pieces.Read(layer) == 0
+        ? new Shape([layer.Input[0] / Pieces.Read(layer), .. layer.Input.Sizes.Skip(1)])
+        : layer.RefuseShape($"the {layer.Input[0]} channels of its input {layer.Input} are no multiple of its {Pieces.Read(layer)} pieces");
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.Maxout({input}, {Torch.Literal(Pieces.Read(layer))})";
+}

@@ -1,0 +1,7 @@
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>-x: linear, so the degree stays.</summary>
+internal sealed class Neg : PointwiseLayer
+{
+    public override string Call(LayerScope layer, string input) => $"{input}.neg()";
+}

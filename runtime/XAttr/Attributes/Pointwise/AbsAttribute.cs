@@ -1,0 +1,4 @@
+namespace XAttr;
+
+/// <summary>|x|, element by element: [...] → [...]. The degree stays.</summary>
+public sealed class AbsAttribute : LayerAttribute;

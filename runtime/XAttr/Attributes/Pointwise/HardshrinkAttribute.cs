@@ -1,0 +1,12 @@
+namespace XAttr;
+
+/// <summary>
+/// x outside of [-λ, λ] and 0 inside, element by element: [...] → [...]. Refused, unless its input has degree 0, because its bound does
+/// not scale with its input (Lambda = 0 apart).
+/// </summary>
+/// <param name="lambda">The bound λ; at least 0. Default 0.5.</param>
+public sealed class HardshrinkAttribute(double lambda = 0.5) : LayerAttribute
+{
+    /// <summary>The bound λ; at least 0.</summary>
+    public double Lambda { get; } = lambda;
+}
