@@ -26,6 +26,8 @@ internal static class Aten
     internal static readonly Operator all = new("all");
     internal static readonly Operator all_dim = new("all", "dim");
     internal static readonly Operator allclose = new("allclose");
+    internal static readonly Operator alpha_dropout = new("alpha_dropout");
+    internal static readonly Operator alpha_dropout_ = new("alpha_dropout_");
     internal static readonly Operator amax = new("amax");
     internal static readonly Operator amin = new("amin");
     internal static readonly Operator any = new("any");
@@ -51,6 +53,7 @@ internal static class Aten
     internal static readonly Operator bernoulli = new("bernoulli");
     internal static readonly Operator bernoulli__Tensor = new("bernoulli_", "Tensor");
     internal static readonly Operator bernoulli__float = new("bernoulli_", "float");
+    internal static readonly Operator bilinear = new("bilinear");
     internal static readonly Operator binary_cross_entropy = new("binary_cross_entropy");
     internal static readonly Operator binary_cross_entropy_with_logits = new("binary_cross_entropy_with_logits");
     internal static readonly Operator bincount = new("bincount");
@@ -64,6 +67,8 @@ internal static class Aten
     internal static readonly Operator cat = new("cat");
     internal static readonly Operator ceil = new("ceil");
     internal static readonly Operator ceil_ = new("ceil_");
+    internal static readonly Operator celu = new("celu");
+    internal static readonly Operator celu_ = new("celu_");
     internal static readonly Operator chunk = new("chunk");
     internal static readonly Operator clamp = new("clamp");
     internal static readonly Operator clamp_ = new("clamp_");
@@ -135,6 +140,10 @@ internal static class Aten
     internal static readonly Operator expm1_ = new("expm1_");
     internal static readonly Operator exponential_ = new("exponential_");
     internal static readonly Operator eye_m = new("eye", "m");
+    internal static readonly Operator feature_alpha_dropout = new("feature_alpha_dropout");
+    internal static readonly Operator feature_alpha_dropout_ = new("feature_alpha_dropout_");
+    internal static readonly Operator feature_dropout = new("feature_dropout");
+    internal static readonly Operator feature_dropout_ = new("feature_dropout_");
     internal static readonly Operator fill__Scalar = new("fill_", "Scalar");
     internal static readonly Operator flatten_using_ints = new("flatten", "using_ints");
     internal static readonly Operator flip = new("flip");
@@ -157,11 +166,13 @@ internal static class Aten
     internal static readonly Operator glu = new("glu");
     internal static readonly Operator gt_Scalar = new("gt", "Scalar");
     internal static readonly Operator gt_Tensor = new("gt", "Tensor");
+    internal static readonly Operator hardshrink = new("hardshrink");
     internal static readonly Operator hardsigmoid = new("hardsigmoid");
     internal static readonly Operator hardsigmoid_ = new("hardsigmoid_");
     internal static readonly Operator hardswish = new("hardswish");
     internal static readonly Operator hardswish_ = new("hardswish_");
     internal static readonly Operator hardtanh = new("hardtanh");
+    internal static readonly Operator hardtanh_ = new("hardtanh_");
     internal static readonly Operator histc = new("histc");
     internal static readonly Operator hstack = new("hstack");
     internal static readonly Operator hypot = new("hypot");
@@ -235,6 +246,8 @@ internal static class Aten
     internal static readonly Operator min = new("min");
     internal static readonly Operator min_dim = new("min", "dim");
     internal static readonly Operator minimum = new("minimum");
+    internal static readonly Operator mish = new("mish");
+    internal static readonly Operator mish_ = new("mish_");
     internal static readonly Operator mm = new("mm");
     internal static readonly Operator moveaxis_intlist = new("moveaxis", "intlist");
     internal static readonly Operator movedim_intlist = new("movedim", "intlist");
@@ -329,6 +342,7 @@ internal static class Aten
     internal static readonly Operator smooth_l1_loss = new("smooth_l1_loss");
     internal static readonly Operator softmax_int = new("softmax", "int");
     internal static readonly Operator softplus = new("softplus");
+    internal static readonly Operator softshrink = new("softshrink");
     internal static readonly Operator sort_stable = new("sort", "stable");
     internal static readonly Operator split_Tensor = new("split", "Tensor");
     internal static readonly Operator split_with_sizes = new("split_with_sizes");
@@ -359,6 +373,7 @@ internal static class Aten
     internal static readonly Operator tanh_ = new("tanh_");
     internal static readonly Operator tensordot = new("tensordot");
     internal static readonly Operator threshold = new("threshold");
+    internal static readonly Operator threshold_ = new("threshold_");
     internal static readonly Operator tile = new("tile");
     internal static readonly Operator to_device = new("to", "device");
     internal static readonly Operator topk = new("topk");
