@@ -54,7 +54,7 @@ apt_install() {
     apt_is_current=yes
   fi
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-    -o DPkg::Lock::Timeout=300 "${missing[@]}" >&2 || { apt_problem="apt could not install ${missing[*]}"; return 1; }
+    -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "${missing[@]}" >&2 || { apt_problem="apt could not install ${missing[*]}"; return 1; }
 }
 
 # Debian's libtorch calls whatever libblas.so.3 points at; the reference BLAS is an order of magnitude slower.
