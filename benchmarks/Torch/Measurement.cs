@@ -15,6 +15,9 @@ internal sealed record Round(string Part, int Process, int Number, Timing[] Side
 /// <summary>Runs a case on all sides in turn.</summary>
 internal static class Measurement
 {
+    // The just-in-time compiler replaces hot code in the background, up to a second later.
+    private const int WarmUpRounds = 2;
+
     /// <summary>The rounds of a case; an exception where the sides did not compute the same.</summary>
     public static List<Round> Run(CaseDescription description, int threads)
     {
@@ -33,8 +36,8 @@ internal static class Measurement
                 workers.Add(new WorkerProcess(side, description, threads));
             Agreement.Require(description, [.. workers.Select(worker => worker.Checks)]);
 
-            foreach (var worker in workers)
-                worker.Run(description.Repetitions);
+            for (var warmUp = 0; warmUp < WarmUpRounds; warmUp++)
+                workers.ForEach(worker => worker.Run(description.Repetitions));
             return [.. Enumerable.Range(0, description.Rounds).SelectMany(round => RunRound(workers, description, process, round))];
         }
         finally

@@ -65,7 +65,7 @@ internal sealed class MlpPriorStepCase : ICase
         var prior = _prior.Penalty(attribution);
         _optimizer.zero_grad();
         (loss + prior).backward();
-        _optimizer.step().Dispose();
+        _optimizer.step()?.Dispose();
         return (scope.MoveToOuter(loss), scope.MoveToOuter(prior), scope.MoveToOuter(attribution));
     }
 }

@@ -17,7 +17,7 @@ internal static class Weights
         {
             var fanIn = weight.shape.Skip(1).Aggregate(1L, (product, size) => product * size);
             using var values = Uniform.Fill(weight.shape, ++stream, Math.Sqrt(6.0 / fanIn));
-            weight.copy_(values).Dispose();
+            weight.copy_(values);
         }
     }
 }
