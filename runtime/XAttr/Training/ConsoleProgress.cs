@@ -9,6 +9,8 @@ namespace XAttr;
 /// </summary>
 public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
 {
+    private const int DefaultWidth = 79;
+
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainLine = TimeSpan.FromSeconds(10);
 
@@ -30,11 +32,11 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
     /// <param name="writer">Where the lines go; it stays the caller's.</param>
     /// <param name="interactive">Whether a line can be redrawn there.</param>
     /// <param name="label">What is trained; stands at the head of every line.</param>
-    /// <param name="width">The columns that a redrawn line may take; without it 80.</param>
+    /// <param name="width">The columns of the terminal; without it, and where it returns 0, 80.</param>
     public ConsoleProgress(TextWriter writer, bool interactive, string? label = null, Func<int>? width = null)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        (_writer, _interactive, _width) = (writer, interactive, width ?? (() => 80));
+        (_writer, _interactive, _width) = (writer, interactive, width ?? (() => 0));
         _prefix = string.IsNullOrEmpty(label) ? "" : label + "  ";
     }
 
@@ -64,8 +66,9 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             return;
         }
 
-        // One column stays free: writing into the last one would wrap on some terminals.
-        line = line[..Math.Min(line.Length, Math.Max(1, _width() - 1))];
+        // A terminal that does not know its size says 0. One column stays free: writing into the last one would wrap on some terminals.
+        var columns = _width() is > 1 and var known ? known - 1 : DefaultWidth;
+        line = line[..Math.Min(line.Length, columns)];
         _writer.Write("\r" + line.PadRight(_openLength));
         _openLength = line.Length;
     }

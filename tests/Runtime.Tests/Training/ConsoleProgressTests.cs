@@ -56,14 +56,16 @@ public sealed class ConsoleProgressTests
         Assert.Equal(lines[1].Length, lines[2].Length);
     }
 
-    [Fact]
-    public void A_line_never_exceeds_the_terminal()
+    [Theory]
+    [InlineData(40, 39)]
+    [InlineData(0, 79)]
+    public void A_line_never_exceeds_the_terminal(int width, int expected)
     {
-        using var progress = new ConsoleProgress(_writer, interactive: true, width: () => 40);
+        using var progress = new ConsoleProgress(_writer, interactive: true, width: () => width);
         Thread.Sleep(150);
         progress.Report(Half);
 
-        Assert.Equal(1 + 39, _writer.ToString().Length);
+        Assert.Equal(1 + expected, _writer.ToString().Length);
     }
 
     [Fact]
