@@ -30,6 +30,16 @@ public sealed class XGradientErrorTests
     }
 
     [Fact]
+    public void A_network_that_mixes_samples_is_refused_in_train_mode()
+    {
+        using var net = new TestNet(1, x => x) { MixesSamplesInTraining = true };
+        Assert.Contains("TestNet normalises by the batch in train mode", Refusal(net));
+        Assert.True(Homogeneity.Check(net, _input).IsHomogeneous);
+        net.eval();
+        Assert.True(Errors.SameBits(XGradient.Attribution(net, _input, _target).sum(1), _input.gather(1, _target.unsqueeze(1)).view(3)));
+    }
+
+    [Fact]
     public void An_input_without_gradients_is_refused()
     {
         var error = Assert.Throws<ArgumentException>("input", () => Attribute(ones([3, 8], dtype: ScalarType.Int64), _target));

@@ -19,5 +19,10 @@ internal sealed class TestNet : Module<Tensor, Tensor>, IXDnn
 
     public Rational HomogeneityDegree { get; }
 
+    /// <summary>Whether the net claims to mix samples in train mode.</summary>
+    public bool MixesSamplesInTraining { get; init; }
+
+    public bool MixesSamples => MixesSamplesInTraining && training;
+
     public override Tensor forward(Tensor input) => _forward(input);
 }
