@@ -41,7 +41,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.Equal("MIT", Text("license"));
         Assert.Equal("README.md", Text("readme"));
         var groups = metadata.Descendants().Where(element => element.Name.LocalName == "group").ToArray();
-        Assert.Equal(["net8.0", "net10.0"], groups.Select(group => group.Attribute("targetFramework")!.Value));
+        Assert.Equal(["net10.0", "net8.0"], groups.Select(group => group.Attribute("targetFramework")!.Value).Order(StringComparer.Ordinal));
         foreach (var group in groups)
         {
             var ids = group.Elements().ToDictionary(element => element.Attribute("id")!.Value, element => element.Attribute("version")!.Value);
