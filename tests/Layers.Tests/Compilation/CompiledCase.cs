@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using XAttr.Generator.Architecture;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Testing;
@@ -7,13 +8,16 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Layers.Tests.Compilation;
 
 /// <summary>A case as a network, with what the generator inferred about it.</summary>
-internal sealed class CompiledCase(LayerCase layerCase, string typeName, Verdict verdict)
+internal sealed class CompiledCase(LayerCase layerCase, string typeName, Verdict verdict, SyntaxTree? emitted)
 {
     public LayerCase Case { get; } = layerCase;
 
     public ArchitectureGraph Graph => Verdict.Graph;
 
-    public Verdict Verdict { get; } = verdict;
+    public Verdict Verdict { get; set; } = verdict;
+
+    /// <summary>The generated part of its class; null for a faulty case.</summary>
+    public SyntaxTree? Emitted { get; } = emitted;
 
     /// <summary>Where the emitted class is; null for a faulty case.</summary>
     public LoadedAssembly? Assembly { get; set; }

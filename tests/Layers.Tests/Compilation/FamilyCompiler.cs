@@ -27,18 +27,16 @@ internal static class FamilyCompiler
             .Select(static step => (NetDeclaration)step.Value!)
             .ToDictionary(static declaration => declaration.Type.MetadataName, StringComparer.Ordinal);
 
-        var compiled = new Dictionary<string, CompiledCase>(StringComparer.Ordinal);
-        var emitted = new List<SyntaxTree>();
+        var compiled = new List<CompiledCase>();
         for (var i = 0; i < cases.Count; i++)
         {
             var verdict = Verdict.Of(declarations[TypeName(family, i)]);
-            if (verdict.Fault is null)
-                emitted.Add(SourceCompilation.Parse(Emit(verdict, run), cases.Count + i));
-            compiled.Add(cases[i].ToString(), new CompiledCase(cases[i], TypeName(family, i), verdict));
+            var tree = verdict.Fault is null ? SourceCompilation.Parse(Emit(verdict, run), cases.Count + i) : null;
+            compiled.Add(new CompiledCase(cases[i], TypeName(family, i), verdict, tree));
         }
 
-        Load(compilation.AddSyntaxTrees(emitted), compiled.Values);
-        return compiled;
+        Load(compilation, compiled);
+        return compiled.ToDictionary(static item => item.Case.ToString(), StringComparer.Ordinal);
     }
 
     private static string Declare(LayerCase layerCase, string space, int index)
@@ -56,12 +54,20 @@ internal static class FamilyCompiler
             : throw new TestFailure($"The generator's file of {verdict.Graph.Declaration.Type.Name} is not what its emitter writes.");
     }
 
-    private static void Load(Microsoft.CodeAnalysis.Compilation compilation, IEnumerable<CompiledCase> cases)
+    // A case whose code does not compile is reported by itself, not as a family that does not compile.
+    private static void Load(Microsoft.CodeAnalysis.Compilation compilation, List<CompiledCase> cases)
     {
-        // Cases that are faulty themselves are reported one by one, not as a family that does not compile.
-        var assembly = LoadedAssembly.Load(compilation);
-        foreach (var compiled in cases.Where(static compiled => compiled.Verdict.Fault is null))
-            compiled.Assembly = assembly;
+        var errors = compilation.AddSyntaxTrees(cases.Select(static item => item.Emitted).OfType<SyntaxTree>())
+            .GetDiagnostics()
+            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            .ToLookup(static diagnostic => diagnostic.Location.SourceTree);
+        var sound = cases.Where(item => item.Emitted is not null && !errors.Contains(item.Emitted)).ToList();
+        foreach (var item in cases.Except(sound).Where(static item => item.Emitted is not null))
+            item.Verdict = item.Verdict with { Fault = string.Join('\n', errors[item.Emitted]) };
+
+        var assembly = LoadedAssembly.Load(compilation.AddSyntaxTrees(sound.Select(static item => item.Emitted!)));
+        foreach (var item in sound)
+            item.Assembly = assembly;
     }
 
     private static string Namespace(string family) => "Cases." + family;
