@@ -23,6 +23,17 @@ public static partial class torch
                 return input.div(denominator);
             }
 
+            /// <summary>x / (k + α·mean of x² over neighbouring channels)^β; beyond the channels' ends the neighbours are 0.</summary>
+            public static Tensor local_response_norm(Tensor input, long size, double alpha = 0.0001, double beta = 0.75, double k = 1)
+            {
+                if (input.ndim < 3) throw new System.ArgumentException($"local_response_norm expects at least three dimensions, not {input.ndim}.");
+                using var scope = NewDisposeScope();
+                var squares = input.square().reshape(input.size(0), 1, input.size(1), -1);
+                var padded = pad(squares, (0, 0, size / 2, (size - 1) / 2));
+                var means = avg_pool2d(padded, (size, 1), stride: (1, 1)).reshape(input.shape);
+                return input.div(means.mul(alpha).add(k).pow(beta)).MoveToOuterDisposeScope();
+            }
+
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Aten.one_hot.Call(x, num_classes);
         }
     }
