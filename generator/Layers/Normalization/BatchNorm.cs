@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>Batch normalisation: its running mean and its shift are added constants, so no degree, except on a tensor of degree 0.</summary>
+/// <param name="ranks">The numbers of spatial dimensions that it may be applied to.</param>
+internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
+{
+    private static readonly RealArgument Eps = new("Eps", fallback: 1e-5, minimum: 0);
+    private static readonly RealArgument Momentum = new("Momentum", fallback: 0.1, minimum: 0, below: 1);
+    private static readonly FlagArgument Affine = new("Affine", fallback: true);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Eps, Momentum, Affine];
+
+    public override bool MixesSamplesInTraining => true;
+
+    public override Shape? InferShape(LayerScope layer) => NormRules.OverChannels(layer, ranks);
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer,
+        "its running mean and its shift do not scale with its input",
+        $"use Scale{Name.Substring("Batch".Length)}, or remove it and initialise the layers before it for depth (Fixup)");
+
+    public override long? CountParameters(LayerScope layer) => Affine.Read(layer) ? Shape.Product(2, layer.Input[0]) : 0;
+
+    public override string Construct(LayerScope layer)
+    {
+        var options = new List<string> { Torch.Literal(layer.Input[0]) };
+        if (layer.Declaration["Eps"] is not null)
+            options.Add("eps: " + Torch.Literal(Eps.Read(layer)));
+        if (layer.Declaration["Momentum"] is not null)
+            options.Add("momentum: " + Torch.Literal(Momentum.Read(layer)));
+        if (!Affine.Read(layer))
+            options.Add("affine: false");
+        return $"{Torch.Nn}.{Name}({string.Join(", ", options)})";
+    }
+}
+
+internal sealed class BatchNorm1d() : BatchNorm(0, 1);
+
+internal sealed class BatchNorm2d() : BatchNorm(2);
+
+internal sealed class BatchNorm3d() : BatchNorm(3);

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>(x − mean) / deviation over groups of channels and all behind them, without eps: α cancels, so degree 0.</summary>
+internal sealed class GroupNorm : ModuleLayer
+{
+    private static readonly SizeArgument Groups = new("Groups");
+    private static readonly FlagArgument Scale = new("Scale", fallback: true);
+    private static readonly FlagArgument Bias = new("Bias");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Groups, Scale, Bias];
+
+    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var groups = Groups.Read(layer);
+        return layer.Input[0] % groups == 0
+            ? NormRules.Deviating(layer, Shape.Product([.. layer.Input.Sizes.Skip(1), layer.Input[0] / groups]), "a group")
+            : layer.RefuseShape($"its {layer.Input[0]} input channels cannot be split into {groups} groups; they must be a multiple of Groups");
+    }
+
+    public override Rational? InferDegree(LayerScope layer) => 0;
+
+    public override long? CountParameters(LayerScope layer) => NormRules.CountParameters(layer.Input[0], Scale.Read(layer), HasBias(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"new {ModuleType}({Torch.Literal(Groups.Read(layer))}, {Torch.Literal(layer.Input[0])}, {layer.Input.Rank - 1}"
+        + $"{NormRules.Options(Scale.Read(layer), scaleByDefault: true, HasBias(layer))})";
+
+    private static bool HasBias(LayerScope layer) => layer.HasBias || Bias.Read(layer);
+}

@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>(x − mean) / deviation over the spatial dimensions of each channel, without eps: α cancels, so degree 0.</summary>
+/// <param name="rank">The number of spatial dimensions.</param>
+internal abstract class InstanceNorm(int rank) : ModuleLayer
+{
+    private static readonly FlagArgument Scale = new("Scale");
+    private static readonly FlagArgument Bias = new("Bias");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Scale, Bias];
+
+    public override string ModuleType => $"{NormRules.Modules}.InstanceNorm";
+
+    public override Shape? InferShape(LayerScope layer) =>
+        NormRules.OverChannels(layer, rank) is null
+            ? null
+            : NormRules.Deviating(layer, Shape.Product(layer.Input.Sizes.Skip(1).ToArray()), "the spatial dimensions");
+
+    public override Rational? InferDegree(LayerScope layer) => 0;
+
+    public override long? CountParameters(LayerScope layer) => NormRules.CountParameters(layer.Input[0], Scale.Read(layer), Bias.Read(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"new {ModuleType}({Torch.Literal(layer.Input[0])}, {rank}{NormRules.Options(Scale.Read(layer), scaleByDefault: false, Bias.Read(layer))})";
+}
+
+internal sealed class InstanceNorm1d() : InstanceNorm(1);
+
+internal sealed class InstanceNorm2d() : InstanceNorm(2);
+
+internal sealed class InstanceNorm3d() : InstanceNorm(3);

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>x / (k + α·mean of x² over neighbouring channels)^β: k does not scale, so no degree, except on a tensor of degree 0.</summary>
+internal sealed class LocalResponseNorm : FunctionLayer
+{
+    private static readonly SizeArgument Size = new("Size");
+    private static readonly RealArgument Alpha = new("Alpha", fallback: 1e-4, above: 0);
+    private static readonly RealArgument Beta = new("Beta", fallback: 0.75, above: 0);
+    private static readonly RealArgument K = new("K", fallback: 1, above: 0);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Size, Alpha, Beta, K];
+
+    public override Shape? InferShape(LayerScope layer) => NormRules.OverChannels(layer, 1, 2, 3);
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "its constant k does not scale with its input", "remove it, or use RMSNorm or Normalize, which have no constant");
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var options = new List<string> { input, Torch.Literal(Size.Read(layer)) };
+        if (layer.Declaration["Alpha"] is not null)
+            options.Add("alpha: " + Torch.Literal(Alpha.Read(layer)));
+        if (layer.Declaration["Beta"] is not null)
+            options.Add("beta: " + Torch.Literal(Beta.Read(layer)));
+        if (layer.Declaration["K"] is not null)
+            options.Add("k: " + Torch.Literal(K.Read(layer)));
+        return $"{Torch.Functional}.local_response_norm({string.Join(", ", options)})";
+    }
+}

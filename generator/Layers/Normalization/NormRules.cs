@@ -1,0 +1,34 @@
+using System.Linq;
+using XAttr.Generator.Architecture;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>What the norms share.</summary>
+internal static class NormRules
+{
+    /// <summary>The runtime's own norms, which have no eps.</summary>
+    public const string Modules = Torch.Runtime + ".Modules";
+
+    /// <summary>The input's shape where it has channels and that many dimensions behind them; refused else.</summary>
+    public static Shape? OverChannels(LayerScope layer, params int[] ranks)
+    {
+        if (ranks.Contains(layer.Input.Rank - 1))
+            return layer.Input;
+        var needed = string.Join(" or ", ranks.Select(static rank => "[channels" + Behind[rank] + "]"));
+        return layer.RefuseShape($"it needs {needed}, but its input has the shape {layer.Input}");
+    }
+
+    /// <summary>Whether there are at least two values to take a deviation of; one alone would always come out as 0. Refuses it else.</summary>
+    public static Shape? Deviating(LayerScope layer, long? values, string over) =>
+        values == 1 ? layer.RefuseShape($"it normalises over {over}, which is one value in its input {layer.Input}, so that all would become 0") : layer.Input;
+
+    /// <summary>The options of a norm's constructor that differ from their defaults.</summary>
+    public static string Options(bool scale, bool scaleByDefault, bool bias) =>
+        (scale == scaleByDefault ? "" : ", scale: " + Torch.Literal(scale)) + (bias ? ", bias: true" : "");
+
+    /// <summary>The numbers that a weight and a bias of that size learn.</summary>
+    public static long? CountParameters(long? size, bool scale, bool bias) =>
+        size is { } count ? Shape.Product(count, (scale ? 1 : 0) + (bias ? 1 : 0)) : null;
+
+    private static readonly string[] Behind = ["", ", length", ", height, width", ", depth, height, width"];
+}

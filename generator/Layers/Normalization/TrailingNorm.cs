@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>
+/// A norm over the last dimensions without eps: of degree 0 whatever the input's, so that its learned bias is allowed too.
+/// </summary>
+internal abstract class TrailingNorm : ModuleLayer
+{
+    private static readonly SizeArgument Dimensions = new("Dimensions", fallback: 1);
+    private static readonly FlagArgument Scale = new("Scale", fallback: true);
+    private static readonly FlagArgument Bias = new("Bias");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dimensions, Scale, Bias];
+
+    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+
+    public override Shape? InferShape(LayerScope layer) =>
+        Dimensions.Read(layer) <= layer.Input.Rank
+            ? CheckValues(layer, Normalized(layer).Count)
+            : layer.RefuseShape($"it normalises over the last {Dimensions.Read(layer)} dimensions, but its input {layer.Input} has {layer.Input.Rank}");
+
+    public override Rational? InferDegree(LayerScope layer) => 0;
+
+    public override long? CountParameters(LayerScope layer) =>
+        NormRules.CountParameters(Normalized(layer).Count, Scale.Read(layer), HasBias(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"new {ModuleType}({Normalized(layer)}{NormRules.Options(Scale.Read(layer), scaleByDefault: true, HasBias(layer))})";
+
+    /// <summary>The input's shape, or null where so many values cannot be normalised.</summary>
+    protected virtual Shape? CheckValues(LayerScope layer, long? values) => layer.Input;
+
+    private static Shape Normalized(LayerScope layer) => new(layer.Input.Sizes.Skip(layer.Input.Rank - (int)Dimensions.Read(layer)).ToArray());
+
+    private static bool HasBias(LayerScope layer) => layer.HasBias || Bias.Read(layer);
+}
