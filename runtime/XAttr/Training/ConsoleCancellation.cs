@@ -31,9 +31,9 @@ public sealed class ConsoleCancellation : IDisposable
     /// <summary>Stops listening; the signals have their usual effect again.</summary>
     public void Dispose()
     {
+        // The source is left to the collector: a handler may still be running, and without a timer it holds nothing.
         _interrupt.Dispose();
         _terminate.Dispose();
-        _source.Dispose();
     }
 
     internal void OnSignal(PosixSignalContext signal)

@@ -37,15 +37,14 @@ internal sealed class TrainingStep(
                 + $"{nameof(TrainerOptions.AttributionTarget)} to a function that does; for a single output: _ => torch.tensor(0L).");
         var classes = options.AttributionTarget?.Invoke(targets) ?? targets;
         var (output, attribution) = XGradient.ForwardWithAttribution(model, inputs, classes, createGraph: true);
-        return (Loss(output, targets), options.Prior!.Penalty(attribution));
+        return (Loss(output, targets), RequireNumber(options.Prior!.Penalty(attribution), $"penalty of {options.Prior.Name}"));
     }
 
-    private Tensor Loss(Tensor output, Tensor targets)
-    {
-        var value = loss(output, targets);
-        return value.numel() == 1
+    private Tensor Loss(Tensor output, Tensor targets) => RequireNumber(loss(output, targets), "loss");
+
+    private static Tensor RequireNumber(Tensor value, string what) =>
+        value.numel() == 1
             ? value
             : throw new InvalidOperationException(
-                $"The loss has shape {ShapeText.Of(value)}; it must be one number. Reduce it to the mean over the batch.");
-    }
+                $"The {what} has shape {ShapeText.Of(value)}; it must be one number. Reduce it to the mean over the batch.");
 }

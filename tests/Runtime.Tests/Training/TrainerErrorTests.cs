@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -25,7 +26,7 @@ public sealed class TrainerErrorTests : IDisposable
         Tensor Loss(Tensor output, Tensor label) => ++steps == 7 ? Toy.Loss(output, label) * float.NaN : Toy.Loss(output, label);
         var path = _folder.File("net.dat");
         Tensor[] before = [];
-        var progress = new Recorder(_ => before = [.. Copies()]);
+        var progress = new Recorder(_ => before = Copies());
 
         var error = Assert.Throws<TrainingDivergedException>(
             () => { Run(new() { BatchSize = 16, CheckpointPath = path, Progress = progress }, Loss); });
@@ -35,8 +36,8 @@ public sealed class TrainerErrorTests : IDisposable
         Assert.Contains("epoch 2, step 3: the loss is NaN", error.Message);
         Assert.Contains($"{path} holds the weights of the end of epoch 1", error.Message);
         Assert.Equal(1, Checkpoint.ReadInfo(path).Epoch);
-        foreach (var (copy, weight) in System.Linq.Enumerable.Zip(before, _net.parameters()))
-            Assert.True(Errors.SameBits(weight, copy));
+        Assert.All(before.Zip(_net.parameters()), pair => Assert.True(Errors.SameBits(pair.Second, pair.First)));
+        Assert.NotEmpty(before);
     }
 
     [Fact]
@@ -48,10 +49,13 @@ public sealed class TrainerErrorTests : IDisposable
     }
 
     [Fact]
-    public void A_loss_that_is_not_one_number_is_refused()
+    public void A_loss_or_penalty_that_is_not_one_number_is_refused()
     {
         var error = Assert.Throws<InvalidOperationException>(() => { Run(new() { BatchSize = 16 }, (output, _) => output); });
-        Assert.Contains("[16, 2]", error.Message);
+        Assert.Contains("loss has shape [16, 2]", error.Message);
+
+        error = Assert.Throws<InvalidOperationException>(() => { Run(new() { BatchSize = 16, Prior = new UnreducedPrior() }, Toy.Loss); });
+        Assert.Contains("penalty of UnreducedPrior has shape [16, 9]", error.Message);
     }
 
     [Theory]
@@ -102,8 +106,12 @@ public sealed class TrainerErrorTests : IDisposable
         return new Trainer(_net, loss, optimizer, options).Train(data ?? _data);
     }
 
-    private Tensor[] Copies() =>
-        System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(_net.parameters(), weight => weight.detach().clone()));
+    private Tensor[] Copies() => _net.parameters().Select(weight => weight.detach().clone()).ToArray();
+
+    private sealed class UnreducedPrior : AttributionPrior
+    {
+        public override Tensor Penalty(Tensor attribution) => attribution.abs();
+    }
 
     private sealed class InfinitePrior : AttributionPrior
     {
