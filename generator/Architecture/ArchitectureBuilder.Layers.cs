@@ -29,7 +29,7 @@ internal sealed partial class ArchitectureBuilder
     }
 
     /// <summary>Adds the node of a layer whose expressions are evaluated; its result.</summary>
-    private Operand Place(Layer layer, StepDeclaration? step, string path, IReadOnlyList<Operand> inputs)
+    private Operand Place(Layer layer, StepDeclaration? step, string path, IReadOnlyList<Operand> inputs, bool isProjection = false)
     {
         var current = inputs[0];
         if (step is null || !CountLayer())
@@ -37,6 +37,7 @@ internal sealed partial class ArchitectureBuilder
 
         var scope = new LayerScope(step, _step, path, inputs, _variant, _problems);
         var isSound = CheckArguments(layer, scope);
+        CheckInitialization(layer, scope);
         if (_variant == Variant.XDnn && layer.IsBiased(step))
             scope.Report(RuleIds.Biased, scope.DisplayName);
 
@@ -45,14 +46,14 @@ internal sealed partial class ArchitectureBuilder
         var isKnown = isSound && inputs.All(static input => input.Shape is not null);
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
         if (shape is not null)
-            _nodes.Add(new Node(layer, scope, path, shape, degree));
+            _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
         return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
     }
 
     // A stripped layer keeps its name and its place in the numbering, so that the twins' state dicts agree.
     private Operand Strip(StepDeclaration step, Operand current)
     {
-        if (!_declaration.HasRegular && step["RegularOnly"] is not null)
+        if (!_declaration.Header.HasRegular && step["RegularOnly"] is not null)
             Refuse($"{step.Kind} is for the regular twin only, and '{_declaration.Type.Name}' has none; write [XDnn(…, Regular = true)] or remove it");
         return current;
     }
@@ -111,6 +112,18 @@ internal sealed partial class ArchitectureBuilder
         }
 
         return step with { Arguments = EquatableArray<Argument>.From(arguments) };
+    }
+
+    private static void CheckInitialization(Layer layer, LayerScope scope)
+    {
+        if (scope.Declaration["Initialization"] is not { } value)
+            return;
+        if (value is not EnumValue { Member: var member })
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, $"Initialization is {value}; it takes a member of Initialization");
+        else if (layer is not ModuleLayer { HasWeight: true })
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, "Initialization is written, but the layer has no weights; remove it");
+        else if (member is "Fixup" or "Vgg")
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, $"Initialization.{member} is a scheme for a whole class; write it in [XDnn(…)]");
     }
 
     private bool CountLayer()

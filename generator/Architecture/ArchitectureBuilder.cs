@@ -59,7 +59,7 @@ internal sealed partial class ArchitectureBuilder
     private Shape? CheckInput()
     {
         _step = Problem.OnXDnn;
-        var shape = new Shape(_declaration.InputShape);
+        var shape = new Shape(_declaration.Header.InputShape);
         if (shape.Rank == 0)
             Refuse("the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)]");
         else if (shape.Sizes.Any(static size => size < 1))

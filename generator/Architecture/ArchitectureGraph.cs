@@ -15,7 +15,7 @@ internal sealed record ArchitectureGraph(
 {
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 
-    public Shape Input => new(Declaration.InputShape);
+    public Shape Input => new(Declaration.Header.InputShape);
 
     public Shape Output => Result!.Shape!;
 

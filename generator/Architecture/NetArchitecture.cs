@@ -9,7 +9,7 @@ internal sealed record NetArchitecture(ArchitectureGraph XDnn, ArchitectureGraph
 {
     public static NetArchitecture Build(NetDeclaration declaration) => new(
         ArchitectureBuilder.Build(declaration),
-        declaration.HasRegular ? ArchitectureBuilder.Build(declaration, Variant.Regular) : null);
+        declaration.Header.HasRegular ? ArchitectureBuilder.Build(declaration, Variant.Regular) : null);
 
     /// <summary>Whether both can be emitted.</summary>
     public bool IsProved => XDnn.IsProved && (Regular is null || Regular.IsProved);

@@ -8,4 +8,8 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Path">Its name in the state dict.</param>
 /// <param name="Output">The shape of its result.</param>
 /// <param name="Degree">The degree of its result.</param>
-internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree);
+internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree)
+{
+    /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
+    public bool IsProjection { get; init; }
+}

@@ -41,6 +41,12 @@ internal sealed record TextValue(string Value) : ArgumentValue
     public override string ToString() => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(Value, quote: true);
 }
 
+/// <summary>A member of an enumeration.</summary>
+internal sealed record EnumValue(string Type, string Member) : ArgumentValue
+{
+    public override string ToString() => Type + "." + Member;
+}
+
 /// <summary>A constant that no layer takes, such as a type or null.</summary>
 internal sealed record OtherValue(string Description) : ArgumentValue
 {

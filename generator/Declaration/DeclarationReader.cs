@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,8 +17,7 @@ internal static class DeclarationReader
     public static NetDeclaration Read(
         INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
     {
-        var inputShape = EquatableArray<long>.Empty;
-        var hasRegular = false;
+        var header = NetHeader.Missing;
         var steps = new StepDeclaration[attributes.Length];
         var count = 0;
         var blocks = new BlockReader();
@@ -36,8 +34,7 @@ internal static class DeclarationReader
             }
             else if (isXDnn)
             {
-                inputShape = ReadShape(attribute);
-                hasRegular = attribute.NamedArguments.Any(static named => named.Key == "Regular" && named.Value.Value is true);
+                header = NetHeader.Read(attribute);
             }
             else
             {
@@ -49,16 +46,10 @@ internal static class DeclarationReader
         Array.Resize(ref steps, count);
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
-            inputShape,
-            hasRegular,
+            header,
             new EquatableArray<StepDeclaration>(steps),
             blocks.ReadAll(),
             ClassRules.Check(type, syntax, attributes),
             isComplete && blocks.IsComplete);
     }
-
-    private static EquatableArray<long> ReadShape(AttributeData attribute) =>
-        attribute.ConstructorArguments.Length == 1 && StepReader.ReadValue(attribute.ConstructorArguments[0]) is IntegersValue { Values: var values }
-            ? values
-            : EquatableArray<long>.Empty;
 }

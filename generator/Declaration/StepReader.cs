@@ -62,6 +62,8 @@ internal static class StepReader
             return new OtherValue("null");
         if (constant.Kind == TypedConstantKind.Array)
             return ReadIntegers(constant.Values) ?? ReadTexts(constant.Values);
+        if (constant.Kind == TypedConstantKind.Enum)
+            return ReadEnum(constant);
         return constant.Value switch
         {
             bool value => new BooleanValue(value),
@@ -72,6 +74,12 @@ internal static class StepReader
                 new IntegerValue(Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)),
             _ => new OtherValue(constant.Kind == TypedConstantKind.Type ? "a type" : "a constant of another type"),
         };
+    }
+
+    private static ArgumentValue ReadEnum(TypedConstant constant)
+    {
+        var member = constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value));
+        return member is null ? new OtherValue("no member of " + constant.Type.Name) : new EnumValue(constant.Type.Name, member.Name);
     }
 
     private static IntegersValue? ReadIntegers(ImmutableArray<TypedConstant> constants)

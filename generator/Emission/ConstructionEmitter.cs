@@ -11,7 +11,7 @@ internal static class ConstructionEmitter
 {
     public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields, string className, string moduleName)
     {
-        writer.Line("/// <summary>A new network with TorchSharp's default initialisation.</summary>")
+        writer.Line("/// <summary>A new network with freshly initialised weights.</summary>")
             .Line($"public {className}()")
             .Line($"    : base(\"{moduleName}\")")
             .Indent();
@@ -21,6 +21,7 @@ internal static class ConstructionEmitter
         if (modules.Count > 0)
             writer.Line();
         Register(writer, graph, fields);
+        InitializationEmitter.Write(writer, graph, fields);
         writer.Close();
 
         writer.Line()

@@ -36,7 +36,7 @@ internal static class SkeletonEmitter
                 .Line($"public static global::System.ReadOnlySpan<long> InputShape => {refuse}").Line()
                 .Line($"public static global::System.ReadOnlySpan<long> OutputShape => {refuse}").Line()
                 .Line($"public static string Summary => {refuse}");
-            if (net.XDnn.Declaration.HasRegular)
+            if (net.XDnn.Declaration.Header.HasRegular)
                 WriteTwin(writer, refuse);
         });
     }

@@ -83,6 +83,9 @@ internal abstract class ModuleLayer : Layer, ILearned
     /// <summary>Whether it computes a sample's output from the whole batch while its module is in train mode.</summary>
     public virtual bool MixesSamplesInTraining => false;
 
+    /// <summary>Whether the module has a <c>weight</c> that can be initialised by the number of its inputs and outputs.</summary>
+    public virtual bool HasWeight => false;
+
     /// <summary>The expression that makes the module.</summary>
     public abstract string Construct(LayerScope layer);
 

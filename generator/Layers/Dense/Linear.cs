@@ -14,6 +14,8 @@ internal sealed class Linear : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, Bias];
 
+    public override bool HasWeight => true;
+
     public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
 
     public override Shape? InferShape(LayerScope layer) =>

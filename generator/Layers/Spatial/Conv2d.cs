@@ -18,6 +18,8 @@ internal sealed class Conv2d : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutChannels, KernelSize, Stride, Padding, Dilation, Groups, Bias];
 
+    public override bool HasWeight => true;
+
     public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
 
     public override Shape? InferShape(LayerScope layer)

@@ -17,4 +17,7 @@ public abstract class LayerAttribute : ArchitectureAttribute
 
     /// <summary>Whether the layer stands in the regular twin only (<see cref="XDnnAttribute.Regular"/>) and is stripped from the X-DNN.</summary>
     public bool RegularOnly { get; set; }
+
+    /// <summary>How the layer's weights are initialised; without it, as <see cref="XDnnAttribute.Initialization"/> says.</summary>
+    public Initialization Initialization { get; set; }
 }

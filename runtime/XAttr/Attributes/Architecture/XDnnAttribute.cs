@@ -27,4 +27,7 @@ public sealed class XDnnAttribute : Attribute
     /// one training run. Default false.
     /// </summary>
     public bool Regular { get; set; }
+
+    /// <summary>How weights are initialised where the layer does not say otherwise. Default: as TorchSharp does.</summary>
+    public Initialization Initialization { get; set; }
 }

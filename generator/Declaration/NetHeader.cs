@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace XAttr.Generator.Declaration;
+
+/// <summary>What stands in <c>[XDnn(…)]</c> itself.</summary>
+/// <param name="InputShape">The sizes of one sample.</param>
+/// <param name="HasRegular">Whether the regular twin is asked for.</param>
+/// <param name="Initialization">How weights are initialised where a layer does not say otherwise: a member of the enumeration.</param>
+internal sealed record NetHeader(EquatableArray<long> InputShape, bool HasRegular, string Initialization)
+{
+    public const string DefaultInitialization = "Default";
+
+    public static readonly NetHeader Missing = new(EquatableArray<long>.Empty, HasRegular: false, DefaultInitialization);
+
+    public static NetHeader Read(AttributeData attribute)
+    {
+        var header = attribute.ConstructorArguments.Length == 1
+            && StepReader.ReadValue(attribute.ConstructorArguments[0]) is IntegersValue { Values: var sizes }
+            ? Missing with { InputShape = sizes }
+            : Missing;
+        foreach (var named in attribute.NamedArguments)
+        {
+            header = (named.Key, StepReader.ReadValue(named.Value)) switch
+            {
+                ("Regular", BooleanValue { Value: var isAsked }) => header with { HasRegular = isAsked },
+                ("Initialization", EnumValue { Member: var member }) => header with { Initialization = member },
+                _ => header,
+            };
+        }
+
+        return header;
+    }
+}
