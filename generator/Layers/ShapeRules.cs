@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
 
@@ -37,6 +38,39 @@ internal static class ShapeRules
                 : $"there is no dimension {written}: its input {layer.Input} has the dimensions 1 to {layer.Input.Rank} (0 is the batch)");
         return null;
     }
+
+    /// <summary>Dimensions of the input as written, as indices from 1; refuses what is outside or there twice.</summary>
+    public static IReadOnlyList<int>? FindDimensions(this LayerScope layer, IReadOnlyList<long> written)
+    {
+        var dimensions = new List<int>();
+        foreach (var number in written)
+        {
+            if (layer.FindDimension(number) is not { } dimension)
+                return null;
+            if (dimensions.Contains(dimension))
+            {
+                layer.RefuseShape($"it names dimension {dimension} of its input {layer.Input} twice");
+                return null;
+            }
+
+            dimensions.Add(dimension);
+        }
+
+        return dimensions;
+    }
+
+    /// <summary>The shape without some dimensions; refuses to leave none, because the output of a layer has at least one.</summary>
+    public static Shape? Without(this LayerScope layer, IReadOnlyList<int> dimensions, string wayOut)
+    {
+        var sizes = layer.Input.Sizes.Where((_, i) => !dimensions.Contains(i + 1)).ToArray();
+        return sizes.Length > 0
+            ? new Shape(sizes)
+            : layer.RefuseShape($"it leaves no dimension of its input {layer.Input}; {wayOut}");
+    }
+
+    /// <summary>The size of a dimension of the input as written; null where it is not known.</summary>
+    public static long? Size(this LayerScope layer, long written) =>
+        layer.Inputs[0].Shape is { } shape && Dimension(written, shape.Rank) is { } dimension ? shape[dimension - 1] : null;
 
     /// <summary>The shape with another size in one dimension, an index from 1.</summary>
     public static Shape With(this Shape shape, int dimension, long size) =>

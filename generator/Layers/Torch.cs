@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Arguments;
 
@@ -17,6 +19,9 @@ internal static class Torch
     public const string Runtime = "global::XAttr";
 
     public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>2, 3</summary>
+    public static string List(IReadOnlyList<long> values) => string.Join(", ", values.Select(Literal));
 
     public static string Literal(bool value) => value ? "true" : "false";
 

@@ -6,7 +6,7 @@ using XAttr.Generator.Layers.Arguments;
 namespace XAttr.Generator.Layers.Shaping;
 
 /// <summary>Joins dimensions into one; a reshape, so the degree stays.</summary>
-internal sealed class Flatten : FunctionLayer
+internal sealed class Flatten : ShapingLayer
 {
     private static readonly SizeArgument StartDim = new("StartDim", fallback: 1, minimum: long.MinValue);
     private static readonly SizeArgument EndDim = new("EndDim", fallback: -1, minimum: long.MinValue);

@@ -1,0 +1,7 @@
+namespace XAttr.Generator.Layers.Shaping;
+
+/// <summary>A layer that moves, repeats or drops elements: linear, so the degree stays.</summary>
+internal abstract class ShapingLayer : FunctionLayer
+{
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+}

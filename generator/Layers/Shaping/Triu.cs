@@ -1,0 +1,4 @@
+namespace XAttr.Generator.Layers.Shaping;
+
+/// <summary>What lies on and above a diagonal.</summary>
+internal sealed class Triu : Triangle;
