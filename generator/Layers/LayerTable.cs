@@ -5,6 +5,7 @@ using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
 using XAttr.Generator.Layers.Normalization;
 using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Layers.Reductions;
 using XAttr.Generator.Layers.Shaping;
 using XAttr.Generator.Layers.Spatial;
 
@@ -18,6 +19,7 @@ internal static class LayerTable
         SpatialLayers.All,
         PointwiseLayers.All,
         ShapingLayers.All,
+        ReductionLayers.All,
         DenseLayers.All,
         NormalizationLayers.All,
         JoinLayers.All,

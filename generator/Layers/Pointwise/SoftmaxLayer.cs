@@ -16,16 +16,10 @@ internal abstract class SoftmaxLayer : FunctionLayer
 
     public override Shape? InferShape(LayerScope layer) => layer.FindDimension(Written(layer)) is null ? null : layer.Input;
 
-    public override Rational? InferDegree(LayerScope layer)
-    {
-        var isConstant = layer.Inputs[0].Shape is { } shape
-            && ShapeRules.Dimension(Written(layer), shape.Rank) is { } dimension
-            && shape[dimension - 1] == 1;
-        return isConstant
-            ? ConstantDegree(layer)
-            : DegreeRules.OnlyOnDegreeZero(
-                layer, "the ratio of its exponentials changes with the scale of its input", "leave it to the loss (CrossEntropyLoss), which takes the scores");
-    }
+    public override Rational? InferDegree(LayerScope layer) => layer.Size(Written(layer)) == 1
+        ? ConstantDegree(layer)
+        : DegreeRules.OnlyOnDegreeZero(
+            layer, "the ratio of its exponentials changes with the scale of its input", "leave it to the loss (CrossEntropyLoss), which takes the scores");
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.{Function}({input}, {Torch.Literal(Written(layer))})";
 

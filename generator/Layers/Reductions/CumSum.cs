@@ -1,0 +1,7 @@
+namespace XAttr.Generator.Layers.Reductions;
+
+/// <summary>The sum of all elements up to each along a dimension. Linear, so the degree stays.</summary>
+internal sealed class CumSum : Scan
+{
+    public override string Call(LayerScope layer, string input) => $"{input}.cumsum({Written(layer)})";
+}

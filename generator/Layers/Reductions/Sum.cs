@@ -1,0 +1,7 @@
+namespace XAttr.Generator.Layers.Reductions;
+
+/// <summary>The sum over dimensions. Linear, so the degree stays.</summary>
+internal sealed class Sum : Reduction
+{
+    public override string Call(LayerScope layer, string input) => $"{input}.sum({Options(layer)})";
+}

@@ -1,0 +1,18 @@
+namespace XAttr;
+
+/// <summary>
+/// The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Where all elements are equal its gradient is
+/// infinite, which is a warning.
+/// </summary>
+/// <param name="dims">The dimensions; the batch is dimension 0, negative counts from the end.</param>
+public sealed class StdAttribute(params int[] dims) : LayerAttribute
+{
+    /// <summary>The dimensions; the batch is dimension 0.</summary>
+    public int[] Dims { get; } = dims;
+
+    /// <summary>Whether the dimensions stay, with size 1. Default false.</summary>
+    public bool KeepDim { get; set; }
+
+    /// <summary>Whether the sum of squares is divided by n - 1 instead of n. Default true.</summary>
+    public bool Unbiased { get; set; } = true;
+}
