@@ -8,6 +8,7 @@ internal static class DenseLayers
     public static readonly IReadOnlyList<Layer> All =
     [
         new Bias(),
+        new Bilinear(),
         new Linear(),
         new Scale(),
     ];

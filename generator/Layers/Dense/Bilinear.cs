@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Dense;
+
+/// <summary>y = x₁ᵀ·W·x₂ over the last dimensions of two tensors: a sum of products, so degrees add up.</summary>
+internal sealed class Bilinear : ModuleLayer
+{
+    private static readonly SizeArgument OutFeatures = new("OutFeatures");
+    private static readonly FlagArgument Bias = new("Bias");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, new NamesArgument("Taps"), Bias];
+
+    public override bool TakesTaps => true;
+
+    public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.Inputs.Count != 2)
+            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs");
+
+        var (left, right, rank) = (layer.Input, layer.Inputs[1].Shape!, layer.Input.Rank);
+        return right.Rank == rank && left.Sizes.Take(rank - 1).SequenceEqual(right.Sizes.Take(rank - 1))
+            ? left.With(rank, OutFeatures.Read(layer))
+            : layer.RefuseShape($"its inputs {left} and {right} must have the same rank and agree in all but the last dimension");
+    }
+
+    public override Rational? InferDegree(LayerScope layer) =>
+        DegreeRules.Computed(layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
+
+    public override long? CountParameters(LayerScope layer)
+    {
+        var outputs = OutFeatures.Read(layer);
+        return Shape.Product(outputs, Features(layer, 0), Features(layer, 1)) is { } weights && weights <= long.MaxValue - outputs
+            ? weights + (layer.HasBias ? outputs : 0)
+            : null;
+    }
+
+    public override string Construct(LayerScope layer) =>
+        $"{Torch.Nn}.Bilinear({Torch.List([Features(layer, 0), Features(layer, 1), OutFeatures.Read(layer)])}, hasBias: {Torch.Literal(layer.HasBias)})";
+
+    private static long Features(LayerScope layer, int input)
+    {
+        var shape = layer.Inputs[input].Shape!;
+        return shape[shape.Rank - 1];
+    }
+}
