@@ -21,6 +21,7 @@ public sealed class CaseFamily
         new("Spatial", SpatialCases.All),
         new("Pointwise", PointwiseCases.All),
         new("Shaping", ShapingCases.All),
+        new("Reductions", ReductionCases.All),
         new("Dense", DenseCases.All),
         new("Normalization", NormalizationCases.All),
         new("Joins", JoinCases.All),

@@ -8,6 +8,10 @@ internal static class DenseCases
     [
         new("Bias", 2, 4),
         new("Bias(2)", 2, 4),
+        new("Tap(\"x\"), Linear(4), Bilinear(3, \"x\")", 5),
+        new("Tap(\"x\"), Linear(4), Bilinear(3, \"x\")", 2, 5),
+        new("Tap(\"x\"), Multiply(\"x\"), Tap(\"y\"), Linear(4), Bilinear(3, \"y\")", 5),
+        new("Tap(\"x\"), Linear(4), Bilinear(3, \"x\", Bias = true)", 5),
         new("Linear(3)", 5),
         new("Linear(3)", 2, 5),
         new("Linear(3, Bias = true)", 5),

@@ -59,8 +59,14 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
     private static IReadOnlyList<string> RefusalFaults(IEnumerable<IReadOnlyList<Scaling>> modes)
     {
         var worst = 0.0;
-        foreach (var scalings in modes)
+        foreach (var mode in modes)
         {
+            // Where both are 0, any degree fits; where one is not a number, as a root of a negative one is, none does.
+            var scalings = mode.Where(static scaling => !scaling.IsZero).ToList();
+            if (scalings.Any(static scaling => double.IsNaN(scaling.Slope)))
+                return [];
+            if (scalings.Count == 0)
+                continue;
             var degree = Median(scalings.Select(static scaling => scaling.Slope));
             worst = Math.Max(worst, scalings.Max(scaling => Math.Max(Math.Abs(scaling.Slope - degree), scaling.Error(degree))));
         }

@@ -10,8 +10,9 @@ namespace XAttr.Layers.Tests.Numerics;
 /// <param name="InputScale">The size of x.</param>
 /// <param name="Alpha">The factor α.</param>
 /// <param name="Slope">log(‖F(αx)‖ / ‖F(x)‖) / log α: the degree, where there is one.</param>
+/// <param name="IsZero">Whether both are 0.</param>
 /// <param name="Error">For each degree asked about, max |F(αx) − αᵏF(x)| / max |αᵏF(x)|.</param>
-internal sealed record Scaling(double InputScale, double Alpha, double Slope, Func<double, double> Error)
+internal sealed record Scaling(double InputScale, double Alpha, double Slope, bool IsZero, Func<double, double> Error)
 {
     private static readonly double[] InputScales = [1e-6, 1, 1e6];
     private static readonly double[] Alphas = [1e-6, 1e-3, 0.5, 2, 1e3, 1e6];
@@ -32,8 +33,9 @@ internal sealed record Scaling(double InputScale, double Alpha, double Slope, Fu
 
     private static Scaling Of(double inputScale, double alpha, Tensor output, Tensor scaled)
     {
-        var slope = Math.Log(Largest(scaled) / Largest(output)) / Math.Log(alpha);
-        return new(inputScale, alpha, slope, degree =>
+        var (before, after) = (Largest(output), Largest(scaled));
+        var slope = Math.Log(after / before) / Math.Log(alpha);
+        return new(inputScale, alpha, slope, before == 0 && after == 0, degree =>
         {
             var expected = output.mul(Math.Pow(alpha, degree));
             return Largest(scaled.sub(expected)) / Largest(expected);
