@@ -275,7 +275,7 @@ internal static class Aten
     internal static readonly Operator ones = new("ones");
     internal static readonly Operator ones_like = new("ones_like");
     internal static readonly Operator outer = new("outer");
-    internal static readonly Operator _pad_enum = new("_pad_enum");
+    internal static readonly Operator pad = new("pad");
     internal static readonly Operator permute = new("permute");
     internal static readonly Operator positive = new("positive");
     internal static readonly Operator pow_Tensor_Scalar = new("pow", "Tensor_Scalar");

@@ -23,8 +23,6 @@ internal static unsafe partial class Native
         StorageOffset,
         IsContiguous,
         IsSparse,
-        References,
-        HasHistory,
     }
 
     public static Exception Error() => new ExternalException(Marshal.PtrToStringUTF8(xt_error()));
@@ -87,6 +85,4 @@ internal static unsafe partial class Native
     [LibraryImport(Shim)] public static partial int xt_get_num_threads();
     [LibraryImport(Shim)] public static partial int xt_set_num_threads(int count);
     [LibraryImport(Shim)] public static partial int xt_get_num_blas_threads();
-    [LibraryImport(Shim)] public static partial int xt_get_num_interop_threads();
-    [LibraryImport(Shim)] public static partial int xt_set_num_interop_threads(int count);
 }

@@ -8,8 +8,4 @@ public static partial class torch
 
     /// <summary>Sets the threads of one operator: libtorch's own, and those of OpenBLAS.</summary>
     public static void set_num_threads(int num) => Native.Check(Native.xt_set_num_threads(num));
-
-    public static int get_num_interop_threads() => Native.xt_get_num_interop_threads();
-
-    public static void set_num_interop_threads(int num) => Native.Check(Native.xt_set_num_interop_threads(num));
 }

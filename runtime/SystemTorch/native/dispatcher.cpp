@@ -17,22 +17,14 @@ struct Operator {
 // Results of a call that returned more than its caller had room for.
 thread_local std::vector<Arg> overflow;
 
-c10::List<at::Tensor> tensor_list(const Arg& arg)
+// For optional elements null is an absent tensor.
+template <class T>
+c10::List<T> tensors(const Arg& arg)
 {
-    c10::List<at::Tensor> list;
+    c10::List<T> list;
     list.reserve(arg.count);
     auto* handles = static_cast<void* const*>(arg.pointer);
-    for (int32_t i = 0; i < arg.count; i++) list.push_back(xt::borrow(handles[i]));
-    return list;
-}
-
-c10::List<c10::optional<at::Tensor>> optional_tensor_list(const Arg& arg)
-{
-    c10::List<c10::optional<at::Tensor>> list;
-    list.reserve(arg.count);
-    auto* handles = static_cast<void* const*>(arg.pointer);
-    for (int32_t i = 0; i < arg.count; i++)
-        list.push_back(handles[i] == nullptr ? c10::optional<at::Tensor>() : xt::borrow(handles[i]));
+    for (int32_t i = 0; i < arg.count; i++) list.push_back(handles[i] == nullptr ? T() : T(xt::borrow(handles[i])));
     return list;
 }
 
@@ -51,8 +43,8 @@ c10::IValue box(const Arg& arg)
         case Tag::Double: return arg.real;
         case Tag::Bool: return arg.integer != 0;
         case Tag::IntList: return elements<int64_t>(arg);
-        case Tag::TensorList: return tensor_list(arg);
-        case Tag::OptionalTensorList: return optional_tensor_list(arg);
+        case Tag::TensorList: return tensors<at::Tensor>(arg);
+        case Tag::OptionalTensorList: return tensors<c10::optional<at::Tensor>>(arg);
         case Tag::String: return std::string(static_cast<const char*>(arg.pointer), arg.count);
         case Tag::DoubleList: return c10::List<double>(elements<double>(arg));
         case Tag::Device: return c10::Device(static_cast<c10::DeviceType>(arg.integer), static_cast<c10::DeviceIndex>(arg.count));
@@ -112,9 +104,9 @@ int deliver(c10::Stack& stack, Arg* outs, int capacity)
 
 }  // namespace
 
-XT_EXPORT const void* xt_operator(const char* name, const char* overload)
+XT_EXPORT void* xt_operator(const char* name, const char* overload)
 {
-    return xt::guarded(static_cast<const void*>(nullptr), [&]() -> const void* {
+    return xt::pointer_of([&] {
         auto found = c10::Dispatcher::singleton().findSchema({name, overload});
         TORCH_CHECK(found.has_value(), "this libtorch has no operator ", name, *overload ? "." : "", overload);
         auto* op = new Operator{*found, {}};  // lives as long as the process

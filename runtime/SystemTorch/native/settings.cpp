@@ -3,6 +3,7 @@
 
 #include <ATen/Parallel.h>
 #include <c10/util/Logging.h>
+#include <cstdlib>
 #include <dlfcn.h>
 #include <malloc.h>
 
@@ -19,9 +20,17 @@ void keep_freed_memory()
     mallopt(M_TOP_PAD, 64 * megabyte);
 }
 
+// OpenBLAS has a pool of its own that at::set_num_threads does not reach.
+void set_blas_threads(int count)
+{
+    auto set = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
+    if (set != nullptr) set(count);
+}
+
 __attribute__((constructor)) void configure_process()
 {
     keep_freed_memory();
+    if (getenv("OPENBLAS_NUM_THREADS") == nullptr) set_blas_threads(at::get_num_threads());
     // The text of an error is all the managed side shows; a backtrace costs 200 times the rest of a throw.
     c10::SetStackTraceFetcher([] { return std::string(); });
 }
@@ -34,14 +43,11 @@ XT_EXPORT const char* xt_error() { return last_error.c_str(); }
 
 XT_EXPORT int xt_get_num_threads() { return at::get_num_threads(); }
 
-// OpenBLAS has a pool of its own that at::set_num_threads does not reach.
 XT_EXPORT int xt_set_num_threads(int count)
 {
-    return xt::guarded(-1, [&] {
+    return xt::status_of([&] {
         at::set_num_threads(count);
-        auto set_blas = reinterpret_cast<void (*)(int)>(dlsym(RTLD_DEFAULT, "openblas_set_num_threads"));
-        if (set_blas != nullptr) set_blas(count);
-        return 0;
+        set_blas_threads(count);
     });
 }
 
@@ -49,14 +55,4 @@ XT_EXPORT int xt_get_num_blas_threads()
 {
     auto get_blas = reinterpret_cast<int (*)()>(dlsym(RTLD_DEFAULT, "openblas_get_num_threads"));
     return get_blas == nullptr ? 0 : get_blas();
-}
-
-XT_EXPORT int xt_get_num_interop_threads() { return at::get_num_interop_threads(); }
-
-XT_EXPORT int xt_set_num_interop_threads(int count)
-{
-    return xt::guarded(-1, [&] {
-        at::set_num_interop_threads(count);
-        return 0;
-    });
 }

@@ -49,7 +49,7 @@ inline std::vector<at::Tensor> borrow_all(void* const* handles, int64_t count)
 void set_error(std::string text);
 
 // Runs body; an exception becomes `failure` and a message.
-template <class Body, class Result>
+template <class Result, class Body>
 Result guarded(Result failure, Body body) noexcept
 {
     try {
@@ -63,5 +63,11 @@ Result guarded(Result failure, Body body) noexcept
     }
     return failure;
 }
+
+template <class Body>
+void* pointer_of(Body body) noexcept { return guarded<void*>(nullptr, body); }
+
+template <class Body>
+int status_of(Body body) noexcept { return guarded(-1, [&] { return body(), 0; }); }
 
 }  // namespace xt

@@ -10,7 +10,7 @@
 namespace {
 
 // Mirrors Native.Fact in the managed code.
-enum class Fact : int32_t { Dimensions, Elements, Type, DeviceType, DeviceIndex, RequiresGrad, IsLeaf, ElementSize, StorageOffset, IsContiguous, IsSparse, References, HasHistory };
+enum class Fact : int32_t { Dimensions, Elements, Type, DeviceType, DeviceIndex, RequiresGrad, IsLeaf, ElementSize, StorageOffset, IsContiguous, IsSparse };
 
 int64_t fact(const at::Tensor& tensor, Fact which)
 {
@@ -26,13 +26,18 @@ int64_t fact(const at::Tensor& tensor, Fact which)
         case Fact::StorageOffset: return tensor.storage_offset();
         case Fact::IsContiguous: return tensor.is_contiguous();
         case Fact::IsSparse: return tensor.is_sparse();
-        case Fact::References: return static_cast<int64_t>(tensor.use_count()) - 1;  // without the one borrowed here
-        case Fact::HasHistory: return tensor.grad_fn() != nullptr;
     }
     TORCH_CHECK(false, "unknown fact ", static_cast<int32_t>(which));
 }
 
 at::GeneratorImpl* impl(void* generator) { return static_cast<at::GeneratorImpl*>(generator); }
+
+template <class Body>
+auto locked(void* generator, Body body)
+{
+    std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
+    return body(*impl(generator));
+}
 
 }  // namespace
 
@@ -45,64 +50,52 @@ XT_EXPORT void* xt_share(void* handle) { return xt::release(xt::borrow(handle));
 
 XT_EXPORT int64_t xt_fact(const void* handle, Fact which)
 {
-    return xt::guarded(int64_t{-1}, [&] { return fact(xt::borrow(handle), which); });
+    return xt::guarded<int64_t>(-1, [&] { return fact(xt::borrow(handle), which); });
 }
 
 XT_EXPORT int xt_layout(const void* handle, int64_t* sizes, int64_t* strides)
 {
-    return xt::guarded(-1, [&] {
+    return xt::status_of([&] {
         auto tensor = xt::borrow(handle);
         if (sizes != nullptr) std::copy(tensor.sizes().begin(), tensor.sizes().end(), sizes);
         if (strides != nullptr) std::copy(tensor.strides().begin(), tensor.strides().end(), strides);
-        return 0;
     });
 }
 
-XT_EXPORT void* xt_data(const void* handle)
-{
-    return xt::guarded(static_cast<void*>(nullptr), [&] { return xt::borrow(handle).data_ptr(); });
-}
+XT_EXPORT void* xt_data(const void* handle) { return xt::pointer_of([&] { return xt::borrow(handle).data_ptr(); }); }
 
 // A tensor over memory that the caller owns; `release(context)` is called when the last view of it has gone.
 XT_EXPORT void* xt_from_blob(void* data, const int64_t* sizes, int dimensions, int type, void (*release)(void*), void* context)
 {
-    return xt::guarded(static_cast<void*>(nullptr), [&] {
+    return xt::pointer_of([&] {
         auto options = at::TensorOptions().dtype(static_cast<at::ScalarType>(type));
         return xt::release(at::from_blob(data, {sizes, static_cast<size_t>(dimensions)}, [=](void*) { release(context); }, options));
     });
 }
 
-XT_EXPORT void* xt_get_grad(const void* handle)
-{
-    return xt::guarded(static_cast<void*>(nullptr), [&] { return xt::release(at::Tensor(xt::borrow(handle).grad())); });
-}
+XT_EXPORT void* xt_get_grad(const void* handle) { return xt::pointer_of([&] { return xt::release(at::Tensor(xt::borrow(handle).grad())); }); }
 
 XT_EXPORT int xt_set_grad(const void* handle, const void* grad)
 {
-    return xt::guarded(-1, [&] {
-        xt::borrow(handle).mutable_grad() = xt::borrow(grad);
-        return 0;
-    });
+    return xt::status_of([&] { xt::borrow(handle).mutable_grad() = xt::borrow(grad); });
 }
 
 // grad_outputs may be null (all ones), and so may any of its elements. An unused input's result is null.
 XT_EXPORT int xt_grad(void* const* outputs, int output_count, void* const* inputs, int input_count, void* const* grad_outputs,
                       bool retain_graph, bool create_graph, bool allow_unused, void** results)
 {
-    return xt::guarded(-1, [&] {
+    return xt::status_of([&] {
         auto seeds = xt::borrow_all(grad_outputs, grad_outputs == nullptr ? 0 : output_count);
         auto grads = torch::autograd::grad(xt::borrow_all(outputs, output_count), xt::borrow_all(inputs, input_count), seeds, retain_graph, create_graph, allow_unused);
         for (int i = 0; i < input_count; i++) results[i] = xt::release(std::move(grads[i]));
-        return 0;
     });
 }
 
 XT_EXPORT int xt_backward(void* const* tensors, int tensor_count, void* const* grad_tensors, bool retain_graph, bool create_graph, void* const* inputs, int input_count)
 {
-    return xt::guarded(-1, [&] {
+    return xt::status_of([&] {
         auto seeds = xt::borrow_all(grad_tensors, grad_tensors == nullptr ? 0 : tensor_count);
         torch::autograd::backward(xt::borrow_all(tensors, tensor_count), seeds, retain_graph, create_graph, xt::borrow_all(inputs, input_count));
-        return 0;
     });
 }
 
@@ -117,38 +110,16 @@ XT_EXPORT void* xt_generator_default() { return at::Generator(at::detail::getDef
 XT_EXPORT void* xt_generator_new(uint64_t seed) { return at::detail::createCPUGenerator(seed).unsafeReleaseGeneratorImpl(); }
 XT_EXPORT void xt_generator_free(void* generator) { c10::raw::intrusive_ptr::decref(impl(generator)); }
 
-XT_EXPORT uint64_t xt_generator_get_seed(void* generator)
-{
-    std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
-    return impl(generator)->current_seed();
-}
-
-XT_EXPORT void xt_generator_set_seed(void* generator, uint64_t seed)
-{
-    std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
-    impl(generator)->set_current_seed(seed);
-}
-
-// A seed from the system's source of randomness, already set.
-XT_EXPORT uint64_t xt_generator_draw_seed(void* generator)
-{
-    std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
-    return impl(generator)->seed();
-}
+XT_EXPORT uint64_t xt_generator_get_seed(void* generator) { return locked(generator, [](auto& g) { return g.current_seed(); }); }
+XT_EXPORT void xt_generator_set_seed(void* generator, uint64_t seed) { locked(generator, [=](auto& g) { g.set_current_seed(seed); }); }
+XT_EXPORT uint64_t xt_generator_draw_seed(void* generator) { return locked(generator, [](auto& g) { return g.seed(); }); }
 
 XT_EXPORT void* xt_generator_get_state(void* generator)
 {
-    return xt::guarded(static_cast<void*>(nullptr), [&] {
-        std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
-        return static_cast<void*>(impl(generator)->get_state().release());
-    });
+    return xt::pointer_of([=] { return locked(generator, [](auto& g) { return static_cast<void*>(g.get_state().release()); }); });
 }
 
 XT_EXPORT int xt_generator_set_state(void* generator, const void* state)
 {
-    return xt::guarded(-1, [&] {
-        std::lock_guard<std::mutex> lock(impl(generator)->mutex_);
-        impl(generator)->set_state(*xt::borrow(state).unsafeGetTensorImpl());
-        return 0;
-    });
+    return xt::status_of([=] { locked(generator, [=](auto& g) { g.set_state(*xt::borrow(state).unsafeGetTensorImpl()); }); });
 }

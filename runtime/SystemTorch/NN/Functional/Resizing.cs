@@ -14,7 +14,7 @@ public static partial class torch
             public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 mode is PaddingModes.Constant or PaddingModes.Zeros
                     ? Aten.constant_pad_nd.Call(input, pad, value)
-                    : Aten._pad_enum.Call(input, pad, (long)mode, Arg.None);
+                    : Aten.pad.Call(input, pad, mode.ToString().ToLowerInvariant(), Arg.None);
 
             public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);

@@ -1,0 +1,58 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr.Tests.Torch;
+
+public sealed class MemoryTests
+{
+    private const double AllowedGrowth = 5;
+
+    [Fact]
+    public void A_thousand_training_steps_hold_the_memory_flat()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var net = nn.Sequential(nn.Linear(118, 512), nn.ReLU(), nn.Linear(512, 128), nn.ReLU(), nn.Linear(128, 1));
+        using var optimizer = optim.Adam(net.parameters());
+        var (x, y) = (randn(100, 118), randn(100, 1));
+        for (int i = 0; i < 500; i++) Step(); // by then the runtime has compiled what it compiles
+        var (tensors, megabytes) = (Tensor.TotalCount, ResidentMemory.Megabytes());
+
+        for (int i = 0; i < 1000; i++) Step();
+
+        Assert.Equal(tensors, Tensor.TotalCount);
+        Assert.InRange(ResidentMemory.Megabytes() - megabytes, double.NegativeInfinity, AllowedGrowth);
+
+        void Step()
+        {
+            using var step = NewDisposeScope();
+            optimizer.zero_grad();
+            var input = x.detach().requires_grad_();
+            var output = net.call(input);
+            var gradient = autograd.grad([output.sum()], [input], retain_graph: true, create_graph: true)[0];
+            var loss = nn.functional.mse_loss(output, y) + (gradient * input).abs().mean();
+            loss.backward();
+            optimizer.step();
+        }
+    }
+
+    [Fact]
+    public void Arrays_handed_over_are_let_go()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        for (int i = 0; i < 20; i++) Share();
+        var megabytes = ResidentMemory.Megabytes();
+
+        for (int i = 0; i < 100; i++) Share();
+
+        Assert.InRange(ResidentMemory.Megabytes() - megabytes, double.NegativeInfinity, AllowedGrowth);
+
+        static void Share()
+        {
+            using var shared = from_array(new float[1 << 20]);
+            shared.add_(1);
+        }
+    }
+}
