@@ -67,11 +67,11 @@ internal static unsafe partial class Native
         nint* tensors, int tensorCount, nint* gradTensors,
         [MarshalAs(UnmanagedType.U1)] bool retainGraph, [MarshalAs(UnmanagedType.U1)] bool createGraph, nint* inputs, int inputCount);
 
-    [LibraryImport(Shim)] [return: MarshalAs(UnmanagedType.U1)] public static partial bool xt_get_grad_mode();
+    [LibraryImport(Shim)][return: MarshalAs(UnmanagedType.U1)] public static partial bool xt_get_grad_mode();
     [LibraryImport(Shim)] public static partial void xt_set_grad_mode([MarshalAs(UnmanagedType.U1)] bool enabled);
     [LibraryImport(Shim)] public static partial nint xt_inference_mode_enter([MarshalAs(UnmanagedType.U1)] bool enabled);
     [LibraryImport(Shim)] public static partial void xt_inference_mode_leave(nint guard);
-    [LibraryImport(Shim)] [return: MarshalAs(UnmanagedType.U1)] public static partial bool xt_is_inference_mode();
+    [LibraryImport(Shim)][return: MarshalAs(UnmanagedType.U1)] public static partial bool xt_is_inference_mode();
 
     [LibraryImport(Shim)] public static partial nint xt_generator_default();
     [LibraryImport(Shim)] public static partial nint xt_generator_new(ulong seed);
