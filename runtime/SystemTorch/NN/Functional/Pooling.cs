@@ -42,12 +42,6 @@ public static partial class torch
                 avg_pool2d(
                     input, Pair(kernel_size), Pair(stride ?? kernel_size), Pair(padding ?? (0, 0)), ceil_mode, count_include_pad, divisor_override);
 
-            public static Tensor adaptive_avg_pool2d(Tensor input, long[] output_size) => Aten.adaptive_avg_pool2d.Call(input, output_size);
-
-            public static Tensor adaptive_avg_pool2d(Tensor input, long output_size) => adaptive_avg_pool2d(input, Pair(output_size));
-
-            public static Tensor adaptive_avg_pool2d(Tensor input, (long, long) output_size) => adaptive_avg_pool2d(input, Pair(output_size));
-
             internal static long[] Pair(long size) => [size, size];
 
             internal static long[] Pair((long, long) sizes) => [sizes.Item1, sizes.Item2];
