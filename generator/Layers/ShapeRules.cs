@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
@@ -8,14 +9,34 @@ namespace XAttr.Generator.Layers;
 internal static class ShapeRules
 {
     /// <summary>Whether the input is [channels, height, width]; refuses it else.</summary>
-    public static bool IsImage(this LayerScope layer)
+    public static bool IsImage(this LayerScope layer) => layer.HasSpatialRank(2);
+
+    /// <summary>Whether the input is channels over a sequence (rank 1), an image (2) or a volume (3); refuses it else.</summary>
+    public static bool HasSpatialRank(this LayerScope layer, int rank)
     {
-        if (layer.Input.Rank == 3)
+        if (layer.Input.Rank == rank + 1)
             return true;
-        layer.RefuseShape(
-            $"it needs an image, [channels, height, width], but its input has the shape {layer.Input}"
-            + (layer.Input.Rank == 1 ? "; move it before Flatten" : ""));
+        var needed = rank switch
+        {
+            1 => "a sequence, [channels, length]",
+            2 => "an image, [channels, height, width]",
+            _ => "a volume, [channels, depth, height, width]",
+        };
+        layer.RefuseShape($"it needs {needed}, but its input has the shape {layer.Input}" + (layer.Input.Rank == 1 ? "; move it before Flatten" : ""));
         return false;
+    }
+
+    /// <summary>A shape computed from sizes as written; refused where a number on the way does not fit into 64 bits.</summary>
+    public static Shape? Computed(LayerScope layer, Func<Shape?> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (OverflowException)
+        {
+            return layer.RefuseShape($"the sizes that its arguments make of its input {layer.Input} do not fit into 64 bits");
+        }
     }
 
     /// <summary>

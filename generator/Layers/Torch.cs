@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Declaration;
-using XAttr.Generator.Layers.Arguments;
 
 namespace XAttr.Generator.Layers;
 
@@ -28,7 +27,10 @@ internal static class Torch
     /// <summary>A literal of type double, whatever its value looks like.</summary>
     public static string Literal(double value) => new RealValue(value) + "d";
 
-    /// <summary>3 where all the pairs of the call are square, else (3, 5): TorchSharp has an overload for either.</summary>
-    public static string Literal(Pair pair, bool isSquare) =>
-        isSquare ? Literal(pair.Height) : $"({Literal(pair.Height)}, {Literal(pair.Width)})";
+    /// <summary>3 where one number stands for all the sizes, else (3, 5): TorchSharp has an overload for either.</summary>
+    public static string Sizes(IReadOnlyList<long> sizes, bool isUniform) =>
+        isUniform ? Literal(sizes[0]) : $"({string.Join(", ", sizes.Select(Literal))})";
+
+    /// <summary>new long[] { 3, 5 }</summary>
+    public static string Array(IEnumerable<long> sizes) => $"new long[] {{ {string.Join(", ", sizes.Select(Literal))} }}";
 }

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>Pooling over windows that cover the input in a grid of the given size: linear, or a choice of elements, so the degree stays.</summary>
+internal abstract class AdaptivePool : FunctionLayer
+{
+    private readonly int _rank;
+    private readonly SizesArgument _outputSize;
+
+    protected AdaptivePool(int rank)
+    {
+        _rank = rank;
+        _outputSize = SizesArgument.OfDimensions("OutputSize", rank, isRequired: true);
+        Arguments = [_outputSize];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override Shape? InferShape(LayerScope layer) =>
+        layer.HasSpatialRank(_rank) ? new Shape([layer.Input[0], .. _outputSize.Read(layer)]) : null;
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{Torch.Functional}.{Function}{_rank}d({input}, {Text(_outputSize.Read(layer))})";
+
+    /// <summary>The function's name, without its dimension.</summary>
+    protected abstract string Function { get; }
+
+    /// <summary>How the function takes a size.</summary>
+    protected abstract string Text(long[] size);
+}
+
+/// <summary>The mean over each window.</summary>
+internal abstract class AdaptiveAvgPool(int rank) : AdaptivePool(rank)
+{
+    protected override string Function => "adaptive_avg_pool";
+
+    protected override string Text(long[] size) => Torch.Sizes(size, System.Array.TrueForAll(size, other => other == size[0]));
+}
+
+/// <summary>The maximum over each window.</summary>
+internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
+{
+    protected override string Function => "adaptive_max_pool";
+
+    // TorchSharp takes an array in two and three dimensions.
+    protected override string Text(long[] size) => size.Length == 1 ? Torch.Literal(size[0]) : Torch.Array(size);
+}
+
+internal sealed class AdaptiveAvgPool1d() : AdaptiveAvgPool(rank: 1);
+
+internal sealed class AdaptiveAvgPool2d() : AdaptiveAvgPool(rank: 2);
+
+internal sealed class AdaptiveAvgPool3d() : AdaptiveAvgPool(rank: 3);
+
+internal sealed class AdaptiveMaxPool1d() : AdaptiveMaxPool(rank: 1);
+
+internal sealed class AdaptiveMaxPool2d() : AdaptiveMaxPool(rank: 2);
+
+internal sealed class AdaptiveMaxPool3d() : AdaptiveMaxPool(rank: 3);

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>The mean over a sliding window. Linear, so the degree stays.</summary>
+internal abstract class AvgPool : FunctionLayer
+{
+    private static readonly FlagArgument CeilMode = new("CeilMode");
+    private static readonly FlagArgument CountIncludePad = new("CountIncludePad", fallback: true);
+    private static readonly SizeArgument DivisorOverride = new("DivisorOverride", fallback: 0);
+
+    private readonly WindowArguments _window;
+
+    protected AvgPool(int rank)
+    {
+        _window = new WindowArguments(rank, hasDilation: false);
+        Arguments = rank == 1 ? [.. _window.All, CeilMode, CountIncludePad] : [.. _window.All, CeilMode, CountIncludePad, DivisorOverride];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var window = _window.Read(layer);
+        var options = window.Rank == 3
+            ? window.Options(Torch.Array, window.Kernel)
+            : window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), window.Kernel);
+        if (CeilMode.Read(layer))
+            options.Add("ceil_mode: true");
+        if (!CountIncludePad.Read(layer))
+            options.Add("count_include_pad: false");
+        if (DivisorOverride.Read(layer) is var divisor and not 0)
+            options.Add("divisor_override: " + Torch.Literal(divisor));
+        return $"{Torch.Functional}.avg_pool{window.Rank}d({input}, {string.Join(", ", options)})";
+    }
+}
+
+internal sealed class AvgPool1d() : AvgPool(rank: 1);
+
+internal sealed class AvgPool2d() : AvgPool(rank: 2);
+
+internal sealed class AvgPool3d() : AvgPool(rank: 3);

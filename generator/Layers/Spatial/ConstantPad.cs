@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>A constant put around a tensor: one that is not zero has degree 0 beside elements of another degree.</summary>
+internal abstract class ConstantPad(int rank) : Pad(rank, Value)
+{
+    private static readonly RealArgument Value = new("Value", fallback: 0);
+
+    protected override string Mode => PadModes.Zeros;
+
+    public override Rational? InferDegree(LayerScope layer) => Value.Read(layer) == 0
+        ? layer.Degree
+        : DegreeRules.OnlyOnDegreeZero(
+            layer,
+            $"the constant {new RealValue(Value.Read(layer))} that it pads with does not scale with its input",
+            "pad with zeros, or with ReflectionPad or ReplicationPad");
+
+    public override bool IsNonnegative(LayerScope layer) => Value.Read(layer) >= 0 && base.IsNonnegative(layer);
+
+    protected override IEnumerable<string> Options(LayerScope layer) => Value.Read(layer) == 0 ? [] : ["value: " + Torch.Literal(Value.Read(layer))];
+}
+
+internal sealed class ConstantPad1d() : ConstantPad(rank: 1);
+
+internal sealed class ConstantPad2d() : ConstantPad(rank: 2);
+
+internal sealed class ConstantPad3d() : ConstantPad(rank: 3);

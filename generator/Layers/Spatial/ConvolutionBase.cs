@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>What convolutions and transposed ones share. Both are linear, so the degree stays.</summary>
+internal abstract class ConvolutionBase : ModuleLayer
+{
+    private static readonly SizeArgument OutChannels = new("OutChannels");
+    private static readonly SizeArgument Groups = new("Groups", fallback: 1);
+    private static readonly FlagArgument Bias = new("Bias");
+
+    private readonly WindowArguments _window;
+
+    protected ConvolutionBase(int rank, params LayerArgument[] own)
+    {
+        _window = new WindowArguments(rank, stride: 1, hasPadding: false);
+        Arguments = [OutChannels, .. _window.All, .. own, Groups, Bias];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override bool HasWeight => true;
+
+    public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var window = Window(layer);
+        if (!layer.HasSpatialRank(window.Rank))
+            return null;
+
+        var groups = Groups.Read(layer);
+        var channels = OutChannels.Read(layer);
+        return layer.Input[0] % groups == 0 && channels % groups == 0
+            ? InferShape(layer, window, channels)
+            : layer.RefuseShape(
+                $"its {layer.Input[0]} input channels and {channels} output channels cannot be split into {groups} groups; "
+                + "both must be multiples of Groups");
+    }
+
+    public override long? CountParameters(LayerScope layer) =>
+        Shape.Product([layer.Input[0] / Groups.Read(layer), .. Window(layer).Kernel]) is { } weights and < long.MaxValue
+            ? Shape.Product(OutChannels.Read(layer), weights + (layer.HasBias ? 1 : 0))
+            : null;
+
+    public override string Construct(LayerScope layer)
+    {
+        var window = Window(layer);
+        var options = new List<string> { Torch.Literal(layer.Input[0]), Torch.Literal(OutChannels.Read(layer)) };
+        options.AddRange(window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), defaultStride: Enumerable.Repeat(1L, window.Rank).ToArray()));
+        options.AddRange(Options(layer, window));
+        if (Groups.Read(layer) != 1)
+            options.Add("groups: " + Torch.Literal(Groups.Read(layer)));
+        options.Add("bias: " + Torch.Literal(layer.HasBias));
+        return $"{Torch.Nn}.{Name}({string.Join(", ", options)})";
+    }
+
+    /// <summary>The window with the layer's padding, where that is numbers.</summary>
+    protected virtual Window Window(LayerScope layer) => _window.Read(layer);
+
+    /// <summary>The result's shape, of an input whose rank and channels fit.</summary>
+    protected abstract Shape? InferShape(LayerScope layer, Window window, long channels);
+
+    /// <summary>The options of the module that only this layer has.</summary>
+    protected abstract IEnumerable<string> Options(LayerScope layer, Window window);
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>The sum of patches, given as columns, at the places of a sliding window. Linear, so the degree stays.</summary>
+internal sealed class Fold : FunctionLayer
+{
+    private static readonly SizesArgument OutputSize = SizesArgument.OfDimensions("OutputSize", rank: 2, isRequired: true);
+    private static readonly WindowArguments Windows = new(rank: 2, stride: 1);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutputSize, .. Windows.All];
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override Shape? InferShape(LayerScope layer) => ShapeRules.Computed(layer, () =>
+    {
+        var (input, window, output) = (layer.Input, Windows.Read(layer), OutputSize.Read(layer));
+        if (input.Rank != 2)
+            return layer.RefuseShape($"it needs patches as columns, [channels · window, positions], but its input has the shape {input}");
+
+        var elements = checked(window.Kernel[0] * window.Kernel[1]);
+        var positions = window.Positions(new Shape([1, .. output]));
+        return positions.Min() >= 1 && input[0] % elements == 0 && input[1] == checked(positions[0] * positions[1])
+            ? new Shape([input[0] / elements, .. output])
+            : layer.RefuseShape(
+                $"a window of {Window.Text(window.Kernel)} has {Window.Text(positions)} positions in {Window.Text(output)}, so its input "
+                + $"must be [channels · {elements}, {positions[0] * positions[1]}], but is {input}");
+    });
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var (output, window) = (OutputSize.Read(layer), Windows.Read(layer));
+        var isUniform = window.IsUniform && output[0] == output[1];
+        string Text(long[] sizes) => Torch.Sizes(sizes, isUniform);
+
+        return $"{Torch.Functional}.fold({input}, {Text(output)}, {string.Join(", ", window.Options(Text, defaultStride: [1, 1]))})";
+    }
+}

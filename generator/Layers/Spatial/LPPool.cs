@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>The p-norm over a sliding window: ‖αx‖ = α‖x‖, so the degree stays.</summary>
+internal abstract class LPPool : FunctionLayer
+{
+    private static readonly RealArgument NormType = new("NormType", fallback: 2, minimum: 1);
+    private static readonly FlagArgument CeilMode = new("CeilMode");
+
+    private readonly WindowArguments _window;
+
+    protected LPPool(int rank)
+    {
+        _window = new WindowArguments(rank, hasPadding: false, hasDilation: false);
+        Arguments = [NormType, .. _window.All, CeilMode];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
+
+    public override bool IsNonnegative(LayerScope layer) => NormType.Read(layer) != 1 || layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var window = _window.Read(layer);
+        var options = window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), window.Kernel);
+        if (CeilMode.Read(layer))
+            options.Add("ceilMode: true");
+
+        // TorchSharp's own has no gradient where a window is all zeros, and none below zero where p is odd.
+        return $"{Torch.Runtime}.NormPooling.LPPool{window.Rank}d({input}, {Torch.Literal(NormType.Read(layer))}, {string.Join(", ", options)})";
+    }
+}
+
+internal sealed class LPPool1d() : LPPool(rank: 1);
+
+internal sealed class LPPool2d() : LPPool(rank: 2);

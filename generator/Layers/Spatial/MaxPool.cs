@@ -1,0 +1,42 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>The maximum over a sliding window: which element it is does not change with scale, so the degree stays.</summary>
+internal abstract class MaxPool : FunctionLayer
+{
+    private static readonly FlagArgument CeilMode = new("CeilMode");
+
+    private readonly WindowArguments _window;
+
+    protected MaxPool(int rank)
+    {
+        _window = new WindowArguments(rank);
+        Arguments = [.. _window.All, CeilMode];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var window = _window.Read(layer);
+        var options = window.Rank == 3
+            ? window.Options(Torch.Array, window.Kernel, stride: "strides")
+            : window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), window.Kernel);
+        if (CeilMode.Read(layer))
+            options.Add("ceil_mode: true");
+        return $"{Torch.Functional}.max_pool{window.Rank}d({input}, {string.Join(", ", options)})";
+    }
+}
+
+internal sealed class MaxPool1d() : MaxPool(rank: 1);
+
+internal sealed class MaxPool2d() : MaxPool(rank: 2);
+
+internal sealed class MaxPool3d() : MaxPool(rank: 3);

@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>Elements put around a tensor: zeros, or copies of its own. Linear, so the degree stays.</summary>
+internal abstract class Pad : FunctionLayer
+{
+    private readonly int _rank;
+    private readonly SizesArgument _padding;
+
+    protected Pad(int rank, params LayerArgument[] own)
+    {
+        _rank = rank;
+        _padding = SizesArgument.OfSides("Padding", rank);
+        Arguments = [_padding, .. own];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    /// <summary>What it pads with, one of <see cref="PadModes"/>.</summary>
+    protected abstract string Mode { get; }
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var sides = _padding.Read(layer);
+        return layer.HasSpatialRank(_rank) && PadModes.Fits(layer, Mode, sides) ? PadModes.Grow(layer, sides) : null;
+    }
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var sides = _padding.Read(layer);
+        var options = new List<string> { input, sides.Length == 6 ? Torch.Array(sides) : Torch.Sizes(sides, isUniform: false) };
+        if (Mode != PadModes.Zeros)
+            options.Add(PadModes.Literal(Mode));
+        options.AddRange(Options(layer));
+        return $"{Torch.Functional}.pad({string.Join(", ", options)})";
+    }
+
+    /// <summary>The options of the call that only this layer has.</summary>
+    protected virtual IEnumerable<string> Options(LayerScope layer) => [];
+}
+
+internal abstract class ReflectionPad(int rank) : Pad(rank)
+{
+    protected override string Mode => PadModes.Reflect;
+}
+
+internal abstract class ReplicationPad(int rank) : Pad(rank)
+{
+    protected override string Mode => PadModes.Replicate;
+}
+
+internal abstract class CircularPad(int rank) : Pad(rank)
+{
+    protected override string Mode => PadModes.Circular;
+}
+
+internal abstract class ZeroPad(int rank) : Pad(rank)
+{
+    protected override string Mode => PadModes.Zeros;
+}
+
+internal sealed class ReflectionPad1d() : ReflectionPad(rank: 1);
+
+internal sealed class ReflectionPad2d() : ReflectionPad(rank: 2);
+
+internal sealed class ReflectionPad3d() : ReflectionPad(rank: 3);
+
+internal sealed class ReplicationPad1d() : ReplicationPad(rank: 1);
+
+internal sealed class ReplicationPad2d() : ReplicationPad(rank: 2);
+
+internal sealed class ReplicationPad3d() : ReplicationPad(rank: 3);
+
+internal sealed class CircularPad1d() : CircularPad(rank: 1);
+
+internal sealed class CircularPad2d() : CircularPad(rank: 2);
+
+internal sealed class CircularPad3d() : CircularPad(rank: 3);
+
+internal sealed class ZeroPad1d() : ZeroPad(rank: 1);
+
+internal sealed class ZeroPad2d() : ZeroPad(rank: 2);
+
+internal sealed class ZeroPad3d() : ZeroPad(rank: 3);

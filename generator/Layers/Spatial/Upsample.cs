@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>Resizes by interpolation. Linear, so the degree stays.</summary>
+internal sealed class Upsample : FunctionLayer
+{
+    // The modes with how many spatial dimensions they take (0: any), and the names of TorchSharp.
+    private static readonly (string Name, int Rank, string Member)[] Modes =
+    [
+        ("nearest", 0, "Nearest"),
+        ("nearest-exact", 0, "NearestExact"),
+        ("area", 0, "Area"),
+        ("linear", 1, "Linear"),
+        ("bilinear", 2, "Bilinear"),
+        ("bicubic", 2, "Bicubic"),
+        ("trilinear", 3, "Trilinear"),
+    ];
+
+    private static readonly ResizeArgument Size = new("Size", isFactor: false);
+    private static readonly ResizeArgument ScaleFactor = new("ScaleFactor", isFactor: true);
+    private static readonly ChoiceArgument Mode = new("Mode", [.. Modes.Select(static mode => mode.Name)]);
+    private static readonly FlagArgument AlignCorners = new("AlignCorners");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Size, ScaleFactor, Mode, AlignCorners];
+
+    // A cubic overshoots.
+    public override bool IsNonnegative(LayerScope layer) => Mode.Read(layer) != "bicubic" && layer.Inputs[0].IsNonnegative;
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var (rank, mode) = (layer.Input.Rank - 1, FindMode(layer));
+        if (rank is < 1 or > 3)
+            return layer.RefuseShape($"it needs a sequence, an image or a volume behind its channels, but its input has the shape {layer.Input}");
+        if (mode.Rank != 0 && mode.Rank != rank)
+            return layer.RefuseShape($"the mode \"{mode.Name}\" is for {mode.Rank} spatial dimensions, but its input {layer.Input} has {rank}");
+        if (AlignCorners.Read(layer) && mode.Rank == 0)
+            return layer.RefuseArguments($"AlignCorners means nothing in the mode \"{mode.Name}\"; leave it out");
+        if (Size.IsWritten(layer) == ScaleFactor.IsWritten(layer))
+            return layer.RefuseArguments("either Size or ScaleFactor must be written, and not both");
+        return Resize(layer, rank);
+    }
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var mode = FindMode(layer);
+        var rank = layer.Input.Rank - 1;
+        var options = Size.Integers(layer, rank) is { } sizes
+            ? "size: " + Torch.Array(sizes)
+            : $"scale_factor: new double[] {{ {string.Join(", ", ScaleFactor.Reals(layer, rank).Select(Torch.Literal))} }}";
+        if (mode.Member != "Nearest")
+            options += $", mode: {Torch.Root}.InterpolationMode.{mode.Member}";
+        if (AlignCorners.Read(layer))
+            options += ", align_corners: true";
+        return $"{Torch.Functional}.interpolate({input}, {options})";
+    }
+
+    private static Shape? Resize(LayerScope layer, int rank) => ShapeRules.Computed(layer, () =>
+    {
+        // libtorch rounds down too.
+        var sizes = Size.Integers(layer, rank)
+            ?? ScaleFactor.Reals(layer, rank)?.Select((factor, i) => checked((long)Math.Floor(layer.Input[i + 1] * factor))).ToArray();
+        if (sizes is null)
+            return layer.RefuseShape($"its sizes or factors are not as many as the {rank} spatial dimensions of its input {layer.Input}");
+        return sizes.Min() >= 1
+            ? new Shape([layer.Input[0], .. sizes])
+            : layer.RefuseShape($"its factor leaves nothing of its input {layer.Input}; make it larger");
+    });
+
+    private static (string Name, int Rank, string Member) FindMode(LayerScope layer)
+    {
+        var name = Mode.Read(layer);
+        return Array.Find(Modes, mode => mode.Name == name);
+    }
+}
