@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Generator.Layers.Attention;
 using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
 using XAttr.Generator.Layers.Normalization;
@@ -22,6 +23,7 @@ internal static class LayerTable
         ReductionLayers.All,
         DenseLayers.All,
         NormalizationLayers.All,
+        AttentionLayers.All,
         JoinLayers.All,
     }.SelectMany(static family => family).ToDictionary(static layer => layer.Name, StringComparer.Ordinal);
 }

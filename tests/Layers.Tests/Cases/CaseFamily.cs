@@ -24,6 +24,7 @@ public sealed class CaseFamily
         new("Reductions", ReductionCases.All),
         new("Dense", DenseCases.All),
         new("Normalization", NormalizationCases.All),
+        new("Attention", AttentionCases.All),
         new("Joins", JoinCases.All),
     ];
 

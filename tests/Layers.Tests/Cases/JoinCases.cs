@@ -28,5 +28,10 @@ internal static class JoinCases
         new("Tap(\"x\"), Linear(4), Tap(\"y\"), Linear(5), Concat(\"x\", \"y\", Dim = 2)", 2, 3),
         new("Tap(\"x\"), Conv2d(3, 1), Concat(\"x\", Dim = -3)", 2, 4, 4),
         new("Tap(\"x\"), Multiply(\"x\"), Concat(\"x\")", 4),
+
+        // Gates: any function of what is normalised has degree 0, and the product keeps the other factor's degree.
+        new("Tap(\"x\"), Normalize, Linear(4), Sigmoid, Multiply(\"x\")", 4),
+        new("Tap(\"x\"), AdaptiveAvgPool2d(1), Normalize, Conv2d(2, 1), ReLU, Conv2d(3, 1), Sigmoid, Multiply(\"x\")", 3, 4, 4),
+        new("Tap(\"x\"), Normalize, Linear(4), Tanh, Add(\"x\")", 4),
     ];
 }

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Attention;
+
+/// <summary>Self-attention over [tokens, features].</summary>
+internal abstract class AttentionLayer : ModuleLayer
+{
+    private static readonly SizeArgument Heads = new("Heads");
+    private static readonly FlagArgument RelativePositions = new("RelativePositions");
+    private static readonly GridArgument Grid = new("Grid");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid];
+
+    public override string ModuleType => $"{Torch.Runtime}.Modules.Attention";
+
+    /// <summary>Whether queries and keys are normalised.</summary>
+    protected virtual bool IsNormalized => true;
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.Input.Rank != 2)
+            return layer.RefuseShape($"it needs [tokens, features], but its input has the shape {layer.Input}");
+        if (layer.Input[1] % Heads.Read(layer) != 0)
+            return layer.RefuseShape($"the {layer.Input[1]} features of its input {layer.Input} cannot be split into {Heads.Read(layer)} heads; they must be a multiple of Heads");
+
+        var grid = Grid.Find(layer);
+        if (grid is not null && !RelativePositions.Read(layer))
+            return layer.RefuseShape("its Grid has no effect without RelativePositions = true");
+        return grid is null || Shape.Product(grid) == layer.Input[0]
+            ? layer.Input
+            : layer.RefuseShape($"the {layer.Input[0]} tokens of its input {layer.Input} do not fill its grid of {string.Join(" × ", grid)}");
+    }
+
+    public override long? CountParameters(LayerScope layer)
+    {
+        var (features, heads) = (layer.Input[1], Heads.Read(layer));
+        if (Shape.Product(4, features, features) is not { } maps || Positions(layer) is not { } positions || Shape.Product(heads, positions) is not { } biases)
+            return null;
+        return maps <= long.MaxValue - biases - heads ? maps + biases + heads : null;
+    }
+
+    public override string Construct(LayerScope layer)
+    {
+        var grid = RelativePositions.Read(layer) ? $", grid: {new Shape(Cells(layer))}" : "";
+        return $"new {ModuleType}({Torch.Literal(layer.Input[1])}, {Torch.Literal(Heads.Read(layer))}{grid}{(IsNormalized ? "" : ", normalize: false")})";
+    }
+
+    private static long[] Cells(LayerScope layer) => Grid.Find(layer) ?? [layer.Input[0]];
+
+    // How many relative positions there are: along a side of n tokens 2n − 1. Null where they are too many.
+    private static long? Positions(LayerScope layer)
+    {
+        if (!RelativePositions.Read(layer))
+            return 0;
+
+        // Every pair of tokens has an entry in the module's index too.
+        var positions = Shape.Product(layer.Input[0], layer.Input[0]) is null ? null : (long?)1;
+        foreach (var side in Cells(layer))
+            positions = positions is { } count && side < long.MaxValue / 2 ? Shape.Product(count, 2 * side - 1) : null;
+        return positions;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>|cos(x, w)| · ŵᵀx over the last dimension: the cosine has degree 0, so the degree stays.</summary>
+internal sealed class BcosLinear : ModuleLayer
+{
+    private static readonly SizeArgument OutFeatures = new("OutFeatures");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures];
+
+    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+
+    public override Shape? InferShape(LayerScope layer) =>
+        new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
+
+    public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer), OutFeatures.Read(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"new {ModuleType}({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))})";
+
+    private static long InFeatures(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
+}
