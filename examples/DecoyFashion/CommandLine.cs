@@ -17,7 +17,11 @@ internal sealed class CommandLine
     private readonly Option<int?> _trainImages = TrainImages();
     private readonly Option<int> _threads = Number("--threads", "Threads of one operation", Defaults.Threads, 1, 1024);
 
-    private readonly Option<string?> _data = new("--data") { Description = "Folder with the four files of Fashion-MNIST", HelpName = "DIR" };
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "Folder with the four files of Fashion-MNIST",
+        HelpName = "DIR",
+    };
 
     private readonly Option<string> _out = new("--out")
     {
@@ -46,9 +50,11 @@ internal sealed class CommandLine
     {
         var line = new CommandLine();
         var command = new RootCommand(
-            "Decoy Fashion-MNIST: a network learns to read a patch in the corner instead of the garment, and a prior on its attribution corrects it.")
+            "Decoy Fashion-MNIST: a network learns to read a patch in the corner instead of the garment, "
+            + "and a prior on its attribution corrects it.")
         {
-            line._epochs, line._lambda, line._seed, line._data, line._out, line._device, line._trainImages, line._holdOut, line._threads, line._json,
+            line._epochs, line._lambda, line._seed, line._data, line._out,
+            line._device, line._trainImages, line._holdOut, line._threads, line._json,
         };
         command.SetAction(result => run(line.Read(result)));
         return command;
@@ -90,7 +96,7 @@ internal sealed class CommandLine
     {
         var text = argument.Tokens[0].Value;
         if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= lowest && value <= highest))
-            argument.AddError(string.Create(CultureInfo.InvariantCulture, $"{name} must be a number from {lowest} to {highest}, got '{text}'."));
+            argument.AddError(FormattableString.Invariant($"{name} must be a number from {lowest} to {highest}, got '{text}'."));
         return value!;
     }
 }

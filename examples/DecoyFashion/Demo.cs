@@ -17,6 +17,8 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         set_num_threads(options.Threads);
         using var sets = new DecoySets(data, options);
         PrepareOutput();
+        output.WriteLine(DecoyNet.Summary);
+        output.WriteLine("Training it three times: on clean images, on decoys, and on decoys with the prior.");
 
         using var mask = Decoy.CornerMask();
         using var prior = new MaskPrior(mask);
@@ -49,7 +51,10 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
     private void RequireDevice()
     {
         if (options.Device == "cuda" && !cuda.is_available())
-            throw new BadInputException("--device cuda: this build of libtorch sees no CUDA device; use --device cpu, or build with TorchBackend=cuda.");
+        {
+            throw new BadInputException(
+                "--device cuda: this build of libtorch sees no CUDA device; use --device cpu, or build with TorchBackend=cuda.");
+        }
     }
 
     // Before the minutes of training, not after them.
@@ -70,6 +75,6 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         if (options.Json is not null)
             AtomicFile.WriteText(options.Json, result.ToJson());
         output.Write(ResultTable.Format(result));
-        output.WriteLine($"Wrote {Path.Combine(options.Out, "decoy-fashion.png")} and {Path.Combine(options.Out, "curves.csv")} in {result.Seconds:0} s.");
+        output.WriteLine($"Wrote decoy-fashion.png and curves.csv in {options.Out}, after {result.Seconds:0} s.");
     }
 }

@@ -31,8 +31,8 @@ internal static class DemoData
         catch (Exception error) when (error is HttpRequestException or TaskCanceledException { InnerException: TimeoutException })
         {
             throw new BadInputException(
-                $"Fashion-MNIST is not here and cannot be fetched ({error.Message}): install it with 'apt-get install dataset-fashion-mnist', "
-                + "or pass --data DIR with the four files of https://github.com/zalandoresearch/fashion-mnist.",
+                $"Fashion-MNIST is not here and cannot be fetched ({error.Message}): "
+                + "install it with 'apt-get install dataset-fashion-mnist', or pass --data DIR with the four files of https://github.com/zalandoresearch/fashion-mnist.",
                 error);
         }
     }

@@ -37,7 +37,7 @@ internal static class HeatMapSheet
         return sheet.Render();
     }
 
-    /// <summary>The first test image of each class that the network gets wrong; where there are too few, the first images beside them.</summary>
+    /// <summary>The first test image of each class that the network gets wrong; where there are too few, also the first images.</summary>
     private static long[] Choose(DecoySets sets, DecoyNet net)
     {
         using var scope = NewDisposeScope();

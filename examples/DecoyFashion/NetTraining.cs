@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr.Examples.DecoyFashion;
 
-/// <summary>Trains the network, every time from the same weights and in the same order, and evaluates it on the decoy test images.</summary>
+/// <summary>Trains the network, always from the same weights and in the same order, and evaluates it on the decoy test images.</summary>
 internal sealed class NetTraining(DemoOptions options, TensorDataset test, CancellationToken cancellation)
 {
     private const double LearningRate = 1e-3;
@@ -33,7 +33,8 @@ internal sealed class NetTraining(DemoOptions options, TensorDataset test, Cance
         if (history.Cancelled)
         {
             net.Dispose();
-            throw new OperationCanceledException($"Interrupted after {history.Steps} steps; {checkpoint} holds the weights so far.", cancellation);
+            throw new OperationCanceledException(
+                $"Interrupted after {history.Steps} steps; {checkpoint} holds the weights so far.", cancellation);
         }
         return new TrainedNet(name, net, history);
     }

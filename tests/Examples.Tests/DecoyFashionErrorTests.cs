@@ -33,7 +33,8 @@ public sealed class DecoyFashionErrorTests : IDisposable
     public void Bad_option_is_named(string message, params string[] options) => AssertRefused(message, ["--data", _data.Path, .. options]);
 
     [NoCudaFact]
-    public void Missing_device_is_named() => AssertRefused("--device cuda: this build of libtorch sees no CUDA device", "--data", _data.Path, "--device", "cuda");
+    public void Missing_device_is_named() =>
+        AssertRefused("--device cuda: this build of libtorch sees no CUDA device", "--data", _data.Path, "--device", "cuda");
 
     [Fact]
     public void Missing_folder_is_named() => AssertRefused(_data.File("none"), "--data", _data.File("none"));

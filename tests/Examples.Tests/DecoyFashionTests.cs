@@ -41,7 +41,10 @@ public sealed class DecoyFashionTests : IDisposable
         Assert.All(curves, line => Assert.Equal(line[0] != "prior", line[3].Length == 0));
         AssertSheet(_work.File("out/decoy-fashion.png"));
         Assert.Equal(
-            ["clean.dat", "clean.dat.json", "curves.csv", "decoy-fashion.png", "plain.dat", "plain.dat.json", "prior.dat", "prior.dat.json"],
+            [
+                "clean.dat", "clean.dat.json", "curves.csv", "decoy-fashion.png",
+                "plain.dat", "plain.dat.json", "prior.dat", "prior.dat.json",
+            ],
             Directory.GetFiles(_work.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

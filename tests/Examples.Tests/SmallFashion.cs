@@ -3,7 +3,9 @@ using System.Linq;
 
 namespace XAttr.Tests;
 
-/// <summary>A data set in the form of Fashion-MNIST that a network learns at once: a bright bar on noise, whose height in the image is the class.</summary>
+/// <summary>
+/// A data set in the form of Fashion-MNIST that a network learns at once: a bright bar on noise, whose height in the image is the class.
+/// </summary>
 internal static class SmallFashion
 {
     public const int TrainImages = 640;

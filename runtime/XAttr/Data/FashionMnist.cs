@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using static System.FormattableString;
 
 namespace XAttr;
 
@@ -47,15 +48,17 @@ public sealed record FashionMnist(LabelledImages Train, LabelledImages Test)
     {
         var labels = IdxFile.Read(labelPath, rank: 1);
         var images = IdxFile.Read(imagePath, rank: 3);
-        if (images.Shape[1] != Side || images.Shape[2] != Side)
-            throw new CorruptFileException(imagePath, $"its images have {images.Shape[1]} × {images.Shape[2]} pixels, expected {Side} × {Side}");
-        if (images.Shape[0] != labels.Shape[0])
-            throw new CorruptFileException(imagePath, $"it holds {images.Shape[0]:N0} images, but {labelPath} holds {labels.Shape[0]:N0} labels");
-        if (images.Shape[0] == 0)
+        var (count, height, width) = (images.Shape[0], images.Shape[1], images.Shape[2]);
+        if (height != Side || width != Side)
+            throw new CorruptFileException(imagePath, Invariant($"its images have {height} × {width} pixels, expected {Side} × {Side}"));
+        if (count != labels.Shape[0])
+            throw new CorruptFileException(imagePath, Invariant($"it holds {count:N0} images, but {labelPath} holds {labels.Shape[0]:N0} labels"));
+        if (count == 0)
             throw new CorruptFileException(imagePath, "it holds no images");
-        var outside = labels.Values.Span.IndexOfAnyExceptInRange((byte)0, (byte)(ClassNames.Count - 1));
+        var last = ClassNames.Count - 1;
+        var outside = labels.Values.Span.IndexOfAnyExceptInRange((byte)0, (byte)last);
         if (outside >= 0)
-            throw new CorruptFileException(labelPath, $"label {outside} is {labels.Values.Span[outside]}, expected 0 to {ClassNames.Count - 1}");
+            throw new CorruptFileException(labelPath, Invariant($"label {outside} is {labels.Values.Span[outside]}, expected 0 to {last}"));
         return new LabelledImages(Side, Side, images.Values, labels.Values);
     }
 

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using static System.FormattableString;
 
 namespace XAttr;
 
@@ -59,7 +60,7 @@ public static class IdxFile
         var length = CheckedLength(shape, path, HeaderLength(rank), available);
         var values = ReadValues(stream, path, shape, (int)length);
         if (stream.ReadByte() >= 0)
-            throw new CorruptFileException(path, $"bytes follow the {length:N0} values that its header announces ({Describe(shape)})");
+            throw new CorruptFileException(path, Invariant($"bytes follow the {length:N0} values that its header announces ({Describe(shape)})"));
         return new IdxData(shape, values);
     }
 
@@ -78,7 +79,7 @@ public static class IdxFile
             var size = BinaryPrimitives.ReadUInt32BigEndian(header.AsSpan(4 + (4 * i)));
             shape[i] = size <= int.MaxValue
                 ? (int)size
-                : throw new CorruptFileException(path, $"its header is corrupt: dimension {i} has length {size:N0}");
+                : throw new CorruptFileException(path, Invariant($"its header is corrupt: dimension {i} has length {size:N0}"));
         }
         return shape;
     }
@@ -101,9 +102,12 @@ public static class IdxFile
     {
         var length = shape.Aggregate((Int128)1, (product, size) => product * size);
         if (length > Array.MaxLength)
-            throw new CorruptFileException(path, $"its header is corrupt: {Describe(shape)} are {length:N0} values, more than an array holds");
+        {
+            throw new CorruptFileException(
+                path, Invariant($"its header is corrupt: {Describe(shape)} are {length:N0} values, more than an array holds"));
+        }
         if (length + header > available)
-            throw new CorruptFileException(path, Truncated(shape, (long)length, $"at most {Math.Max(0, available - header):N0}"));
+            throw new CorruptFileException(path, Truncated(shape, (long)length, Invariant($"at most {Math.Max(0, available - header):N0}")));
         return (long)length;
     }
 
@@ -116,7 +120,7 @@ public static class IdxFile
         {
             read += stream.ReadAtLeast(values.AsSpan(read), values.Length - read, throwOnEndOfStream: false);
             if (read < values.Length)
-                throw new CorruptFileException(path, Truncated(shape, length, $"{read:N0}"));
+                throw new CorruptFileException(path, Truncated(shape, length, Invariant($"{read:N0}")));
             if (read == length)
                 return values;
             Array.Resize(ref values, (int)Math.Min(length, 2L * values.Length));
@@ -134,7 +138,8 @@ public static class IdxFile
         if (stated != actual)
         {
             throw new CorruptFileException(
-                path, $"the gzip data is corrupt: its trailer states {stated:N0} bytes, it holds {actual:N0} (truncated, or bytes follow it)");
+                path,
+                Invariant($"the gzip data is corrupt: its trailer states {stated:N0} bytes, it holds {actual:N0} (truncated, or bytes follow it)"));
         }
     }
 
@@ -149,7 +154,7 @@ public static class IdxFile
     private static int HeaderLength(int rank) => 4 + (4 * rank);
 
     private static string Truncated(int[] shape, long length, string got) =>
-        $"it is truncated: its header announces {Describe(shape)} = {length:N0} values, got {got}";
+        Invariant($"it is truncated: its header announces {Describe(shape)} = {length:N0} values, got {got}");
 
     private static string Describe(IEnumerable<int> shape) => string.Join(" × ", shape);
 }

@@ -20,11 +20,11 @@ public sealed class LabelledImages
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        if (pixels.Length != (long)height * width * labels.Length)
+        var needed = (long)height * width * labels.Length;
+        if (pixels.Length != needed)
         {
             throw new ArgumentException(
-                $"{labels.Length} labels need {(long)height * width * labels.Length} pixels ({height} × {width} an image), got {pixels.Length}.",
-                nameof(pixels));
+                $"{labels.Length} labels need {needed} pixels ({height} × {width} an image), got {pixels.Length}.", nameof(pixels));
         }
         (Height, Width, _pixels, _labels) = (height, width, pixels, labels);
     }

@@ -7,7 +7,7 @@ namespace XAttr;
 /// <summary>Writes a file whole or not at all: into a temporary file beside it, which is then renamed over it.</summary>
 public static class AtomicFile
 {
-    /// <summary>Writes <paramref name="path"/> through <paramref name="write"/>; when that throws, what stood there before still does.</summary>
+    /// <summary>Writes <paramref name="path"/> through <paramref name="write"/>; if that throws, the old file stays.</summary>
     /// <param name="path">The file; its folder must exist.</param>
     /// <param name="write">Writes the content to the stream, which is closed afterwards.</param>
     /// <exception cref="IOException">The folder does not exist or cannot be written to.</exception>

@@ -53,8 +53,8 @@ public sealed class ContactSheet
         var heights = _rows.Select(RowHeight).ToArray();
         var top = Margin + TextHeight(TitleScale) + Gap + TextHeight(TextScale) + Gap;
         var width = new[] { widths.Sum() + (Gap * (widths.Length - 1)), BitmapFont.Measure(_title, TitleScale), Legend?.Width ?? 0 }.Max();
-        var legendHeight = Legend is null ? 0 : RowGap + Legend.Height;
-        var sheet = new RgbImage(width + (2 * Margin), top + heights.Sum() + (RowGap * Math.Max(0, heights.Length - 1)) + legendHeight + Margin, Rgb.White);
+        var bottom = top + heights.Sum() + (RowGap * Math.Max(0, heights.Length - 1)) + (Legend is null ? 0 : RowGap + Legend.Height);
+        var sheet = new RgbImage(width + (2 * Margin), bottom + Margin, Rgb.White);
 
         BitmapFont.Draw(sheet, Margin, Margin, _title, Rgb.Black, TitleScale);
         for (var column = 0; column < widths.Length; column++)

@@ -21,8 +21,9 @@ public sealed class HeatMap
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
-        if (values.Length != (long)height * width)
-            throw new ArgumentException($"{height} × {width} pixels need {(long)height * width} values, got {values.Length}.", nameof(values));
+        var needed = (long)height * width;
+        if (values.Length != needed)
+            throw new ArgumentException($"{height} × {width} pixels need {needed} values, got {values.Length}.", nameof(values));
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
@@ -86,7 +87,10 @@ public sealed class HeatMap
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(colors);
         if (picture.Width != Width || picture.Height != Height)
-            throw new ArgumentException($"The picture has {picture.Height} × {picture.Width} pixels, the heat map {Height} × {Width}.", nameof(picture));
+        {
+            throw new ArgumentException(
+                $"The picture has {picture.Height} × {picture.Width} pixels, the heat map {Height} × {Width}.", nameof(picture));
+        }
         var overlay = new RgbImage(Width, Height, Rgb.White);
         for (var i = 0; i < _values.Length; i++)
         {

@@ -9,7 +9,7 @@ public sealed class RgbImage
     private readonly byte[] _bytes;
 
     /// <summary>A picture of one colour.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A side is not positive, or the picture takes more memory than an array holds.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A side is not positive, or the picture exceeds what an array holds.</exception>
     public RgbImage(int width, int height, Rgb background)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
@@ -52,8 +52,9 @@ public sealed class RgbImage
     public static RgbImage FromGrey(ReadOnlySpan<byte> levels, int height, int width)
     {
         var image = new RgbImage(width, height, Rgb.Black);
-        if (levels.Length != width * height)
-            throw new ArgumentException($"{height} × {width} pixels need {width * height} grey levels, got {levels.Length}.", nameof(levels));
+        var size = width * height;
+        if (levels.Length != size)
+            throw new ArgumentException($"{height} × {width} pixels need {size} grey levels, got {levels.Length}.", nameof(levels));
         for (var i = 0; i < levels.Length; i++)
             image[i % width, i / width] = Rgb.Grey(levels[i]);
         return image;

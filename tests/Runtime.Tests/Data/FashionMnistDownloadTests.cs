@@ -57,7 +57,8 @@ public sealed class FashionMnistDownloadTests : IDisposable
     {
         var debian = File.ReadAllBytes(Path.Combine(FashionMnist.DebianDirectory, name));
         var header = new byte[] { 0x1F, 0x8B, 8, 8, 0, 0, 0, 0, 0, 3 };
-        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), name.StartsWith("train", StringComparison.Ordinal) ? 1504176606 : 1504176627);
+        var made = name.StartsWith("train", StringComparison.Ordinal) ? 1504176606 : 1504176627;
+        BinaryPrimitives.WriteInt32LittleEndian(header.AsSpan(4), made);
         return [.. header, .. Encoding.ASCII.GetBytes(name[..^3]), 0, .. debian.AsSpan(10)];
     }
 

@@ -30,7 +30,8 @@ public sealed class ContactSheetTests
     {
         var caption = "a caption that is wider than its picture";
         var sheet = new ContactSheet("short", "a column heading", "b") { Legend = new ColorLegend(ColorMap.Diverging, "against", "for") };
-        sheet.AddRow(Cell(Red) with { Caption = caption, CaptionColor = Green }, Cell(Red) with { Caption = caption, CaptionColor = Green });
+        var cell = Cell(Red) with { Caption = caption, CaptionColor = Green };
+        sheet.AddRow(cell, cell);
 
         var image = sheet.Render();
 

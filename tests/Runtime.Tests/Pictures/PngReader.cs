@@ -19,7 +19,8 @@ internal static class PngReader
             type = Encoding.ASCII.GetString(png, position + 4, 4);
             var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(position));
             var content = png.AsSpan(position + 8, length);
-            Assert.Equal(Crc(png.AsSpan(position + 4, length + 4)), BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(position + 8 + length)));
+            var crc = BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(position + 8 + length));
+            Assert.Equal(Crc(png.AsSpan(position + 4, length + 4)), crc);
             if (type == "IHDR")
             {
                 size = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..]));

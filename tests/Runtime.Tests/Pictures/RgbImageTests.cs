@@ -24,7 +24,8 @@ public sealed class RgbImageTests
         var greyImage = RgbImage.FromTensor(grey);
         var colorImage = RgbImage.FromTensor(color);
 
-        Assert.Equal([Rgb.Black, Rgb.Grey(128), Rgb.White, Rgb.White], new[] { greyImage[0, 0], greyImage[1, 0], greyImage[0, 1], greyImage[1, 1] });
+        var greys = new[] { greyImage[0, 0], greyImage[1, 0], greyImage[0, 1], greyImage[1, 1] };
+        Assert.Equal([Rgb.Black, Rgb.Grey(128), Rgb.White, Rgb.White], greys);
         Assert.Equal((new Rgb(255, 0, 0), new Rgb(0, 255, 51)), (colorImage[0, 0], colorImage[1, 0]));
     }
 
@@ -33,8 +34,10 @@ public sealed class RgbImageTests
     {
         using var batch = zeros(2, 1, 4, 4);
         using var twoChannels = zeros(2, 4, 4);
-        Assert.Contains("[2, 1, 4, 4]", Assert.Throws<ArgumentException>(() => RgbImage.FromTensor(batch)).Message, StringComparison.Ordinal);
-        Assert.Contains("got 2", Assert.Throws<ArgumentException>(() => RgbImage.FromTensor(twoChannels)).Message, StringComparison.Ordinal);
+        var ofBatch = Assert.Throws<ArgumentException>(() => RgbImage.FromTensor(batch));
+        var ofChannels = Assert.Throws<ArgumentException>(() => RgbImage.FromTensor(twoChannels));
+        Assert.Contains("[2, 1, 4, 4]", ofBatch.Message, StringComparison.Ordinal);
+        Assert.Contains("got 2", ofChannels.Message, StringComparison.Ordinal);
     }
 
     [Fact]
