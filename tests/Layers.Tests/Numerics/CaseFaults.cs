@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace XAttr.Layers.Tests.Numerics;
 
 /// <summary>Where the numbers contradict what the generator inferred about a case.</summary>
-/// <param name="Shape">About its shape.</param>
+/// <param name="Shape">About its shape, or about the sign of its elements.</param>
 /// <param name="Degree">About its degree, or its having none.</param>
 internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<string> Degree)
 {
@@ -41,6 +41,8 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
             yield return $"the output is [{string.Join(", ", output.shape)}], inferred was [{string.Join(", ", expected)}]";
         if (!net.Input.equal(before).ToBoolean())
             yield return "the forward pass changed its input";
+        if (!compiled.Verdict.IsRefused && compiled.Graph.Result!.IsNonnegative && !(output.min().ToDouble() >= 0))
+            yield return Text($"an output is {output.min().ToDouble()}, inferred was that none is below 0");
     }
 
     private static IEnumerable<string> DegreeFaults(string mode, IEnumerable<Scaling> scalings, double degree, double tolerance)
