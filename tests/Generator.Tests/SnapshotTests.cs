@@ -1,0 +1,55 @@
+using System.Linq;
+using System.Threading.Tasks;
+using XAttr.Testing;
+
+namespace XAttr.Generator.Tests;
+
+/// <summary>The generated text, declaration by declaration; each is a caching test too.</summary>
+public sealed class SnapshotTests
+{
+    public static TheoryData<string> Names { get; } = new(Nets.All.Select(static net => net.Name));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Declared(string name) =>
+        await Verifier.Verify(XDnn.Text(XDnn.RunClean(Nets.All.Single(net => net.Name == name).Source))).UseTextForParameters(name);
+
+    [Theory]
+    [InlineData("homogeneity", "[Linear(10), Sigmoid]")]
+    [InlineData("shape", "[Flatten, Conv2d(3, 3)]")]
+    public async Task Refused(string reason, string layers)
+    {
+        var run = XDnn.Run($"using XAttr;\n[XDnn(4)]\n{layers}\npublic partial class Net;\n");
+        Assert.Empty(run.CompilerDiagnostics);
+        await Verifier.Verify(XDnn.Text(run)).UseTextForParameters(reason);
+    }
+
+    [Theory]
+    [InlineData("public class Net;")]
+    [InlineData("file partial class Net;")]
+    [InlineData("public static partial class Net;")]
+    [InlineData("public partial record Net;")]
+    [InlineData("public partial class Net : System.Exception;")]
+    [InlineData("public class Outer { public partial class Net; }")]
+    public void Nothing_is_added_to_a_class_that_can_take_nothing(string declaration)
+    {
+        var source = "using XAttr;\n" + declaration.Replace("public partial class Net; }", "[XDnn(4), Linear(2)] public partial class Net; }", System.StringComparison.Ordinal);
+        Assert.Empty(XDnn.Run(source.Contains("[XDnn", System.StringComparison.Ordinal)
+            ? source
+            : source.Replace("using XAttr;\n", "using XAttr;\n[XDnn(4), Linear(2)]\n", System.StringComparison.Ordinal)).Sources);
+    }
+
+    [Theory]
+    [InlineData("namespace A { [XDnn(4), Linear(2)] public partial class Net; }", "namespace B { [XDnn(4), Linear(2)] public partial class Net; }", 2)]
+    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class NET;", 2)]
+    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class Net<T>;", 2)]
+    [InlineData("[XDnn(4), Linear(2)] public partial class A_B;", "namespace A { [XDnn(4), Linear(2)] public partial class B; }", 2)]
+    [InlineData("namespace A.B { [XDnn(4), Linear(2)] public partial class C; }", "namespace A { public partial class B2 { [XDnn(4), Linear(2)] public partial class C; } }", 2)]
+    [InlineData("namespace N { [XDnn(4), Linear(2)] public partial class ﬀ; }", "namespace N { [XDnn(4), Linear(2)] public partial class Ⅷ; }", 2)]
+    public void Similar_names_have_files_of_their_own(string first, string second, int files)
+    {
+        var run = XDnn.Run("using XAttr;\n" + first, "using XAttr;\n" + second);
+        Assert.Equal(files, run.Sources.Length);
+        Assert.Empty(run.CompilerDiagnostics);
+    }
+}
