@@ -1,3 +1,5 @@
+using TorchSharp.Modules;
+
 namespace TorchSharp.Modules
 {
     /// <summary>A tensor that a module learns. It takes over the native memory, and the scope, of the tensor it is made from.</summary>
@@ -15,8 +17,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

@@ -1,4 +1,5 @@
 using System;
+using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
 {
@@ -19,8 +20,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

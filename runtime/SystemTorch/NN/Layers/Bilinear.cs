@@ -1,4 +1,5 @@
 using System;
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 
 namespace TorchSharp.Modules
@@ -48,8 +49,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

@@ -1,3 +1,5 @@
+using TorchSharp.Modules;
+
 namespace TorchSharp.Modules
 {
     public sealed class LogSoftmax : ParameterLessModule<torch.Tensor, torch.Tensor>
@@ -15,8 +17,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

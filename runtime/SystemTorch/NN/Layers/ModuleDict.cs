@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Linq;
+using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
 {
@@ -104,8 +105,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 
 namespace TorchSharp.Modules
@@ -30,8 +31,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn

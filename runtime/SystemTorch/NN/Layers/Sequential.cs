@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using TorchSharp.Modules;
 
 namespace TorchSharp.Modules
 {
@@ -69,8 +70,6 @@ namespace TorchSharp.Modules
 
 namespace TorchSharp
 {
-    using Modules;
-
     public static partial class torch
     {
         public static partial class nn
