@@ -9,7 +9,7 @@ public sealed class TrainingMemoryTests
 {
     private const int StepsPerEpoch = 100;
     private const int BatchSize = 8;
-    private const int WarmUp = 5;
+    private const int WarmUp = 8;
 
     [Fact]
     public void A_thousand_steps_with_a_prior_hold_flat()
