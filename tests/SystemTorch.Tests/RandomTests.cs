@@ -56,6 +56,7 @@ public sealed class RandomTests
         AssertTensor.Same(expected["conv.bias"], conv.bias!);
         AssertTensor.Same(expected["dropout"], nn.functional.dropout(ones(30), 0.4));
         foreach (var (name, fill) in Initializations()) AssertTensor.Same(expected[name], fill(empty(4, 3, 2, 2)));
+        foreach (var (name, draw) in Dropouts()) AssertTensor.Same(expected[name], draw());
     }
 
     private static IEnumerable<(string Name, Func<Tensor> Draw)> Draws() =>
@@ -78,5 +79,14 @@ public sealed class RandomTests
         ("kaiming_normal_", t => nn.init.kaiming_normal_(t, mode: nn.init.FanInOut.FanOut, nonlinearity: nn.init.NonlinearityType.ReLU)),
         ("xavier_uniform_", t => nn.init.xavier_uniform_(t, 1.5)),
         ("xavier_normal_", t => nn.init.xavier_normal_(t)),
+    ];
+
+    private static IEnumerable<(string Name, Func<Tensor> Draw)> Dropouts() =>
+    [
+        ("dropout1d", () => nn.functional.dropout1d(ones(4, 5, 2), 0.4)),
+        ("dropout2d", () => nn.functional.dropout2d(ones(4, 5, 2, 2), 0.4)),
+        ("dropout3d", () => nn.functional.dropout3d(ones([4, 5, 2, 2, 2]), 0.4)),
+        ("alpha_dropout", () => nn.functional.alpha_dropout(ones(30), 0.4, training: true)),
+        ("feature_alpha_dropout", () => nn.functional.feature_alpha_dropout(ones(4, 5, 2), 0.4, training: true)),
     ];
 }
