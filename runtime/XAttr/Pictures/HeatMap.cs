@@ -1,5 +1,6 @@
 using System;
 using TorchSharp;
+using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace XAttr;
@@ -27,7 +28,7 @@ public sealed class HeatMap
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw new ArgumentException($"The value in row {i / width}, column {i % width} is {values[i]}.", nameof(values));
+                throw new ArgumentException(Invariant($"The value in row {i / width}, column {i % width} is {values[i]}."), nameof(values));
         }
         (_values, Height, Width) = (values.ToArray(), height, width);
         Scale = Percentile(0.99);
