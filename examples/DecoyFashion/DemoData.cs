@@ -24,7 +24,7 @@ internal static class DemoData
         output.WriteLine($"Fetching Fashion-MNIST (31 MB) from {FashionMnistDownload.Source} into {directory} …");
         try
         {
-            using var client = new HttpClient();
+            using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
             FashionMnistDownload.ToAsync(directory, client, cancellation).GetAwaiter().GetResult();
             return directory;
         }
