@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
@@ -30,7 +31,7 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
     public async Task VerifyAsync(params string[] markedSources)
     {
         var markups = markedSources.Select(Markup.Parse).ToImmutableArray();
-        var compilation = Generate(WithEditorConfig(SourceCompilation.Create(markups.Select(static m => m.Text))));
+        var compilation = Generate(WithEditorConfig(Create(markups.Select(static m => m.Text))));
         var found = await DiagnosticsAsync(compilation).ConfigureAwait(false);
         var expected = ExpectedDiagnostic.Of(markups, Rule);
         var faults = ExpectedDiagnostic.Faults(expected, found);
@@ -62,6 +63,14 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
                 .ThenBy(static d => d.Location.SourceSpan.Start)
                 .ThenBy(static d => d.Id, StringComparer.Ordinal),
         ];
+    }
+
+    // A test's source may leave its public types undocumented.
+    private static CSharpCompilation Create(IEnumerable<string> sources)
+    {
+        var compilation = SourceCompilation.Create(sources);
+        var options = compilation.Options.SpecificDiagnosticOptions.SetItem("CS1591", ReportDiagnostic.Suppress);
+        return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(options));
     }
 
     private CSharpCompilation WithEditorConfig(CSharpCompilation compilation) => EditorConfig is null
