@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
 
 namespace XAttr.Generator.Architecture;
@@ -38,13 +39,17 @@ internal sealed partial class ArchitectureBuilder
         var scope = new LayerScope(step, _step, path, inputs, _variant, _problems);
         var isSound = CheckArguments(layer, scope);
         CheckInitialization(layer, scope);
-        if (_variant == Variant.XDnn && layer.IsBiased(step))
+        if (_variant == Variant.XDnn && layer.IsBiased(step) && !scope.AllowsBias)
             scope.Report(RuleIds.Biased, scope.DisplayName);
 
         // A refused layer is taken as if it kept its input's degree, so that one mistake is one diagnostic.
         var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
         var isKnown = isSound && inputs.All(static input => input.Shape is not null);
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
+        if (layer is Embedding && _usesInput || _embeds && inputs.Any(static input => input.Node == Operand.Input))
+            shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
+        _embeds |= layer is Embedding;
+        _usesInput |= inputs.Any(static input => input.Node == Operand.Input);
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
         return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };

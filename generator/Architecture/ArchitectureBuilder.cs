@@ -22,6 +22,10 @@ internal sealed partial class ArchitectureBuilder
     private int _step;
     private int _layers;
 
+    // The integers that an Embedding looks up are constants to the rest of the network, so nothing else may use them.
+    private bool _embeds;
+    private bool _usesInput;
+
     private ArchitectureBuilder(NetDeclaration declaration, Variant variant)
     {
         _variant = variant;

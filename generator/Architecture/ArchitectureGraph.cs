@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers.Dense;
 
 namespace XAttr.Generator.Architecture;
 
@@ -14,6 +15,9 @@ internal sealed record ArchitectureGraph(
     NetDeclaration Declaration, Variant Variant, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
 {
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
+
+    /// <summary>The look-up that the network begins with, or null for an input of real numbers.</summary>
+    public Node? Embedding => Nodes.Count > 0 && Nodes[0].Layer is Embedding ? Nodes[0] : null;
 
     public Shape Input => new(Declaration.Header.InputShape);
 

@@ -5,34 +5,59 @@ using XAttr.Generator.Layers;
 namespace XAttr.Generator.Emission;
 
 /// <summary>Emits the forward pass: one statement a layer, each intermediate freed as soon as it is dead.</summary>
-internal static class ForwardEmitter
+internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
 {
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
-    {
-        writer.Line($"/// <summary>The forward pass: {FactsEmitter.Batch(graph.Input)} → {FactsEmitter.Batch(graph.Output)}{DegreeOf(graph)}.</summary>")
-            .Open($"public override {Torch.Tensor} forward({Torch.Tensor} input)")
-            .Line("// Frees what an exception leaves behind.")
-            .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
+    // An X-DNN over integers is split behind the look-up: what follows is the part that is homogeneous.
+    private readonly bool _isSplit = graph.Variant == Variant.XDnn && graph.Embedding is not null;
 
+    public void Write()
+    {
+        writer.Line($"/// <summary>The forward pass: {FactsEmitter.Batch(graph.Input)} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
+            .Open($"public override {Torch.Tensor} forward({Torch.Tensor} input)");
+        if (_isSplit)
+            WriteSplit(graph.Embedding!);
+        else
+            WriteBody(0);
+    }
+
+    private void WriteSplit(Node embedding)
+    {
+        var shape = FactsEmitter.Batch(embedding.Output);
+        writer.Line("using var embedded = Embed(input);")
+            .Line("return ForwardEmbedded(embedded);")
+            .Close()
+            .Line()
+            .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {FactsEmitter.Batch(graph.Input)} → {shape}.</summary>")
+            .Line($"public {Torch.Tensor} Embed({Torch.Tensor} input) => {Call(embedding)};")
+            .Line()
+            .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
+            .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
+        WriteBody(1);
+    }
+
+    private void WriteBody(int first)
+    {
+        writer.Line("// Frees what an exception leaves behind.")
+            .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
         var liveness = new Liveness(graph);
-        for (var i = 0; i < graph.Nodes.Count; i++)
+        for (var i = first; i < graph.Nodes.Count; i++)
         {
             var node = graph.Nodes[i];
             writer.Line()
                 .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? $", degree {node.Degree}" : "")}")
-                .Line($"var x{i} = {Call(node, fields)};");
-            foreach (var dead in liveness.DeadAfter(i))
+                .Line($"var x{i} = {Call(node)};");
+            foreach (var dead in liveness.DeadAfter(i).Where(dead => dead >= first))
                 writer.Line($"x{dead}.Dispose();");
         }
 
         // A net that returns its input returns another handle to it: the caller frees what it gets.
-        var result = graph.Result!.Node == Operand.Input ? "input.alias()" : Variable(graph.Result);
+        var result = graph.Result!.Node < first ? Variable(graph.Result) + ".alias()" : Variable(graph.Result);
         writer.Line().Line($"return {result}.MoveToOuterDisposeScope();").Close();
     }
 
-    private static string DegreeOf(ArchitectureGraph graph) => graph.Variant == Variant.XDnn ? $", of degree {graph.Degree}" : "";
+    private string DegreeOf() => graph.Variant == Variant.XDnn ? $", of degree {graph.Degree}" : "";
 
-    private static string Call(Node node, FieldNames fields)
+    private string Call(Node node)
     {
         var inputs = node.Scope.Inputs.Select(Variable).ToList();
         return node.Layer switch
@@ -44,5 +69,10 @@ internal static class ForwardEmitter
         };
     }
 
-    private static string Variable(Operand operand) => operand.Node == Operand.Input ? "input" : $"x{operand.Node}";
+    private string Variable(Operand operand) => operand.Node switch
+    {
+        Operand.Input => "input",
+        0 when _isSplit => "embedded",
+        var node => $"x{node}",
+    };
 }

@@ -10,7 +10,7 @@ internal static class NetEmitter
     public static string Emit(NetArchitecture net)
     {
         var type = net.XDnn.Declaration.Type;
-        return PartFile.Write(type, writer =>
+        return PartFile.Write(type, net.XDnn.Embedding is null ? "IXDnn" : "IEmbeddedXDnn", writer =>
         {
             WriteModule(writer, net.XDnn, type.Chain[type.Chain.Count - 1].Name, type.Name);
             writer.Line();
@@ -30,7 +30,7 @@ internal static class NetEmitter
         writer.Line();
         ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
         writer.Line();
-        ForwardEmitter.Write(writer, graph, fields);
+        new ForwardEmitter(writer, graph, fields).Write();
         if (graph.Variant == Variant.XDnn)
             WriteMixing(writer, graph, fields);
     }

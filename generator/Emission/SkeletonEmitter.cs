@@ -25,7 +25,7 @@ internal static class SkeletonEmitter
         var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
         var refuse = $"throw new global::System.InvalidOperationException({message});";
 
-        return PartFile.Write(type, writer =>
+        return PartFile.Write(type, "IXDnn", writer =>
         {
             writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
             writer.Line($"public override {Torch.Tensor} forward({Torch.Tensor} input) => {refuse}").Line();

@@ -26,8 +26,16 @@ internal sealed class LayerScope(
     /// <summary>The degree of the layer's input.</summary>
     public Rational Degree => Inputs[0].Degree;
 
-    /// <summary>Whether the layer, if it can have a bias, has one: in the regular twin, unless the declaration says otherwise.</summary>
-    public bool HasBias => variant == Variant.Regular && Declaration["Bias"] is not BooleanValue { Value: false };
+    /// <summary>
+    /// Whether the layer, if it can have a bias, has one: in the regular twin, unless the declaration says otherwise; in the X-DNN where it
+    /// is asked for and allowed.
+    /// </summary>
+    public bool HasBias => variant == Variant.Regular
+        ? Declaration["Bias"] is not BooleanValue { Value: false }
+        : Declaration["Bias"] is BooleanValue { Value: true } && AllowsBias;
+
+    /// <summary>Whether a bias breaks nothing: no input changes with the scale of the network's input.</summary>
+    public bool AllowsBias => Inputs.All(static input => input.Degree == 0);
 
     /// <summary>Whether no element of any input can be below zero.</summary>
     public bool AreInputsNonnegative => Inputs.All(static input => input.IsNonnegative);

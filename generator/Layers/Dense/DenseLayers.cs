@@ -9,6 +9,7 @@ internal static class DenseLayers
     [
         new Bias(),
         new Bilinear(),
+        new Embedding(),
         new Linear(),
         new Scale(),
     ];

@@ -28,30 +28,32 @@ public static class Homogeneity
     {
         var degree = AttributableDegree.Of(model);
         ArgumentNullException.ThrowIfNull(input);
-        if (input.dtype is not (ScalarType.Float32 or ScalarType.Float64))
-            throw new ArgumentException(
-                $"input has type {input.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", nameof(input));
-
         using var scope = NewDisposeScope();
         using var mode = new ModuleMode(model, training: false);
         using var random = new RandomState();
-        var (scalings, outputNorm) = Scale(model, input.detach(), degree.ToDouble());
+        var attributed = AttributedInput.Of(model, input.detach());
+        if (attributed.Input.dtype is not (ScalarType.Float32 or ScalarType.Float64))
+            throw new ArgumentException(
+                $"input has type {attributed.Input.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", nameof(input));
+
+        var (scalings, outputNorm) = Scale(attributed, degree.ToDouble());
         return new()
         {
             Network = model.GetType().Name,
             Degree = degree,
-            Tolerance = RoundingTolerance.Of(model, input),
+            Tolerance = RoundingTolerance.Of(model, attributed.Input),
             OutputNorm = outputNorm,
             Scalings = scalings,
             Completeness = CompletenessCheck.Worst(model, input.detach(), MaxOutputs),
         };
     }
 
-    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(Module<Tensor, Tensor> model, Tensor input, double degree)
+    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(AttributedInput attributed, double degree)
     {
         using var frozen = no_grad();
-        var output = model.call(input);
-        var errors = Alphas.Select(alpha => Error(model.call(input.mul(alpha)), output, alpha, degree)).ToArray();
+        var (forward, input) = attributed;
+        var output = forward(input);
+        var errors = Alphas.Select(alpha => Error(forward(input.mul(alpha)), output, alpha, degree)).ToArray();
         return (errors, Norm(output));
     }
 

@@ -14,13 +14,14 @@ namespace XAttr;
 internal readonly record struct InputGradient(Tensor Input, Tensor Output, Tensor Gradient)
 {
     /// <summary>Runs both passes. The caller has gradients enabled and owns what is allocated through its dispose scope.</summary>
-    public static InputGradient Compute(Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph)
+    public static InputGradient Compute(AttributedInput attributed, Tensor target, bool createGraph)
     {
+        var input = attributed.Input;
         RequireDifferentiable(input);
         TargetSelection.RequireIndices(target);
 
         var tracked = createGraph && input.requires_grad ? input : input.detach().requires_grad_();
-        var output = model.call(tracked);
+        var output = attributed.Forward(tracked);
         var selected = TargetSelection.Sum(output, target, input.size(0));
         var gradient = Differentiate(selected, tracked, createGraph);
         return createGraph

@@ -19,7 +19,7 @@ public static class XGradient
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph, so that a function of the attribution can itself be differentiated.</param>
-    /// <returns>The attribution, of the input's shape, type and device.</returns>
+    /// <returns>The attribution, of the input's shape, type and device; over integers (<see cref="IEmbeddedXDnn"/>) that of their vectors.</returns>
     /// <exception cref="ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A class index is negative or no less than the number of outputs.</exception>
     /// <exception cref="InvalidOperationException">
@@ -47,7 +47,7 @@ public static class XGradient
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
 
-        var pass = InputGradient.Compute(model, input, target, createGraph);
+        var pass = InputGradient.Compute(AttributedInput.Of(model, input), target, createGraph);
         var attribution = pass.Input.mul(pass.Gradient);
         if (degree != 1)
             attribution = attribution.mul((double)degree.Denominator / degree.Numerator);

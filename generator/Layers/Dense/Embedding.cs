@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Dense;
+
+/// <summary>
+/// A learned vector for each number of an integer input: the network proper begins behind it, so that its result, and not the integers,
+/// is what scales with α and what is attributed.
+/// </summary>
+internal sealed class Embedding : ModuleLayer
+{
+    private static readonly SizeArgument NumEmbeddings = new("NumEmbeddings");
+    private static readonly SizeArgument EmbeddingDim = new("EmbeddingDim");
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [NumEmbeddings, EmbeddingDim];
+
+    public override Shape? InferShape(LayerScope layer) => layer.Inputs[0].Node == Operand.Input
+        ? new Shape([.. layer.Input.Sizes, EmbeddingDim.Read(layer)])
+        : layer.RefuseShape("it looks up the integers that are the network's input, but other layers stand before it; make it the first");
+
+    public override Rational? InferDegree(LayerScope layer) => 1;
+
+    public override long? CountParameters(LayerScope layer) => Shape.Product(NumEmbeddings.Read(layer), EmbeddingDim.Read(layer));
+
+    public override string Construct(LayerScope layer) =>
+        $"{Torch.Nn}.Embedding({Torch.Literal(NumEmbeddings.Read(layer))}, {Torch.Literal(EmbeddingDim.Read(layer))})";
+}
