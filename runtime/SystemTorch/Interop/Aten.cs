@@ -101,6 +101,7 @@ internal static partial class Aten
     internal static readonly Operator dot = new("dot");
     internal static readonly Operator dropout = new("dropout");
     internal static readonly Operator einsum = new("einsum");
+    internal static readonly Operator embedding = new("embedding");
     internal static readonly Operator elu = new("elu");
     internal static readonly Operator empty_like = new("empty_like");
     internal static readonly Operator empty_memory_format = new("empty", "memory_format");
