@@ -132,6 +132,18 @@ public sealed class DataTests
     }
 
     [Fact]
+    public void Many_tensors_and_many_pieces()
+    {
+        using var scope = NewDisposeScope();
+        var joined = cat(Enumerable.Range(0, 500).Select(i => tensor(new[] { (float)i })).ToList());
+
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => (float)i), AssertTensor.Values(joined));
+        Assert.Equal(500, joined.unbind().Length);
+        Assert.Equal([200, 200, 100], joined.split(200).Select(piece => piece.size(0)));
+        Assert.Empty(zeros(0, 2).unbind());
+    }
+
+    [Fact]
     public void Facts_of_a_tensor()
     {
         using var scope = NewDisposeScope();
