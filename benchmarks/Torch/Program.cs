@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Benchmarks.Torch;
 using XAttr.Benchmarks.Torch.Workers;
@@ -19,6 +20,11 @@ catch (ArgumentException error)
     Console.Error.WriteLine(error.Message);
     Console.Error.WriteLine(Options.Usage);
     return 2;
+}
+catch (InvalidDataException error)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
 }
 
 // The tables go where the figures do not.

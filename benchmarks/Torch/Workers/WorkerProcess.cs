@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -17,7 +18,7 @@ internal sealed class WorkerProcess : IDisposable
     public WorkerProcess(Side side, CaseDescription description, int threads)
     {
         _command = side.CommandLine(description.Name, threads);
-        _process = Process.Start(side.Start(description.Name, threads))!;
+        _process = Start(side.Start(description.Name, threads));
         Checks = [.. Answers("ready", "check")];
     }
 
@@ -45,6 +46,18 @@ internal sealed class WorkerProcess : IDisposable
         if (!_process.WaitForExit(TimeSpan.FromSeconds(30)))
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
+    }
+
+    private Process Start(ProcessStartInfo start)
+    {
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception error)
+        {
+            throw new InvalidDataException($"'{_command}' cannot be started: {error.Message}", error);
+        }
     }
 
     private IEnumerable<(string Kind, string Name, double Value)> Answers(string end, params string[] kinds)
