@@ -204,6 +204,8 @@ internal static partial class Aten
     internal static readonly Operator max_pool2d_with_indices = new("max_pool2d_with_indices");
     internal static readonly Operator max_pool3d = new("max_pool3d");
     internal static readonly Operator max_pool3d_with_indices = new("max_pool3d_with_indices");
+    internal static readonly Operator max_unpool2d = new("max_unpool2d");
+    internal static readonly Operator max_unpool3d = new("max_unpool3d");
     internal static readonly Operator maximum = new("maximum");
     internal static readonly Operator mean = new("mean");
     internal static readonly Operator mean_dim = new("mean", "dim");
