@@ -42,6 +42,8 @@ public sealed class SpatialRefusalTests
     [InlineData("Fold(5, 2)", "a window of 2 × 2 has 4 × 4 positions in 5 × 5, so its input must be [channels · 4, 16], but is [8, 15]", 8, 15)]
     [InlineData("Fold(1, 2)", "a window of 2 × 2 has 0 × 0 positions in 1 × 1", 8, 15)]
     [InlineData("Fold(5, 2)", "it needs patches as columns", 8, 4, 4)]
+    [InlineData("Tap(\"x\"), MaxPool2d(2), MaxUnpool2d(3, \"x\")", "pooling the tapped [2, 6, 5] with a window of 3 × 3 does not give its input's shape, [2, 3, 2]", 2, 6, 5)]
+    [InlineData("Tap(\"x\"), MaxPool2d(2), MaxUnpool2d(2, \"x\", \"x\")", "it takes its places from one tapped tensor but is given 2", 2, 6, 5)]
     public void A_shape_that_does_not_fit_is_refused(string steps, string message, params int[] input) =>
         AssertRefused(RuleIds.ShapeMismatch, steps, message, input);
 
@@ -71,6 +73,7 @@ public sealed class SpatialRefusalTests
     [InlineData("ZeroPad2d(-1)", "Padding is -1;")]
     [InlineData("AvgPool2d(2, DivisorOverride = 0)", "DivisorOverride is 0; it takes an integer of at least 1")]
     [InlineData("LPPool2d(0.5, 2)", "NormType is 0.5; it takes a finite number of at least 1")]
+    [InlineData("Tap(\"x\"), MaxUnpool2d(2, \"x\", Stride = 1)", "Stride is 1 × 1 and must not be less than KernelSize, 2 × 2")]
     [InlineData("FractionalMaxPool2d(2)", "either OutputSize or OutputRatio")]
     [InlineData("FractionalMaxPool2d(2, OutputSize = 2, OutputRatio = 0.5)", "either OutputSize or OutputRatio")]
     [InlineData("Upsample", "either Size or ScaleFactor must be written, and not both")]

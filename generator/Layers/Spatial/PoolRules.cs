@@ -10,8 +10,8 @@ internal static class PoolRules
     public static Shape? InferShape(LayerScope layer, Window window, bool ceilMode) =>
         PaddingFits(layer, window) ? window.Slide(layer, layer.Input[0], ceilMode) : null;
 
-    // libtorch demands that the padding is at most half the window.
-    private static bool PaddingFits(LayerScope layer, Window window)
+    /// <summary>Whether the padding is at most half the window, as libtorch demands; refuses it else.</summary>
+    public static bool PaddingFits(LayerScope layer, Window window)
     {
         if (window.Padding.Zip(window.Kernel, static (padding, kernel) => padding <= kernel / 2).All(static fits => fits))
             return true;

@@ -45,6 +45,16 @@ internal static class PoolingCases
         new("LPPool2d(1.5, new[] { 2, 3 }, Stride = new[] { 1, 2 }, CeilMode = true)", 2, 6, 6),
         new("ReLU, LPPool2d(2, 2)", 2, 6, 6),
 
+        new("Tap(\"x\"), MaxPool1d(2), MaxUnpool1d(2, \"x\")", 2, 7),
+        new("Tap(\"x\"), MaxPool2d(2), MaxUnpool2d(2, \"x\")", 2, 6, 5),
+        new("Tap(\"x\"), Conv2d(3, 1), Tap(\"y\"), MaxPool2d(3, Padding = 1), Tap(\"z\"), Multiply(\"z\"), MaxUnpool2d(3, \"y\", Padding = 1)", 2, 6, 5),
+        new("Tap(\"x\"), AvgPool1d(2, Stride = 3), MaxUnpool1d(2, \"x\", Stride = 3)", 2, 9),
+        new("Tap(\"x\"), MaxPool3d(2), MaxUnpool3d(2, \"x\")", 2, 4, 5, 6),
+        new("Tap(\"x\"), MaxPool1d(2, Padding = 1), MaxUnpool1d(2, \"x\", Padding = 1)", 2, 7),
+        new("Tap(\"x\"), MaxPool2d(2, Stride = new[] { 2, 3 }), MaxUnpool2d(2, \"x\", Stride = new[] { 2, 3 })", 2, 6, 5),
+        new("Tap(\"x\"), MaxPool3d(new[] { 1, 2, 3 }, Padding = new[] { 0, 1, 1 }), MaxUnpool3d(new[] { 1, 2, 3 }, \"x\", Padding = new[] { 0, 1, 1 })", 2, 4, 5, 6),
+        new("Tap(\"x\"), MaxPool3d(1, Stride = 2), MaxUnpool3d(1, \"x\", Stride = 2)", 2, 4, 5, 6),
+
         new("FractionalMaxPool2d(2, OutputSize = new[] { 3, 5 })", 2, 7, 6),
         new("FractionalMaxPool2d(new[] { 2, 3 }, OutputRatio = 0.5)", 2, 7, 7),
         new("FractionalMaxPool2d(2, OutputRatio = 0.7)", 2, 7, 7),

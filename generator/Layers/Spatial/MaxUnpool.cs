@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+
+namespace XAttr.Generator.Layers.Spatial;
+
+/// <summary>
+/// Elements put back to where the pooling of a tapped tensor found its maxima, among zeros. The places do not change with scale and the
+/// elements only move, so the degree is the current tensor's.
+/// </summary>
+internal abstract class MaxUnpool : JoinLayer
+{
+    private readonly WindowArguments _window;
+
+    protected MaxUnpool(int rank)
+    {
+        _window = new WindowArguments(rank, hasDilation: false);
+        Arguments = [.. _window.All, new NamesArgument("Taps")];
+    }
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var window = _window.Read(layer);
+        if (layer.Inputs.Count != 2)
+            return layer.RefuseShape($"it takes its places from one tapped tensor but is given {layer.Inputs.Count - 1}");
+        if (!layer.HasSpatialRank(window.Rank) || !PoolRules.PaddingFits(layer, window))
+            return null;
+
+        // Where windows overlap, two elements would have one place.
+        if (window.Stride.Zip(window.Kernel, static (stride, kernel) => stride < kernel).Any(static overlaps => overlaps))
+        {
+            return layer.RefuseArguments(
+                $"Stride is {Window.Text(window.Stride)} and must not be less than KernelSize, {Window.Text(window.Kernel)}: windows must not overlap");
+        }
+
+        var pooled = layer.Inputs[1].Shape!;
+        return ShapeRules.Computed(layer, () =>
+            pooled.Rank == layer.Input.Rank && layer.Input.Equals(new Shape([pooled[0], .. window.Positions(pooled)]))
+                ? pooled
+                : layer.RefuseShape(
+                    $"pooling the tapped {pooled} with a window of {Window.Text(window.Kernel)} does not give its input's shape, {layer.Input}; "
+                    + "tap what the pooling was applied to, and write the same window"));
+    }
+
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs)
+    {
+        var window = _window.Read(layer);
+        string Text(long[] sizes) => window.Rank == 1 ? Torch.Literal(sizes[0]) : Torch.Array(sizes);
+
+        // The pooling takes the same window; its values are not used.
+        var sizes = $"{Text(window.Kernel)}, {Text(window.Stride)}, {Text(window.Padding)}";
+        var places = $"{Torch.Functional}.max_pool{window.Rank}d_with_indices({inputs[1]}, {sizes}).indices";
+        var output = Torch.Array(layer.Inputs[1].Shape!.Sizes.Skip(1));
+        return $"{Torch.Functional}.max_unpool{window.Rank}d({inputs[0]}, {places}, {sizes}, {output})";
+    }
+}
+
+internal sealed class MaxUnpool1d() : MaxUnpool(rank: 1);
+
+internal sealed class MaxUnpool2d() : MaxUnpool(rank: 2);
+
+internal sealed class MaxUnpool3d() : MaxUnpool(rank: 3);
