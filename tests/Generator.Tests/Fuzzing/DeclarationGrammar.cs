@@ -47,7 +47,7 @@ internal sealed class DeclarationGrammar(Random random, double wildness)
         var positional = constructor.GetParameters()
             .Where(parameter => !parameter.HasDefaultValue || random.Next(2) == 0)
             .SelectMany(parameter => parameter.IsDefined(typeof(ParamArrayAttribute))
-                ? Enumerable.Range(0, random.Next(3)).Select(_ => Pick(Texts))
+                ? Enumerable.Range(0, random.Next(4)).Select(_ => Argument(parameter.ParameterType.GetElementType()!))
                 : [Argument(parameter.ParameterType)]);
         var named = attribute.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.SetMethod is not null && random.Next(4) == 0)
