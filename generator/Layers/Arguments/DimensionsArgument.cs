@@ -17,31 +17,12 @@ internal sealed class DimensionsArgument(string name, long fallback) : IntegerAr
     };
 
     /// <summary>The dimensions in order, from 1, the first of a sample; null after a refusal.</summary>
-    public IReadOnlyList<int>? Find(LayerScope layer)
-    {
-        var found = new SortedSet<int>();
-        foreach (var written in Written(layer))
-        {
-            if (ShapeRules.Dimension(written, layer.Input.Rank) is not { } dimension)
-            {
-                layer.RefuseShape($"there is no dimension {written}: its input {layer.Input} has the dimensions 1 to {layer.Input.Rank} (0 is the batch)");
-                return null;
-            }
-
-            if (!found.Add(dimension))
-            {
-                layer.RefuseShape($"{Name} names dimension {dimension} of its input {layer.Input} twice");
-                return null;
-            }
-        }
-
-        return found.ToList();
-    }
+    public IReadOnlyList<int>? Find(LayerScope layer) => layer.FindDimensions(Written(layer))?.OrderBy(static dimension => dimension).ToList();
 
     /// <summary>The dimensions as they are emitted: 2, 3.</summary>
-    public string Emit(LayerScope layer) => string.Join(", ", Written(layer).Select(Torch.Literal));
+    public string Emit(LayerScope layer) => Torch.List(Written(layer));
 
-    private IEnumerable<long> Written(LayerScope layer) => layer.Declaration[Name] switch
+    private IReadOnlyList<long> Written(LayerScope layer) => layer.Declaration[Name] switch
     {
         IntegerValue { Value: var one } => [one],
         IntegersValue { Values: var several } => several.ToArray(),
