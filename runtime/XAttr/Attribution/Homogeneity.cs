@@ -17,7 +17,7 @@ public static class Homogeneity
 
     /// <summary>
     /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode. The mode of every submodule, the
-    /// gradients and the random state are left as they were.
+    /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], Float32 or Float64 (half precision is too coarse to tell).</param>
@@ -36,7 +36,7 @@ public static class Homogeneity
             throw new ArgumentException(
                 $"input has type {attributed.Input.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", nameof(input));
 
-        var (scalings, outputNorm) = Scale(attributed, degree.ToDouble());
+        var (scalings, outputNorm) = Scale(attributed, degree.ToDouble(), random);
         return new()
         {
             Network = model.GetType().Name,
@@ -48,13 +48,20 @@ public static class Homogeneity
         };
     }
 
-    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(AttributedInput attributed, double degree)
+    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(AttributedInput attributed, double degree, RandomState random)
     {
         using var frozen = no_grad();
-        var (forward, input) = attributed;
-        var output = forward(input);
-        var errors = Alphas.Select(alpha => Error(forward(input.mul(alpha)), output, alpha, degree)).ToArray();
+        var (_, input) = attributed;
+        var output = Forward(input);
+        var errors = Alphas.Select(alpha => Error(Forward(input.mul(alpha)), output, alpha, degree)).ToArray();
         return (errors, Norm(output));
+
+        // What a layer draws while evaluating, such as the windows of a fractional pooling, is drawn alike each time.
+        Tensor Forward(Tensor scaled)
+        {
+            random.Rewind();
+            return attributed.Forward(scaled);
+        }
     }
 
     private static ScalingError Error(Tensor scaled, Tensor output, double alpha, double degree)

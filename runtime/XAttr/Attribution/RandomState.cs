@@ -3,14 +3,17 @@ using static TorchSharp.torch;
 
 namespace XAttr;
 
-/// <summary>Puts the CPU generator back on disposal, into the state that it had.</summary>
+/// <summary>Puts the CPU generator back, on disposal or before, into the state that it had.</summary>
 internal sealed class RandomState : IDisposable
 {
     private readonly Tensor _before = random.get_rng_state().DetachFromDisposeScope();
 
+    /// <summary>Puts the generator back, so that what is drawn next is drawn again.</summary>
+    public void Rewind() => random.set_rng_state(_before);
+
     public void Dispose()
     {
-        random.set_rng_state(_before);
+        Rewind();
         _before.Dispose();
     }
 }
