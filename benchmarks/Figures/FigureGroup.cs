@@ -2,6 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using XAttr.Benchmarks.Figures.FirstPath;
+using XAttr.Benchmarks.Figures.Language;
 
 namespace XAttr.Benchmarks.Figures;
 
@@ -16,6 +17,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new SystemTorchSource(), new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
+        new("language", [new LayersSource()]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
