@@ -12,6 +12,8 @@ internal static class NormRules
     /// <summary>The input's shape where it has channels and that many dimensions behind them; refused else.</summary>
     public static Shape? OverChannels(LayerScope layer, params int[] ranks)
     {
+        if (ranks.Length == 1)
+            return layer.HasSpatialRank(ranks[0]) ? layer.Input : null;
         if (ranks.Contains(layer.Input.Rank - 1))
             return layer.Input;
         var needed = string.Join(" or ", ranks.Select(static rank => "[channels" + Behind[rank] + "]"));

@@ -7,15 +7,15 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>x / ‖x‖₂ over some dimensions: αx / ‖αx‖ = x / ‖x‖, so degree 0 whatever the input's. No eps, which would break that.</summary>
 internal sealed class Normalize : FunctionLayer
 {
-    private static readonly DimensionsArgument Dims = new("Dims", fallback: 1);
+    private static readonly IntegersArgument Dims = new("Dims", fallback: 1);
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dims];
 
-    public override Shape? InferShape(LayerScope layer) => Dims.Find(layer) is null ? null : layer.Input;
+    public override Shape? InferShape(LayerScope layer) => layer.FindDimensions(Dims.Read(layer)) is null ? null : layer.Input;
 
     public override Rational? InferDegree(LayerScope layer) => 0;
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Normalization.Normalize({input}, {Dims.Emit(layer)})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Normalization.Normalize({input}, {Torch.List(Dims.Read(layer))})";
 }
