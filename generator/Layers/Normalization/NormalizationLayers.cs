@@ -10,6 +10,7 @@ internal static class NormalizationLayers
         new BatchNorm1d(),
         new BatchNorm2d(),
         new BatchNorm3d(),
+        new BcosConv2d(),
         new BcosLinear(),
         new GroupNorm(),
         new InstanceNorm1d(),

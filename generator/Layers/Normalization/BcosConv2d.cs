@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Layers.Spatial;
+
+namespace XAttr.Generator.Layers.Normalization;
+
+/// <summary>|cos(x, w)| · ŵᵀx for every window x of an image: the cosine has degree 0, so the degree stays.</summary>
+internal sealed class BcosConv2d : ModuleLayer
+{
+    private static readonly SizeArgument OutChannels = new("OutChannels");
+    private static readonly WindowArguments WindowSizes = new(rank: 2, stride: 1, hasDilation: false);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutChannels, .. WindowSizes.All];
+
+    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+
+    public override Shape? InferShape(LayerScope layer) =>
+        PoolRules.InferShape(layer, WindowSizes.Read(layer), ceilMode: false) is { } pooled
+            ? new Shape(OutChannels.Read(layer), pooled[1], pooled[2])
+            : null;
+
+    public override long? CountParameters(LayerScope layer) =>
+        Shape.Product([OutChannels.Read(layer), layer.Input[0], .. WindowSizes.Read(layer).Kernel]);
+
+    public override string Construct(LayerScope layer)
+    {
+        var window = WindowSizes.Read(layer);
+        var sizes = new[] { window.Kernel, window.Stride, window.Padding }.Select(static pair => $"({Torch.List(pair)})");
+        return $"new {ModuleType}({Torch.Literal(layer.Input[0])}, {Torch.Literal(OutChannels.Read(layer))}, {string.Join(", ", sizes)})";
+    }
+}
