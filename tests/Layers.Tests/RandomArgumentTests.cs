@@ -17,7 +17,9 @@ public sealed class RandomArgumentTests
     public void What_is_accepted_compiles_and_agrees_with_the_numbers(int seed)
     {
         var random = new RandomCases(new Random(seed));
+        // An embedding's input are integers, which cannot be scaled.
         var cases = LayerTable.Layers.Keys.Order(StringComparer.Ordinal)
+            .Where(static name => name != "Embedding")
             .Select(static name => typeof(LayerAttribute).Assembly.GetType($"XAttr.{name}Attribute", throwOnError: true)!)
             .SelectMany(attribute => Enumerable.Range(0, CasesOfEach).Select(_ => random.Next(attribute)))
             .DistinctBy(static layerCase => layerCase.ToString())
