@@ -12,6 +12,11 @@ internal abstract record ArgumentValue
 
 internal sealed record IntegerValue(long Value) : ArgumentValue
 {
+    // Most sizes are small, and they are read on every edit.
+    private static readonly IntegerValue[] Small = [.. Enumerable.Range(0, 65).Select(static value => new IntegerValue(value))];
+
+    public static IntegerValue Of(long value) => value >= 0 && value < Small.Length ? Small[value] : new IntegerValue(value);
+
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 

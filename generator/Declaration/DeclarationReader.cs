@@ -18,7 +18,8 @@ internal static class DeclarationReader
         INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, CancellationToken cancellationToken)
     {
         var header = NetHeader.Missing;
-        var steps = new StepDeclaration[attributes.Length];
+        // One attribute is [XDnn] itself; the array is cut to size only where foreign ones stand among the others.
+        var steps = new StepDeclaration[attributes.Length - 1];
         var count = 0;
         var blocks = new BlockReader();
         var isComplete = true;

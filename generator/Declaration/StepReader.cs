@@ -70,8 +70,7 @@ internal static class StepReader
             string value => new TextValue(value),
             double value => new RealValue(value),
             float value => new RealValue(value),
-            sbyte or byte or short or ushort or int or uint or long when constant.Kind == TypedConstantKind.Primitive =>
-                new IntegerValue(Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)),
+            _ when ReadInteger(constant) is { } integer => IntegerValue.Of(integer),
             _ => new OtherValue(constant.Kind == TypedConstantKind.Type ? "a type" : "a constant of another type"),
         };
     }
@@ -82,14 +81,19 @@ internal static class StepReader
         return member is null ? new OtherValue("no member of " + constant.Type.Name) : new EnumValue(constant.Type.Name, member.Name);
     }
 
+    private static long? ReadInteger(TypedConstant constant) =>
+        constant.Kind == TypedConstantKind.Primitive && constant.Value is sbyte or byte or short or ushort or int or uint or long
+            ? Convert.ToInt64(constant.Value, CultureInfo.InvariantCulture)
+            : null;
+
     private static IntegersValue? ReadIntegers(ImmutableArray<TypedConstant> constants)
     {
         var values = new long[constants.Length];
         for (var i = 0; i < values.Length; i++)
         {
-            if (ReadValue(constants[i]) is not IntegerValue integer)
+            if (ReadInteger(constants[i]) is not { } integer)
                 return null;
-            values[i] = integer.Value;
+            values[i] = integer;
         }
 
         return new IntegersValue(new EquatableArray<long>(values));
