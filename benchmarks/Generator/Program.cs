@@ -4,7 +4,7 @@
 //
 // n attributed classes of eight layers and 200 unrelated files; cold, no-op, clone, unrelated edit, comment edit, model edit.
 // One generator a driver; references are resolved once; trees are parsed outside of what is timed; each edit is fresh text;
-// medians after a warm-up, on a non-concurrent workstation collector. Bytes repeat, times move with the machine: the
+// medians of processor time after a warm-up, on a non-concurrent workstation collector. Bytes repeat, times move with the machine: the
 // "floor" rows are a generator that only has Roslyn bind the attributes, measured in the same run.
 // With --json: one figure a line. Exit code 1 where a figure misses its bound.
 using System;
