@@ -22,7 +22,7 @@ public sealed record LayerSurvey(int Layers, int Cases, int DegreeDisagreements,
         if (missing.Count > 0)
             throw new InvalidOperationException($"no case measures {string.Join(", ", missing)}");
 
-        var faults = cases.Select(CaseFaults.Of).ToList();
+        var faults = cases.Select(static item => CaseFaults.Of(item)).ToList();
         return new LayerSurvey(
             LayerTable.Layers.Count,
             cases.Count,
