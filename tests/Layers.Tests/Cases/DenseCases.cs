@@ -12,6 +12,8 @@ internal static class DenseCases
         new("Tap(\"x\"), Linear(4), Bilinear(3, \"x\")", 2, 5),
         new("Tap(\"x\"), Multiply(\"x\"), Tap(\"y\"), Linear(4), Bilinear(3, \"y\")", 5),
         new("Tap(\"x\"), Linear(4), Bilinear(3, \"x\", Bias = true)", 5),
+        new("Embedding(7, 4)", 5),
+        new("Embedding(7, 4)", 2, 3),
         new("Linear(3)", 5),
         new("Linear(3)", 2, 5),
         new("Linear(3, Bias = true)", 5),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using XAttr.Generator.Declaration;
 using XAttr.Layers.Tests.Compilation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -27,9 +28,10 @@ internal sealed class NumericNet : IDisposable
         using var frozen = no_grad();
         Randomize(_net.named_parameters().Select(static named => (named.name, (Tensor)named.parameter)));
         Randomize(_net.named_buffers().Select(static named => (named.name, named.buffer)));
-        Input = randn([Samples, .. compiled.Case.Input], ScalarType.Float64);
+        Input = RandomInput(compiled);
     }
 
+    /// <summary>A random input, or the vectors that were looked up for one of integers: what the network is homogeneous in.</summary>
     public Tensor Input { get; }
 
     /// <summary>Whether samples do not mix in train mode either, so that it can be measured there too.</summary>
@@ -47,13 +49,24 @@ internal sealed class NumericNet : IDisposable
     {
         _net.train(training);
         manual_seed(_seed);
-        return _net.call(input);
+        return _net is IEmbeddedXDnn embedded ? embedded.ForwardEmbedded(input) : _net.call(input);
     }
 
     public void Dispose()
     {
         Input.Dispose();
         _net.Dispose();
+    }
+
+    private Tensor RandomInput(CompiledCase compiled)
+    {
+        long[] shape = [Samples, .. compiled.Case.Input];
+        if (_net is not IEmbeddedXDnn embedded)
+            return randn(shape, ScalarType.Float64);
+
+        var count = ((IntegerValue)compiled.Graph.Embedding!.Scope.Declaration["NumEmbeddings"]!).Value;
+        using var numbers = randint(0, count, shape, ScalarType.Int64);
+        return embedded.Embed(numbers);
     }
 
     // Of either sign and at least 0.5 in size, so that none of them is lost beside the others; a variance is positive.
