@@ -25,31 +25,30 @@ public sealed class SnapshotTests
     }
 
     [Theory]
-    [InlineData("public class Net;")]
-    [InlineData("file partial class Net;")]
-    [InlineData("public static partial class Net;")]
-    [InlineData("public partial record Net;")]
-    [InlineData("public partial class Net : System.Exception;")]
-    [InlineData("public class Outer { public partial class Net; }")]
-    public void Nothing_is_added_to_a_class_that_can_take_nothing(string declaration)
-    {
-        var source = "using XAttr;\n" + declaration.Replace("public partial class Net; }", "[XDnn(4), Linear(2)] public partial class Net; }", System.StringComparison.Ordinal);
-        Assert.Empty(XDnn.Run(source.Contains("[XDnn", System.StringComparison.Ordinal)
-            ? source
-            : source.Replace("using XAttr;\n", "using XAttr;\n[XDnn(4), Linear(2)]\n", System.StringComparison.Ordinal)).Sources);
-    }
+    [InlineData("[XDnn(4), Linear(2)] public class Net;")]
+    [InlineData("[XDnn(4), Linear(2)] file partial class Net;")]
+    [InlineData("[XDnn(4), Linear(2)] public static partial class Net;")]
+    [InlineData("[XDnn(4), Linear(2)] public partial record Net;")]
+    [InlineData("[XDnn(4), Linear(2)] public partial class Net : System.Exception;")]
+    [InlineData("public class Outer { [XDnn(4), Linear(2)] public partial class Net; }")]
+    public void Nothing_is_added_to_a_class_that_can_take_nothing(string declaration) =>
+        Assert.Empty(XDnn.Run("using XAttr;\n" + declaration).Sources);
 
     [Theory]
-    [InlineData("namespace A { [XDnn(4), Linear(2)] public partial class Net; }", "namespace B { [XDnn(4), Linear(2)] public partial class Net; }", 2)]
-    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class NET;", 2)]
-    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class Net<T>;", 2)]
-    [InlineData("[XDnn(4), Linear(2)] public partial class A_B;", "namespace A { [XDnn(4), Linear(2)] public partial class B; }", 2)]
-    [InlineData("namespace A.B { [XDnn(4), Linear(2)] public partial class C; }", "namespace A { public partial class B2 { [XDnn(4), Linear(2)] public partial class C; } }", 2)]
-    [InlineData("namespace N { [XDnn(4), Linear(2)] public partial class ﬀ; }", "namespace N { [XDnn(4), Linear(2)] public partial class Ⅷ; }", 2)]
-    public void Similar_names_have_files_of_their_own(string first, string second, int files)
+    [InlineData("namespace A { [XDnn(4), Linear(2)] public partial class Net; }", "namespace B { [XDnn(4), Linear(2)] public partial class Net; }")]
+    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class NET;")]
+    [InlineData("[XDnn(4), Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class Net<T>;")]
+    [InlineData("[XDnn(4), Linear(2)] public partial class A_B;", "namespace A { [XDnn(4), Linear(2)] public partial class B; }")]
+    [InlineData(
+        "namespace A.B { [XDnn(4), Linear(2)] public partial class C; }",
+        "namespace A { public partial class B2 { [XDnn(4), Linear(2)] public partial class C; } }")]
+    [InlineData(
+        "namespace N { [XDnn(4), Linear(2)] public partial class ﬀ; }",
+        "namespace N { [XDnn(4), Linear(2)] public partial class Ⅷ; }")]
+    public void Similar_names_have_files_of_their_own(string first, string second)
     {
         var run = XDnn.Run("using XAttr;\n" + first, "using XAttr;\n" + second);
-        Assert.Equal(files, run.Sources.Length);
+        Assert.Equal(2, run.Sources.Length);
         Assert.Empty(run.CompilerDiagnostics);
     }
 }
