@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using XAttr.Generator;
+using XAttr.Testing;
+
+namespace XAttr.Analyzers.Tests;
+
+/// <summary>What docs/language.md teaches compiles, without a diagnostic.</summary>
+public sealed class LanguagePageTests
+{
+    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new BlockParameterSuppressor()])
+    {
+        Generators = [new XDnnGenerator()],
+    };
+
+    // Under their headings, so that a failure names the place; a section may have several.
+    public static TheoryData<string, string> Blocks { get; } = Read();
+
+    [Fact]
+    public void Page_has_code() => Assert.NotEmpty(Blocks);
+
+    [Theory]
+    [MemberData(nameof(Blocks))]
+    public async Task Block_compiles_without_any_diagnostic(string heading, string code)
+    {
+        Assert.NotEmpty(heading);
+        await Test.VerifyAsync(Declarations.Complete(code));
+    }
+
+    private static TheoryData<string, string> Read()
+    {
+        var data = new TheoryData<string, string>();
+        var heading = "";
+        List<string>? block = null;
+        foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "docs", "language.md")))
+        {
+            if (block is null && line.StartsWith('#'))
+                heading = line.TrimStart('#', ' ');
+            if (line == "```" && block is not null)
+            {
+                data.Add(heading, string.Join('\n', block));
+                block = null;
+            }
+            else if (line == "```csharp")
+            {
+                block = [];
+            }
+            else
+            {
+                block?.Add(line);
+            }
+        }
+
+        return data;
+    }
+}
