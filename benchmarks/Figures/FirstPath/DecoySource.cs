@@ -45,6 +45,6 @@ internal sealed class DecoySource : IFigureSource
 
         using var document = JsonDocument.Parse(File.ReadAllText(result));
         double Number(string name) => document.RootElement.GetProperty(name).GetDouble();
-        return (Number("lost_points"), Number("recovered"), seconds);
+        return (Number("lost"), Number("recovered"), seconds);
     }
 }

@@ -12,7 +12,8 @@ namespace XAttr.Benchmarks.Figures.FirstPath;
 /// <summary>By how much the process grows in a thousand training steps with a prior, after some to warm up.</summary>
 internal sealed class MemorySource : IFigureSource
 {
-    private const int WarmUp = 200, Steps = 1000, BatchSize = 16, Batches = 50;
+    // The runtime recompiles what is hot, and caches of native code fill, during the first few hundred steps.
+    private const int WarmUp = 500, Steps = 1000, BatchSize = 16, Batches = 50;
 
     public string Name => "memory of a thousand training steps";
 

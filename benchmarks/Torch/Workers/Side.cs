@@ -18,7 +18,8 @@ internal sealed record Side(string Name, bool IsPython, bool IsPinned)
     // activations back to the system and takes them again.
     private static readonly Dictionary<string, string> Allocator = new()
     {
-        ["MALLOC_MMAP_THRESHOLD_"] = (32 << 20).ToString(CultureInfo.InvariantCulture),
+        ["MALLOC_ARENA_MAX"] = "1",
+        ["MALLOC_MMAP_MAX_"] = "0",
         ["MALLOC_TRIM_THRESHOLD_"] = (1024 << 20).ToString(CultureInfo.InvariantCulture),
         ["MALLOC_TOP_PAD_"] = (64 << 20).ToString(CultureInfo.InvariantCulture),
     };

@@ -11,13 +11,13 @@ namespace {
 
 thread_local std::string last_error;
 
-// glibc otherwise gives each step's activations back to the system and faults them in again on the next.
+// glibc otherwise gives each step's activations back to the system, to fault them in again: keep them, in the one arena that can.
 void keep_freed_memory()
 {
-    constexpr int megabyte = 1 << 20;
-    mallopt(M_MMAP_THRESHOLD, 32 * megabyte);  // the largest that glibc accepts
-    mallopt(M_TRIM_THRESHOLD, 1024 * megabyte);
-    mallopt(M_TOP_PAD, 64 * megabyte);
+    mallopt(M_ARENA_MAX, 1);
+    mallopt(M_MMAP_MAX, 0);  // no threshold will do: glibc accepts 32 MB at most
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 64 << 20);
 }
 
 // OpenBLAS has a pool of its own that at::set_num_threads does not reach.
