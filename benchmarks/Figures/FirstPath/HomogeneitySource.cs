@@ -12,6 +12,9 @@ internal sealed class HomogeneitySource : IFigureSource
 {
     private const int Samples = 4;
 
+    // A large image costs seconds a pass, and one is as good a sample as four.
+    private const int LargeInput = 50_000;
+
     // Every declared embedding has vectors for as many.
     private const int FewNumbers = 3;
 
@@ -37,7 +40,16 @@ internal sealed class HomogeneitySource : IFigureSource
         manual_seed(1);
         using var scope = NewDisposeScope();
         using var net = declared.Create();
-        long[] shape = [Samples, .. declared.InputShape];
+        Fill(net);
+        var samples = declared.InputShape.Aggregate(1L, static (count, size) => count * size) < LargeInput ? Samples : 1;
+        long[] shape = [samples, .. declared.InputShape];
         return Homogeneity.Check(net, net is IEmbeddedXDnn ? randint(FewNumbers, shape, ScalarType.Int64) : randn(shape));
+    }
+
+    // A network that starts at zero, as Fixup's do, is 0 for every input, which shows nothing.
+    private static void Fill(nn.Module<Tensor, Tensor> net)
+    {
+        foreach (var weight in net.parameters().Where(static parameter => parameter.dim() > 1 && !parameter.any().ToBoolean()))
+            nn.init.kaiming_normal_(weight);
     }
 }
