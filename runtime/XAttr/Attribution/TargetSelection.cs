@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace XAttr;
 
-/// <summary>Which outputs are attributed: class indices, [], [N] or [N, T], into an output [N, K] or [N].</summary>
+/// <summary>Which outputs are attributed: class indices, [], [N] or [N, T], into an output [N], [N, K] or [N, …].</summary>
 internal static class TargetSelection
 {
     /// <summary>What can be said about a target before the network has run.</summary>
@@ -26,13 +26,14 @@ internal static class TargetSelection
         return scores.gather(1, indices).sum();
     }
 
-    /// <summary>The output as [N, K].</summary>
+    /// <summary>The output as [N, K]; of more dimensions, such as an image, a sample's elements in their order.</summary>
     public static Tensor Scores(Tensor output, long samples) => output.shape switch
     {
         [var n, _] when n == samples => output,
         [var n] when n == samples => output.unsqueeze(1),
+        [var n, _, ..] when n == samples => output.flatten(1),
         _ => throw new InvalidOperationException(
-            $"The network's output has shape {ShapeText.Of(output)}; with {samples} samples attribution needs [{samples}, K] or [{samples}]."),
+            $"The network's output has shape {ShapeText.Of(output)}; with {samples} samples attribution needs [{samples}, …]."),
     };
 
     /// <summary>The target as [N, T].</summary>

@@ -10,7 +10,8 @@ namespace XAttr;
 /// </summary>
 /// <remarks>
 /// Hesse, Schaub-Meyer, Roth, "Fast Axiomatic Attribution for Neural Networks", NeurIPS 2021, Proposition 3.2. With several targets a
-/// sample their outputs are summed before the backward pass. The gradients of the parameters are left alone.
+/// sample their outputs are summed before the backward pass. An output of more dimensions than [N, K], such as an image, is indexed as if it
+/// were flattened: class i is a sample's element i, row by row. The gradients of the parameters are left alone.
 /// </remarks>
 public static class XGradient
 {
@@ -37,7 +38,7 @@ public static class XGradient
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph to the parameters (and to an input that requires a gradient), for training.</param>
-    /// <returns>The output, [N, K] or [N], and the attribution, of the input's shape, type and device.</returns>
+    /// <returns>The output, [N, …], and the attribution, of the input's shape, type and device.</returns>
     /// <inheritdoc cref="Attribution" path="/exception"/>
     public static (Tensor Output, Tensor Attribution) ForwardWithAttribution(
         Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)

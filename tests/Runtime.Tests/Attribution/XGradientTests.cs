@@ -26,6 +26,19 @@ public sealed class XGradientTests
         Assert.True(expected.abs().max().ToDouble() > 1e3 * FiniteDifference.Tolerance(scale), "The test could not tell.");
     }
 
+    [Fact]
+    public void Elements_of_an_output_of_several_dimensions_are_counted_row_by_row()
+    {
+        using var scope = NewDisposeScope();
+        var (flat, input) = (TestNets.Mlp([8, 6]), TestNets.Input("mlp", 3));
+        using var image = new TestNet(1, x => flat.call(x).reshape(-1, 1, 2, 3));
+
+        var (output, attribution) = XGradient.ForwardWithAttribution(image, input, tensor(new long[] { 5, 0, 3 }));
+
+        Assert.Equal([3, 1, 2, 3], output.shape);
+        Assert.Equal(0, Errors.Max(attribution, XGradient.Attribution(flat, input, tensor(new long[] { 5, 0, 3 }))));
+    }
+
     [Theory]
     [InlineData("mlp")]
     [InlineData("cnn")]
