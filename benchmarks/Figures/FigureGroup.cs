@@ -17,7 +17,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new SystemTorchSource(), new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
-        new("language", [new LayersSource()]),
+        new("language", [new LayersSource(), new ZooSource()]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>

@@ -1,0 +1,23 @@
+using System.Linq;
+using Xunit.Abstractions;
+
+namespace XAttr.Zoo.Tests;
+
+public sealed class HomogeneityTests(ITestOutputHelper console)
+{
+    // Half a minute more than all others together; the ledger's homogeneity figures have them.
+    private static readonly string[] LeftOut = ["XVgg11", "XVgg13", "XVgg16", "XVgg19", "XResNet152"];
+
+    public static TheoryData<string> Names => new(ZooHomogeneity.Names.Except(LeftOut));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Networks_are_homogeneous_and_exactly_so_by_powers_of_two(string name)
+    {
+        var report = ZooHomogeneity.Check(name);
+
+        console.WriteLine(report.ToString());
+        report.ThrowIfNotHomogeneous();
+        Assert.Equal(2, report.Scalings.Count(static scaling => scaling.BitEqual == true));
+    }
+}

@@ -1,0 +1,19 @@
+using Xunit.Abstractions;
+
+namespace XAttr.Zoo.Tests;
+
+public sealed class PyTorchComparisonTests(ITestOutputHelper console)
+{
+    public static TheoryData<string> Names => new(PyTorchComparison.Names);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Outputs_and_attributions_are_those_of_PyTorch(string name)
+    {
+        var comparison = PyTorchComparison.Measure(name);
+
+        console.WriteLine($"{name}: {comparison}");
+        Assert.InRange(comparison.OutputError, 0, comparison.Tolerance);
+        Assert.InRange(comparison.AttributionError, 0, comparison.Tolerance);
+    }
+}
