@@ -26,6 +26,7 @@ public sealed class SpatialRefusalTests
     [InlineData("ConvTranspose2d(4, 3, Padding = 3)", "its padding of 3 × 3 cuts off all that its input [2, 4, 3] is spread to", 2, 4, 3)]
     [InlineData("MaxPool2d(2, Padding = 2)", "its padding of 2 × 2 is more than half its window of 2 × 2", 2, 4, 3)]
     [InlineData("AvgPool1d(3, Padding = 2)", "its padding of 2 is more than half its window of 3", 2, 4)]
+    [InlineData("AvgPool3d(5, Padding = 2)", "its window of 5 × 5 × 5 is larger than its input [2, 5, 3, 4], padding not counted", 2, 5, 3, 4)]
     [InlineData("MaxPool2d(5, Stride = 2, CeilMode = true)", "its window of 5 × 5 is larger than its input [2, 3, 6]", 2, 3, 6)]
     [InlineData("FractionalMaxPool2d(2, OutputSize = 6)", "is too small for 6 × 6 windows of 2 × 2", 2, 6, 6)]
     [InlineData("FractionalMaxPool3d(2, OutputSize = 3)", "is too small for 3 × 3 × 3 windows of 2 × 2 × 2", 2, 4, 5, 6)]

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
 
@@ -21,7 +22,16 @@ internal abstract class AvgPool : FunctionLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 
-    public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var window = _window.Read(layer);
+        var output = PoolRules.InferShape(layer, window, CeilMode.Read(layer));
+
+        // libtorch's kernel over volumes, unlike the others, does not count the padding.
+        return output is null || window.Rank < 3 || window.Kernel.Zip(layer.Input.Sizes.Skip(1), static (kernel, size) => kernel <= size).All(static fits => fits)
+            ? output
+            : layer.RefuseShape($"its window of {Window.Text(window.Kernel)} is larger than its input {layer.Input}, padding not counted; make the kernel smaller, or put a ZeroPad3d before it");
+    }
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
