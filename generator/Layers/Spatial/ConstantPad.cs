@@ -11,7 +11,7 @@ internal abstract class ConstantPad(int rank) : Pad(rank, Value)
 
     protected override string Mode => PadModes.Zeros;
 
-    public override Rational? InferDegree(LayerScope layer) => Value.Read(layer) == 0
+    public override Rational? InferDegree(LayerScope layer) => Value.Read(layer) == 0 || AddsNothing(layer)
         ? layer.Degree
         : DegreeRules.OnlyOnDegreeZero(
             layer,

@@ -29,6 +29,9 @@ internal abstract class Pad : FunctionLayer
         return layer.HasSpatialRank(_rank) && PadModes.Fits(layer, Mode, sides) ? PadModes.Grow(layer, sides) : null;
     }
 
+    /// <summary>Whether it pads no side at all.</summary>
+    protected bool AddsNothing(LayerScope layer) => _padding.Read(layer).All(static side => side == 0);
+
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
     public override string Call(LayerScope layer, string input)
