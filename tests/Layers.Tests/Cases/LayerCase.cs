@@ -15,6 +15,9 @@ public sealed class LayerCase(string steps, params long[] input)
 
     public long[] Input { get; } = input;
 
+    /// <summary>The blocks that the steps use, as source text.</summary>
+    public string Blocks { get; init; } = "";
+
     public override string ToString() =>
-        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]";
+        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]{(Blocks.Length > 0 ? " with\n" + Blocks : "")}";
 }

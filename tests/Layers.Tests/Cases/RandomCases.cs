@@ -19,7 +19,8 @@ internal sealed class RandomCases(Random random)
         return new LayerCase($"{(isJoin ? "Tap(\"x\"), Abs, " : "")}{Step(attribute)}", input);
     }
 
-    private string Step(Type attribute)
+    /// <summary>One step; a join names the tap "x".</summary>
+    public string Step(Type attribute)
     {
         var positional = attribute.GetConstructors().Single().GetParameters()
             .Where(parameter => !parameter.HasDefaultValue || random.Next(3) > 0)

@@ -15,7 +15,8 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
 {
     /// <param name="compiled">The case.</param>
     /// <param name="mayBeZero">Whether an output of 0 at every scale, which fits every degree, is no fault.</param>
-    public static CaseFaults Of(CompiledCase compiled, bool mayBeZero = false)
+    /// <param name="condition">How many times larger than its cause a relative error may come out.</param>
+    public static CaseFaults Of(CompiledCase compiled, bool mayBeZero = false, double condition = 1)
     {
         if (compiled.Verdict.Fault is { } fault)
             throw new ArgumentException($"{compiled.Case} is no case: {fault}");
@@ -29,7 +30,7 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
             return new(shapes, RefusalFaults(scalings.Select(static mode => mode.Scalings)));
 
         var degree = compiled.Graph.Degree.ToDouble();
-        var tolerance = Tolerance.Of(compiled.Graph);
+        var tolerance = Tolerance.Of(compiled.Graph) * condition;
         var faults = scalings
             .SelectMany(mode => DegreeFaults(mode.Mode, mode.Scalings.Where(scaling => !mayBeZero || !scaling.IsZero), degree, tolerance))
             .Concat(EulerFaults(net, degree, tolerance, mayBeZero));

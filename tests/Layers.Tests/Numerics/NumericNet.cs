@@ -31,6 +31,9 @@ internal sealed class NumericNet : IDisposable
         Input = RandomInput(compiled);
     }
 
+    /// <summary>Whether its own input is integers, which nothing can be attributed to.</summary>
+    public bool IsEmbedded => _net is IEmbeddedXDnn;
+
     /// <summary>A random input, or the vectors that were looked up for one of integers: what the network is homogeneous in.</summary>
     public Tensor Input { get; }
 
@@ -50,6 +53,14 @@ internal sealed class NumericNet : IDisposable
         _net.train(training);
         manual_seed(_seed);
         return _net is IEmbeddedXDnn embedded ? embedded.ForwardEmbedded(input) : _net.call(input);
+    }
+
+    /// <summary>Output and X-Gradient in eval mode, with the random numbers of <see cref="Run"/>.</summary>
+    public (Tensor Output, Tensor Attribution) Explain(Tensor input, Tensor target)
+    {
+        _net.eval();
+        manual_seed(_seed);
+        return XGradient.ForwardWithAttribution(_net, input, target);
     }
 
     public void Dispose()

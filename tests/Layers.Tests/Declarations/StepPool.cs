@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers;
+using XAttr.Layers.Tests.Cases;
+using XAttr.Layers.Tests.Compilation;
+
+namespace XAttr.Layers.Tests.Declarations;
+
+/// <summary>
+/// Single steps to make declarations from, by their kind: those of all cases, random ones of every layer of the table, and the steps that
+/// are no layers. Joins and taps know three labels.
+/// </summary>
+internal sealed class StepPool
+{
+    private const int RandomStepsOfEach = 6;
+
+    private static readonly string[] Structure =
+    [
+        "Tap(\"x\"), Tap(\"y\"), Tap(\"z\"), From(\"x\"), From(\"y\"), From(\"z\")",
+        "Sequential(\"a\"), Sequential(\"a.b\"), Sequential(\"c\"), End",
+    ];
+
+    // What networks are mostly made of, so that the rare layers stand among common ones.
+    private const string CommonSteps =
+        "ReLU, ReLU, Linear(4), Linear(5), Conv2d(3, 3, Padding = 1), Conv2d(4, 1), Conv1d(3, 3, Padding = 1), LeakyReLU(0.2), PReLU, Tap(\"x\"), Tap(\"y\"), Tap(\"z\"), "
+        + "Add(\"x\"), Add(\"y\"), Add(\"z\"), Concat(\"x\"), Concat(\"y\"), Multiply(\"x\"), Multiply(\"y\"), Multiply(\"z\"), Divide(\"x\"), Maximum(\"y\"), Subtract(\"z\"), From(\"x\"), From(\"y\"), "
+        + "Add(\"x\", Project = \"p\"), Normalize, RMSNorm, ScaleNorm2d, Sigmoid, Tanh, MaxPool2d(2), AvgPool2d(2, Stride = 1), Dropout, Square, Abs";
+
+    private StepPool(NetDeclaration net, IEnumerable<StepDeclaration> steps, IReadOnlyList<StepDeclaration> common)
+    {
+        Net = net;
+        ByKind = [.. steps.Distinct().GroupBy(static step => step.Kind, StringComparer.Ordinal).OrderBy(static kind => kind.Key, StringComparer.Ordinal).Select(static kind => kind.ToArray())];
+        Common = common;
+    }
+
+    /// <summary>A sound declaration, to put other steps into.</summary>
+    public NetDeclaration Net { get; }
+
+    /// <summary>The steps of each kind.</summary>
+    public IReadOnlyList<IReadOnlyList<StepDeclaration>> ByKind { get; }
+
+    public IReadOnlyList<StepDeclaration> Common { get; }
+
+    /// <summary>Reads the steps with the generator's own reader.</summary>
+    public static StepPool Read(Random random)
+    {
+        var drawn = new RandomCases(random);
+        var cases = CaseFamily.All.SelectMany(static family => family.Cases).Select(static layerCase => layerCase.Steps)
+            .Concat(LayerTable.Layers.Keys.Order(StringComparer.Ordinal)
+                .Select(static name => typeof(LayerAttribute).Assembly.GetType($"XAttr.{name}Attribute", throwOnError: true)!)
+                .SelectMany(attribute => Enumerable.Range(0, RandomStepsOfEach).Select(_ => drawn.Step(attribute))))
+            .Concat(Structure)
+            .Append(CommonSteps)
+            .Select(static steps => new LayerCase(steps, 4))
+            .ToList();
+        var declarations = FamilyCompiler.Read("Pool", cases);
+        return new StepPool(
+            declarations[^1],
+            declarations.Where(static declaration => declaration.IsComplete).SelectMany(static declaration => declaration.Steps),
+            [.. declarations[^1].Steps]);
+    }
+}
