@@ -18,7 +18,7 @@ public sealed class MemoryTests
         using var optimizer = optim.Adam(net.parameters());
         var (x, y) = (randn(100, 118), randn(100, 1));
         for (int i = 0; i < 500; i++) Step(); // by then the runtime has compiled what it compiles
-        var (tensors, megabytes) = (Tensor.TotalCount, ResidentMemory.Megabytes());
+        var (tensors, megabytes) = (LiveTensors.Settled(), ResidentMemory.Megabytes());
 
         for (int i = 0; i < 1000; i++) Step();
 
