@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -41,18 +42,40 @@ public sealed class MemoryTests
     [Fact]
     public void Arrays_handed_over_are_let_go()
     {
-        if (!OperatingSystem.IsLinux()) return;
-        for (int i = 0; i < 20; i++) Share();
-        var megabytes = ResidentMemory.Megabytes();
+        var arrays = new WeakReference[100];
+        for (int i = 0; i < arrays.Length; i++) arrays[i] = Share();
 
-        for (int i = 0; i < 100; i++) Share();
+        GC.Collect();
 
-        Assert.InRange(ResidentMemory.Megabytes() - megabytes, double.NegativeInfinity, AllowedGrowth);
+        Assert.DoesNotContain(arrays, array => array.IsAlive);
+    }
 
-        static void Share()
-        {
-            using var shared = from_array(new float[1 << 20]);
-            shared.add_(1);
-        }
+    [Fact]
+    public void An_array_handed_over_is_held_as_long_as_its_tensor()
+    {
+        using var tensor = Share(out var array);
+
+        GC.Collect();
+
+        Assert.True(array.IsAlive);
+        Assert.Equal(1, tensor[0].item<float>());
+    }
+
+    // Not inlined: the local variable would keep the array.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Share()
+    {
+        Share(out var array).Dispose();
+        return array;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Tensor Share(out WeakReference array)
+    {
+        var values = new float[1024];
+        array = new WeakReference(values);
+        var tensor = from_array(values);
+        tensor.add_(1);
+        return tensor;
     }
 }
