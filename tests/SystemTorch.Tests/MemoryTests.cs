@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -8,6 +9,9 @@ namespace XAttr.Tests.Torch;
 public sealed class MemoryTests
 {
     private const double AllowedGrowth = 5;
+
+    // What leaks grows in every window; the collector and the JIT compiler, which take memory when they like, do not.
+    private const int Windows = 3;
 
     [Fact]
     public void A_thousand_training_steps_hold_the_memory_flat()
@@ -19,12 +23,19 @@ public sealed class MemoryTests
         using var optimizer = optim.Adam(net.parameters());
         var (x, y) = (randn(100, 118), randn(100, 1));
         for (int i = 0; i < 500; i++) Step(); // by then the runtime has compiled what it compiles
-        var (tensors, megabytes) = (LiveTensors.Settled(), ResidentMemory.Megabytes());
+        var tensors = LiveTensors.Settled();
 
-        for (int i = 0; i < 1000; i++) Step();
+        var isFlat = Enumerable.Range(0, Windows).Any(_ => GrowthOfAThousandSteps() <= AllowedGrowth);
 
         Assert.Equal(tensors, Tensor.TotalCount);
-        Assert.InRange(ResidentMemory.Megabytes() - megabytes, double.NegativeInfinity, AllowedGrowth);
+        Assert.True(isFlat, $"A thousand steps took more than {AllowedGrowth} MB, {Windows} times over.");
+
+        double GrowthOfAThousandSteps()
+        {
+            var megabytes = ResidentMemory.Megabytes();
+            for (int i = 0; i < 1000; i++) Step();
+            return ResidentMemory.Megabytes() - megabytes;
+        }
 
         void Step()
         {
