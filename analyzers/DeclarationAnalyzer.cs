@@ -40,9 +40,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (marker is null || syntax is null)
             return;
 
-        var net = NetArchitecture.Build(DeclarationReader.Read(type, syntax, attributes, context.CancellationToken));
+        // The body of a network written by hand is another analyzer's.
+        var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
+        var problems = declaration.IsHandwritten ? declaration.Problems : NetArchitecture.Build(declaration).Problems;
         var steps = attributes.Where(AttributeKinds.IsStep).ToList();
-        foreach (var problem in net.Problems)
+        foreach (var problem in problems)
         {
             var location = problem.Step switch
             {

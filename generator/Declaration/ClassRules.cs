@@ -11,7 +11,18 @@ namespace XAttr.Generator.Declaration;
 /// <summary>What a class must be so that a network can be generated into it.</summary>
 internal static class ClassRules
 {
-    public static EquatableArray<Problem> Check(INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes)
+    /// <summary>Whether a class without layer attributes is a network written by hand: it names its base itself.</summary>
+    public static bool IsHandwritten(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
+        !type.IsRecord
+        && MayHaveBase(syntax, type.DeclaringSyntaxReferences.Length)
+        && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
+
+    /// <param name="type">The class.</param>
+    /// <param name="syntax">The declaration of it that carries <c>[XDnn]</c>.</param>
+    /// <param name="attributes">Its attributes.</param>
+    /// <param name="handwritten">What <c>[XDnn]</c> says of a network written by hand; null for a declared one.</param>
+    public static EquatableArray<Problem> Check(
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, NetHeader? handwritten)
     {
         var problems = new List<Problem>();
         var parts = type.DeclaringSyntaxReferences.Length;
@@ -27,11 +38,26 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
         else if (type.IsStatic)
             Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
+        else if (handwritten is not null)
+            CheckHandwritten(problems, type, handwritten);
         else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType))
             Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<Tensor, Tensor>, which may be left out");
         if (parts > 1 && IsSpread(attributes))
             Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
         return EquatableArray<Problem>.From(problems);
+    }
+
+    private static void CheckHandwritten(List<Problem> problems, INamedTypeSymbol type, NetHeader header)
+    {
+        var basis = type.BaseType;
+        while (basis is not null && !IsTensorModule(basis))
+            basis = basis.BaseType;
+        if (basis is null)
+            Report(problems, $"'{type.Name}' derives from {type.BaseType!.Name}; a hand-written network derives from Module<Tensor, Tensor>, a declared one has layers behind [XDnn(…)]");
+        else if (header.HasRegular)
+            Report(problems, $"'{type.Name}' is written by hand and has no regular twin; remove 'Regular = true'");
+        else if (header.DegreeDenominator < 1)
+            Report(problems, $"the denominator of the degree of '{type.Name}' is {header.DegreeDenominator} and must be at least 1");
     }
 
     private static void Report(List<Problem> problems, string message) =>

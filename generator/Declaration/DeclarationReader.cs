@@ -45,12 +45,14 @@ internal static class DeclarationReader
         }
 
         Array.Resize(ref steps, count);
+        var isHandwritten = count == 0 && isComplete && ClassRules.IsHandwritten(type, syntax);
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
             header,
             new EquatableArray<StepDeclaration>(steps),
             blocks.ReadAll(),
-            ClassRules.Check(type, syntax, attributes),
-            isComplete && blocks.IsComplete);
+            ClassRules.Check(type, syntax, attributes, isHandwritten ? header : null),
+            isComplete && blocks.IsComplete,
+            isHandwritten);
     }
 }

@@ -9,10 +9,12 @@ namespace XAttr.Generator.Declaration;
 /// <param name="Blocks">The blocks that they use, and the blocks that those use.</param>
 /// <param name="Problems">What is wrong with the class itself.</param>
 /// <param name="IsComplete">False where C# itself refuses an attribute, so that nothing more need be said.</param>
+/// <param name="IsHandwritten">Whether it is a network with a <c>forward</c> of its own, to which only the attribution methods are added.</param>
 internal sealed record NetDeclaration(
     TypeIdentity Type,
     NetHeader Header,
     EquatableArray<StepDeclaration> Steps,
     EquatableArray<BlockDeclaration> Blocks,
     EquatableArray<Problem> Problems,
-    bool IsComplete);
+    bool IsComplete,
+    bool IsHandwritten);

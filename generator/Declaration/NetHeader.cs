@@ -6,11 +6,17 @@ namespace XAttr.Generator.Declaration;
 /// <param name="InputShape">The sizes of one sample.</param>
 /// <param name="HasRegular">Whether the regular twin is asked for.</param>
 /// <param name="Initialization">How weights are initialised where a layer does not say otherwise: a member of the enumeration.</param>
-internal sealed record NetHeader(EquatableArray<long> InputShape, bool HasRegular, string Initialization)
+/// <param name="DegreeNumerator">The numerator of the degree that a hand-written network states.</param>
+/// <param name="DegreeDenominator">Its denominator.</param>
+internal sealed record NetHeader(
+    EquatableArray<long> InputShape, bool HasRegular, string Initialization, long DegreeNumerator = 1, long DegreeDenominator = 1)
 {
     public const string DefaultInitialization = "Default";
 
     public static readonly NetHeader Missing = new(EquatableArray<long>.Empty, HasRegular: false, DefaultInitialization);
+
+    /// <summary>The degree that a hand-written network states; null where its denominator is 0.</summary>
+    public Rational? Degree => DegreeDenominator == 0 ? null : new Rational(DegreeNumerator, DegreeDenominator);
 
     public static NetHeader Read(AttributeData attribute)
     {
@@ -24,6 +30,8 @@ internal sealed record NetHeader(EquatableArray<long> InputShape, bool HasRegula
             {
                 ("Regular", BooleanValue { Value: var isAsked }) => header with { HasRegular = isAsked },
                 ("Initialization", EnumValue { Member: var member }) => header with { Initialization = member },
+                ("Degree", IntegerValue { Value: var numerator }) => header with { DegreeNumerator = numerator },
+                ("DegreeDenominator", IntegerValue { Value: var denominator }) => header with { DegreeDenominator = denominator },
                 _ => header,
             };
         }

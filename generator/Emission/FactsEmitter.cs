@@ -9,15 +9,17 @@ internal static class FactsEmitter
 {
     public static void Write(CodeWriter writer, ArchitectureGraph graph)
     {
-        var degree = graph.Degree;
+        WriteDegree(writer, graph.Degree);
+        WriteShapes(writer, graph);
+        WriteSummary(writer, graph);
+    }
+
+    public static void WriteDegree(CodeWriter writer, Rational degree) =>
         writer.Line($"/// <summary>The degree of homogeneity, {degree}: F(αx) = αᵏF(x) with k = {degree}.</summary>")
             .Line($"public static global::XAttr.Rational HomogeneityDegree => new({Torch.Literal(degree.Numerator)}, {Torch.Literal(degree.Denominator)});")
             .Line()
             .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;")
             .Line();
-        WriteShapes(writer, graph);
-        WriteSummary(writer, graph);
-    }
 
     public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
     {

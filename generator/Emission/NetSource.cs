@@ -11,8 +11,8 @@ internal sealed record NetSource(string FileName, string MetadataName, string? T
 {
     public static NetSource From(NetDeclaration declaration)
     {
-        var net = NetArchitecture.Build(declaration);
-        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, Emit(net));
+        var text = declaration.IsHandwritten ? HandwrittenEmitter.Emit(declaration) : Emit(NetArchitecture.Build(declaration));
+        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, text);
     }
 
     private static string? Emit(NetArchitecture net)

@@ -5,7 +5,8 @@ namespace XAttr;
 /// <summary>
 /// Declares a network that is nonnegatively homogeneous (an X-DNN). The layer attributes that follow on the same class are its
 /// architecture, in order; the generator emits the class as a <c>Module&lt;Tensor, Tensor&gt;</c> without biases, with its attribution
-/// methods, and the analyzers say at compile time what breaks homogeneity.
+/// methods, and the analyzers say at compile time what breaks homogeneity. On a class without layer attributes that derives from
+/// <c>Module&lt;Tensor, Tensor&gt;</c> it marks a hand-written network: the analyzers prove its body, the generator adds the same methods.
 /// </summary>
 /// <example><code>
 /// [XDnn(1, 28, 28)]
@@ -27,6 +28,15 @@ public sealed class XDnnAttribute : Attribute
     /// one training run. Default false.
     /// </summary>
     public bool Regular { get; set; }
+
+    /// <summary>
+    /// The degree k of a hand-written network, F(αx) = αᵏF(x), or its numerator. Default 1. The analyzers prove it; of a declared network
+    /// it is inferred.
+    /// </summary>
+    public int Degree { get; set; } = 1;
+
+    /// <summary>The denominator of <see cref="Degree"/>. Default 1.</summary>
+    public int DegreeDenominator { get; set; } = 1;
 
     /// <summary>How weights are initialised where the layer does not say otherwise. Default: as TorchSharp does.</summary>
     public Initialization Initialization { get; set; }

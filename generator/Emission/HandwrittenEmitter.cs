@@ -1,0 +1,25 @@
+using System.Linq;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>
+/// Emits what a network written by hand lacks: the attribution methods and the degree that it states. Its body is not read here, the
+/// analyzers prove it.
+/// </summary>
+internal static class HandwrittenEmitter
+{
+    /// <summary>The text, or null where nothing can be added to the class.</summary>
+    public static string? Emit(NetDeclaration declaration)
+    {
+        if (declaration.Header.Degree is not { } degree || declaration.Problems.Any(static problem => !problem.IsWarning))
+            return null;
+        return PartFile.WritePart(declaration.Type, "global::XAttr.IXDnn", writer =>
+        {
+            AttributionEmitter.Write(writer);
+            writer.Line();
+            FactsEmitter.WriteDegree(writer, degree);
+            writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.SampleMixing.In(this);");
+        });
+    }
+}
