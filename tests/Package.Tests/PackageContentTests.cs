@@ -22,6 +22,7 @@ public sealed class PackageContentTests(PackageFeed feed)
                 "README.md",
                 "XAttr.nuspec",
                 "analyzers/dotnet/cs/XAttr.Analyzers.dll",
+                "analyzers/dotnet/cs/XAttr.CodeFixes.dll",
                 "analyzers/dotnet/cs/XAttr.Generator.dll",
                 "lib/net10.0/XAttr.dll",
                 "lib/net10.0/XAttr.xml",

@@ -65,8 +65,8 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         ];
     }
 
-    // A test's source may leave its public types undocumented.
-    private static CSharpCompilation Create(IEnumerable<string> sources)
+    /// <summary>The sources compiled; they may leave their public types undocumented.</summary>
+    internal static CSharpCompilation Create(IEnumerable<string> sources)
     {
         var compilation = SourceCompilation.Create(sources);
         var options = compilation.Options.SpecificDiagnosticOptions.SetItem("CS1591", ReportDiagnostic.Suppress);
@@ -77,7 +77,8 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         ? compilation
         : compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
 
-    private Compilation Generate(CSharpCompilation compilation)
+    /// <summary>The compilation after the generators ran.</summary>
+    internal Compilation Generate(CSharpCompilation compilation)
     {
         if (Generators.IsEmpty)
         {

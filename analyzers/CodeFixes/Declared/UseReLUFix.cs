@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers.Pointwise;
+
+namespace XAttr.CodeFixes.Declared;
+
+/// <summary>Replaces an activation that has no degree by ReLU.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseReLUFix))]
+public sealed class UseReLUFix : FixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(RuleIds.NotHomogeneous);
+
+    /// <inheritdoc/>
+    protected override string Title => "Use ReLU";
+
+    internal override bool TryFix(FixSite site, SourceEdits edits) =>
+        LayerSyntax.At(site) is { Layer: InhomogeneousLayer } layer && layer.TryReplace(nameof(ReLU), edits);
+}

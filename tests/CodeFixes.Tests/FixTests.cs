@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace XAttr.CodeFixes.Tests;
+
+/// <summary>Every fix: what it makes of a source compiles and has the diagnostics that the case says, none as a rule.</summary>
+public sealed class FixTests
+{
+    private static readonly CodeFixProvider[] Providers =
+    [
+        .. typeof(FixProvider).Assembly.GetTypes()
+            .Where(static type => typeof(CodeFixProvider).IsAssignableFrom(type) && !type.IsAbstract)
+            .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
+    public static TheoryData<int, int> Singles { get; } = Index(static item => item.Fixed.Count);
+
+    public static TheoryData<int, int> Refusals { get; } = Index(static item => item.Refused.Count);
+
+    public static TheoryData<int> Cases { get; } = new(Enumerable.Range(0, FixCase.All.Count));
+
+    [Fact]
+    public void Every_fix_of_every_rule_has_cases() => Assert.Equal(
+        Providers.SelectMany(static provider => provider.FixableDiagnosticIds.Select(id => $"{id} {provider.GetType().Name}")).Order(StringComparer.Ordinal),
+        FixCase.All.Select(static item => item.ToString()).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_fix_is_exported_under_its_own_name() => Assert.All(Providers, static provider =>
+    {
+        var export = provider.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>()!;
+        Assert.Equal(provider.GetType().Name, export.Name);
+        Assert.Equal([LanguageNames.CSharp], export.Languages);
+    });
+
+    [Theory]
+    [MemberData(nameof(Singles))]
+    public Task Fixed(int index, int pair)
+    {
+        var (before, after) = FixCase.All[index].Fixed[pair];
+        return FixCase.All[index].Test.VerifyAsync(Complete(before), Complete(after));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task All_fixed_in_a_document(int index)
+    {
+        var (before, after) = FixCase.All[index].FixedAll;
+        await FixCase.All[index].Test.VerifyAllAsync(FixAllScope.Document, [Complete(before)], [Complete(after)]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task All_fixed_in_a_project(int index)
+    {
+        var (item, all) = (FixCase.All[index], FixCase.All[index].FixedAll);
+        string[] before = [Apart(all.Before, "First"), .. item.Fixed.Select(static (pair, i) => Apart(pair.Before, "Other" + i))];
+        string[] after = [Apart(all.After, "First"), .. item.Fixed.Select(static (pair, i) => Apart(pair.After, "Other" + i))];
+        await item.Test.VerifyAllAsync(FixAllScope.Project, before, after);
+        await item.Test.VerifyAllAsync(FixAllScope.Document, before, [after[0], .. before[1..]]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public Task Not_offered(int index, int source) => FixCase.All[index].Test.VerifyNotOfferedAsync(Complete(FixCase.All[index].Refused[source]));
+
+    private static string Complete(string source) => "using XAttr;\n" + source;
+
+    private static string Apart(string source, string space) => $"using XAttr;\nnamespace {space}\n{{\n{source}\n}}\n";
+
+    private static TheoryData<int, int> Index(Func<FixCase, int> count)
+    {
+        var data = new TheoryData<int, int>();
+        for (var i = 0; i < FixCase.All.Count; i++)
+        {
+            for (var j = 0; j < count(FixCase.All[i]); j++)
+                data.Add(i, j);
+        }
+
+        return data;
+    }
+}
