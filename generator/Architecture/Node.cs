@@ -12,4 +12,10 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
 {
     /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
     public bool IsProjection { get; init; }
+
+    /// <summary>How it is computed otherwise than declared, for the comment above it; empty where it is not.</summary>
+    public string Rewrites { get; init; } = "";
+
+    /// <summary>Whether it is computed in the memory of its input.</summary>
+    public bool IsInPlace { get; init; }
 }

@@ -22,13 +22,18 @@ internal sealed record IntegerValue(long Value) : ArgumentValue
 
 internal sealed record IntegersValue(EquatableArray<long> Values) : ArgumentValue
 {
-    public override string ToString() =>
-        "new[] { " + string.Join(", ", Values.Select(v => v.ToString(CultureInfo.InvariantCulture))) + " }";
+    /// <summary>3, 5</summary>
+    public string Elements => string.Join(", ", Values.Select(static value => value.ToString(CultureInfo.InvariantCulture)));
+
+    public override string ToString() => $"new[] {{ {Elements} }}";
 }
 
 internal sealed record TextsValue(EquatableArray<string> Values) : ArgumentValue
 {
-    public override string ToString() => "new[] { " + string.Join(", ", Values.Select(v => new TextValue(v).ToString())) + " }";
+    /// <summary>"a", "b"</summary>
+    public string Elements => string.Join(", ", Values.Select(static value => new TextValue(value).ToString()));
+
+    public override string ToString() => $"new[] {{ {Elements} }}";
 }
 
 internal sealed record RealValue(double Value) : ArgumentValue

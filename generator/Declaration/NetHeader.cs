@@ -6,10 +6,16 @@ namespace XAttr.Generator.Declaration;
 /// <param name="InputShape">The sizes of one sample.</param>
 /// <param name="HasRegular">Whether the regular twin is asked for.</param>
 /// <param name="Initialization">How weights are initialised where a layer does not say otherwise: a member of the enumeration.</param>
+/// <param name="Optimize">Whether the forward pass may be computed in another order or in place, where the result is exactly the same.</param>
 /// <param name="DegreeNumerator">The numerator of the degree that a hand-written network states.</param>
 /// <param name="DegreeDenominator">Its denominator.</param>
 internal sealed record NetHeader(
-    EquatableArray<long> InputShape, bool HasRegular, string Initialization, long DegreeNumerator = 1, long DegreeDenominator = 1)
+    EquatableArray<long> InputShape,
+    bool HasRegular,
+    string Initialization,
+    bool Optimize = true,
+    long DegreeNumerator = 1,
+    long DegreeDenominator = 1)
 {
     public const string DefaultInitialization = "Default";
 
@@ -29,6 +35,7 @@ internal sealed record NetHeader(
             header = (named.Key, StepReader.ReadValue(named.Value)) switch
             {
                 ("Regular", BooleanValue { Value: var isAsked }) => header with { HasRegular = isAsked },
+                ("Optimize", BooleanValue { Value: var isAllowed }) => header with { Optimize = isAllowed },
                 ("Initialization", EnumValue { Member: var member }) => header with { Initialization = member },
                 ("Degree", IntegerValue { Value: var numerator }) => header with { DegreeNumerator = numerator },
                 ("DegreeDenominator", IntegerValue { Value: var denominator }) => header with { DegreeDenominator = denominator },

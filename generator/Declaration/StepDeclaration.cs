@@ -4,13 +4,17 @@ using System.Linq;
 namespace XAttr.Generator.Declaration;
 
 /// <summary>An argument of an attribute; positional ones carry the name of the property that holds them.</summary>
-internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed)
+/// <param name="Name">The property's name.</param>
+/// <param name="Value">The constant.</param>
+/// <param name="IsNamed">Whether it was written as <c>Name = value</c>.</param>
+/// <param name="IsParams">Whether a params array holds it, whose elements are written one by one.</param>
+internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed, bool IsParams = false)
 {
-    // Labels are written one by one, as the params array of a join takes them.
-    public override string ToString() => (IsNamed, Value) switch
+    public override string ToString() => (IsNamed, IsParams, Value) switch
     {
-        (true, _) => Name + " = " + Value,
-        (false, TextsValue labels) => string.Join(", ", labels.Values.Select(static label => new TextValue(label).ToString())),
+        (true, _, _) => Name + " = " + Value,
+        (_, true, TextsValue texts) => texts.Elements,
+        (_, true, IntegersValue integers) => integers.Elements,
         _ => Value.ToString(),
     };
 }

@@ -41,7 +41,7 @@ internal static class StepReader
             if (parameter.HasExplicitDefaultValue && constant.Kind != TypedConstantKind.Array && Equals(constant.Value, parameter.ExplicitDefaultValue))
                 continue;
             var name = isBlock ? parameter.Name : BuiltInNames.PropertyOf(parameter);
-            arguments[count++] = new Argument(name, ReadValue(constant), IsNamed: false);
+            arguments[count++] = new Argument(name, ReadValue(constant), IsNamed: false, parameter.IsParams);
         }
 
         foreach (var argument in named)

@@ -1,6 +1,7 @@
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Pointwise;
 
 namespace XAttr.Generator.Emission;
 
@@ -44,9 +45,11 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         {
             var node = graph.Nodes[i];
             writer.Line()
-                .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? $", degree {node.Degree}" : "")}")
+                .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? $", degree {node.Degree}" : "")}{node.Rewrites}")
                 .Line($"var x{i} = {Call(node)};");
-            foreach (var dead in liveness.DeadAfter(i).Where(dead => dead >= first))
+
+            // What is overwritten is the result itself.
+            foreach (var dead in liveness.DeadAfter(i).Where(dead => dead >= first && !(node.IsInPlace && dead == node.Scope.Inputs[0].Node)))
                 writer.Line($"x{dead}.Dispose();");
         }
 
@@ -62,6 +65,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         var inputs = node.Scope.Inputs.Select(Variable).ToList();
         return node.Layer switch
         {
+            ReLU when node.IsInPlace => ReLU.CallInPlace(inputs[0]),
             FunctionLayer function => function.Call(node.Scope, inputs[0]),
             ParameterLayer parameter => parameter.Call(node.Scope, inputs[0], $"get_parameter(\"{node.Path}\")!"),
             JoinLayer join => join.Call(node.Scope, inputs),

@@ -30,7 +30,7 @@ internal static class NetEmitter
         writer.Line();
         ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
         writer.Line();
-        new ForwardEmitter(writer, graph, fields).Write();
+        new ForwardEmitter(writer, ExactRewrites.Apply(graph), fields).Write();
         if (graph.Variant == Variant.XDnn)
             WriteMixing(writer, graph, fields);
     }

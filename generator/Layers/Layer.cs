@@ -34,6 +34,15 @@ internal abstract class Layer
 
     /// <summary>Whether no element of the result can be below zero, which roots ask for; false where that is not known.</summary>
     public virtual bool IsNonnegative(LayerScope layer) => false;
+
+    /// <summary>Whether it is a choice by order out of a part of the input that is never empty, so that ReLU may as well follow it as precede it.</summary>
+    public virtual bool CommutesWithReLU(LayerScope layer) => false;
+
+    /// <summary>
+    /// Whether its result is new memory that its own gradient does not read, so that the layer behind it may overwrite it. A module's is not:
+    /// a forward hook may keep it.
+    /// </summary>
+    public virtual bool IsOverwritable => false;
 }
 
 /// <summary>A layer without state: a call in the forward pass.</summary>

@@ -43,6 +43,9 @@ internal sealed class LayerScope(
     /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
     public string DisplayName => $"{Declaration.Kind} '{path}'";
 
+    /// <summary>The same layer on other inputs.</summary>
+    public LayerScope On(params Operand[] inputs) => new(Declaration, step, path, inputs, variant, problems);
+
     /// <summary>Reports that the input's shape does not fit; null, as the shape that cannot be inferred.</summary>
     public Shape? RefuseShape(string reason)
     {

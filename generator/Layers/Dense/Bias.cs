@@ -21,6 +21,8 @@ internal sealed class Bias : ParameterLayer
 
     public override long? CountParameters(LayerScope layer) => Size.Read(layer);
 
+    public override bool IsOverwritable => true;
+
     public override string Construct(LayerScope layer) => $"{Torch.Root}.zeros({PerChannel.Shape(layer, Size.Read(layer))})";
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.add({parameter})";

@@ -15,6 +15,8 @@ internal sealed class Scale : ParameterLayer
 
     public override long? CountParameters(LayerScope layer) => Size.Read(layer);
 
+    public override bool IsOverwritable => true;
+
     public override string Construct(LayerScope layer) => $"{Torch.Root}.ones({PerChannel.Shape(layer, Size.Read(layer))})";
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.mul({parameter})";

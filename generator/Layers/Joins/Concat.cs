@@ -31,6 +31,8 @@ internal sealed class Concat : JoinLayer
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
 
+    public override bool IsOverwritable => true;
+
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         $"{Torch.Root}.cat(new {Torch.Tensor}[] {{ {string.Join(", ", inputs.Skip(1).Append(inputs[0]))} }}, {Torch.Literal(Dim.Read(layer))})";
 }

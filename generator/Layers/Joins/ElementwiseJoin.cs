@@ -27,6 +27,9 @@ internal abstract class ElementwiseJoin : JoinLayer
         return shape;
     }
 
+    // The gradients of sums, products, quotients and choices read what goes in.
+    public override bool IsOverwritable => true;
+
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         inputs.Skip(1).Aggregate(inputs[0], (joined, input) => $"{joined}.{Method}({input})");
 

@@ -6,4 +6,7 @@ internal sealed class ReLU : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.relu({input})";
+
+    /// <summary>The expression that overwrites the variable <paramref name="input"/> and has it as its value.</summary>
+    public static string CallInPlace(string input) => $"{input}.relu_()";
 }

@@ -45,6 +45,13 @@ internal abstract class AdaptiveAvgPool(int rank) : AdaptivePool(rank)
 /// <summary>The maximum over each window.</summary>
 internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
 {
+    private readonly bool _isView = rank == 1;
+
+    // No window is empty.
+    public override bool CommutesWithReLU(LayerScope layer) => true;
+
+    public override bool IsOverwritable => !_isView;
+
     protected override string Function => "adaptive_max_pool";
 
     // TorchSharp takes an array in two and three dimensions.

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
@@ -9,10 +10,12 @@ internal abstract class MaxPool : FunctionLayer
 {
     private static readonly FlagArgument CeilMode = new("CeilMode");
 
+    private readonly int _rank;
     private readonly WindowArguments _window;
 
     protected MaxPool(int rank)
     {
+        _rank = rank;
         _window = new WindowArguments(rank);
         Arguments = [.. _window.All, CeilMode];
     }
@@ -22,6 +25,17 @@ internal abstract class MaxPool : FunctionLayer
     public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    // Of a dilated window all elements may lie in the padding; it then is −∞, which ReLU must not see.
+    public override bool CommutesWithReLU(LayerScope layer)
+    {
+        var window = _window.Read(layer);
+        return Array.TrueForAll(window.Dilation, static size => size == 1)
+            || Array.TrueForAll(window.Padding, static size => size == 0) && !CeilMode.Read(layer);
+    }
+
+    // Its gradient keeps the places of the maxima. In one dimension the result is a view.
+    public override bool IsOverwritable => _rank > 1;
 
     public override string Call(LayerScope layer, string input)
     {

@@ -30,6 +30,12 @@ public sealed class XDnnAttribute : Attribute
     public bool Regular { get; set; }
 
     /// <summary>
+    /// Whether the forward pass may be computed in another order, or in place, where output and gradients are exactly the same: max pooling
+    /// before ReLU, which then has fewer elements to go through, and ReLU in the memory of its input. Default true.
+    /// </summary>
+    public bool Optimize { get; set; } = true;
+
+    /// <summary>
     /// The degree k of a hand-written network, F(αx) = αᵏF(x), or its numerator. Default 1. The analyzers prove it; of a declared network
     /// it is inferred.
     /// </summary>
