@@ -1,14 +1,25 @@
 using System;
+using System.IO;
 
 namespace XAttr;
 
-/// <summary>The cyclic redundancy check of PNG and gzip (ISO 3309, polynomial 0xEDB88320 in reflected form).</summary>
+/// <summary>The cyclic redundancy check of PNG, gzip and zip (ISO 3309, polynomial 0xEDB88320 in reflected form).</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = MakeTable();
 
     /// <summary>The check value of the two parts, one after the other.</summary>
     public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => ~Update(Update(uint.MaxValue, first), second);
+
+    /// <summary>The check value of the rest of a stream.</summary>
+    public static uint Of(Stream stream)
+    {
+        var buffer = new byte[1 << 16];
+        var crc = uint.MaxValue;
+        for (var read = stream.Read(buffer); read > 0; read = stream.Read(buffer))
+            crc = Update(crc, buffer.AsSpan(0, read));
+        return ~crc;
+    }
 
     private static uint Update(uint crc, ReadOnlySpan<byte> data)
     {

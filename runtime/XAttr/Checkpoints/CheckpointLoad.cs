@@ -1,0 +1,19 @@
+using System.Collections.Generic;
+
+namespace XAttr;
+
+/// <summary>What a checkpoint's loading did. Names are those of the network, without the parts of wrappers.</summary>
+public sealed record CheckpointLoad
+{
+    /// <summary>The tensors of the network that now have the file's values.</summary>
+    public required IReadOnlyList<string> Loaded { get; init; }
+
+    /// <summary>The biases of the file that were dropped.</summary>
+    public required IReadOnlyList<string> DroppedBiases { get; init; }
+
+    /// <summary>The tensors of the file that were ignored as the options say.</summary>
+    public required IReadOnlyList<string> Ignored { get; init; }
+
+    /// <summary>The tensors of the network that kept their values as the options allow.</summary>
+    public required IReadOnlyList<string> Missing { get; init; }
+}

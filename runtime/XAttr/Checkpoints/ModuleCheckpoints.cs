@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>Loads a network from the files of PyTorch and of safetensors, and saves it as safetensors.</summary>
+public static class ModuleCheckpoints
+{
+    /// <summary>
+    /// Copies the tensors of a file into the network's parameters and buffers, whole or not at all; types and devices stay the network's.
+    /// "module." and inner ".module." of DataParallel, and "_orig_mod." of torch.compile, are taken out of the names.
+    /// </summary>
+    /// <param name="model">The network.</param>
+    /// <param name="path">The file; see <see cref="TensorFile.Read"/>.</param>
+    /// <param name="options">What is left out, and what may be missing.</param>
+    /// <returns>What was loaded and what was not.</returns>
+    /// <exception cref="CheckpointMismatchException">Tensors are missing, unexpected or of another shape; all of them are listed.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CorruptFileException">It is damaged, truncated, or of another format.</exception>
+    /// <exception cref="UnsupportedFileException">It holds what is not read.</exception>
+    public static CheckpointLoad LoadCheckpoint(this Module model, string path, CheckpointLoadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= new();
+        using var file = TensorFile.Read(path, options.File);
+        using var scope = torch.NewDisposeScope();
+        var match = new CheckpointMatch(model, file, path, options);
+        using (torch.no_grad())
+        {
+            foreach (var (target, source) in match.Pairs.Values)
+                target.copy_(source);
+        }
+        return new()
+        {
+            Loaded = [.. match.Pairs.Keys],
+            DroppedBiases = match.Biases,
+            Ignored = match.Ignored,
+            Missing = match.Missing,
+        };
+    }
+
+    /// <summary>Writes the network's parameters and buffers as safetensors, whole or not at all.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="metadata">What the file says of itself.</param>
+    /// <exception cref="IOException">The folder does not exist or cannot be written to.</exception>
+    public static void SaveCheckpoint(this Module model, string path, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        TensorFile.Write(path, model.state_dict(), metadata);
+    }
+}

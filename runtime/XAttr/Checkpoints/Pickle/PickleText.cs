@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using static System.FormattableString;
+
+namespace XAttr;
+
+/// <summary>What a pickle holds, in words for messages; never looks into containers, which may hold themselves.</summary>
+internal static class PickleText
+{
+    private const int LongestText = 60;
+
+    public static string Describe(object? value) => value switch
+    {
+        null => "None",
+        string text => $"'{(text.Length <= LongestText ? text : text[..LongestText] + "…")}'",
+        byte[] => "bytes",
+        object?[] => "a tuple",
+        List<object?> => "a list",
+        PickleDictionary => "a dictionary",
+        StoredTensor => "a tensor",
+        StoredStorage => "a storage",
+        PickleGlobal global => global.Name,
+        _ => Invariant($"{value}"),
+    };
+}

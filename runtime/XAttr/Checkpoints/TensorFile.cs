@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>
+/// Files of named tensors. Reads the checkpoints of PyTorch (<c>torch.save</c>: .pth, .pt, .pth.tar; the zip format and the one before 1.6)
+/// and safetensors, told apart by their content; writes safetensors. Nothing in a file is ever executed: of a pickle only plain
+/// containers and the rebuilding of tensors are understood, everything else is refused by name.
+/// </summary>
+public static class TensorFile
+{
+    private const int SignatureLength = 264;
+
+    /// <summary>Reads the tensors of a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">Which part of a checkpoint, and how.</param>
+    /// <returns>The tensors, to be disposed; of a checkpoint's other entries, such as an optimiser's state, nothing is loaded.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="CorruptFileException">It is damaged, truncated, or of another format.</exception>
+    /// <exception cref="UnsupportedFileException">It holds what is not read: other objects than tensors and plain containers, an element
+    /// type that there is not, several sections to choose from.</exception>
+    public static TensorSet Read(string path, TensorFileOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new();
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[SignatureLength];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        if (start.StartsWith("PK"u8))
+            return PyTorchZip.Read(file, path, options);
+        if (start.Length > 8 && start[8] == '{')
+            return SafetensorsReader.Read(file, path);
+        if (PyTorchLegacy.Starts(start))
+            return PyTorchLegacy.Read(file, path, options);
+        throw start.Length == SignatureLength && start[257..].StartsWith("ustar"u8)
+            ? new UnsupportedFileException(path, "a tar archive, as PyTorch wrote them before 0.2; load it there and save it again")
+            : new CorruptFileException(
+                path,
+                "neither a checkpoint of PyTorch nor a safetensors file by its first bytes (one of TorchSharp is read by module.load, one of the "
+                + "trainer by Checkpoint.Load)");
+    }
+
+    /// <summary>Writes tensors as safetensors, whole or not at all.</summary>
+    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="tensors">Tensors of any device and memory layout; those that share memory are written each for itself.</param>
+    /// <param name="metadata">What the file says of itself.</param>
+    /// <exception cref="ArgumentException">A tensor's element type is not in safetensors, or a name is.</exception>
+    /// <exception cref="IOException">The folder does not exist or cannot be written to.</exception>
+    public static void Write(
+        string path, IEnumerable<KeyValuePair<string, Tensor>> tensors, IReadOnlyDictionary<string, string>? metadata = null)
+    {
+        ArgumentNullException.ThrowIfNull(tensors);
+        AtomicFile.Write(path, stream => SafetensorsWriter.Write(stream, tensors, metadata));
+    }
+}
