@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Language;
 
@@ -18,6 +19,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new DecoySource(),
         ]),
         new("language", [new LayersSource(), new ZooSource()]),
+        new("attribution", [new FileFuzzSource()]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
