@@ -160,8 +160,10 @@ internal sealed partial class ArchitectureBuilder
             return null;
         if (output.Count is null)
             return scope.RefuseShape($"its result {output} has more elements than 64 bits can count");
-        return layer is ILearned learned && learned.CountParameters(scope) is null
-            ? scope.RefuseShape("it has more parameters than 64 bits can count")
+        if (layer is ILearned learned && learned.CountParameters(scope) is null)
+            return scope.RefuseShape("it has more parameters than 64 bits can count");
+        return layer.CountMultiplyAdds(scope, output) is null
+            ? scope.RefuseShape($"it takes more multiply-adds for its result {output} than 64 bits can count")
             : output;
     }
 }

@@ -10,6 +10,12 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Degree">The degree of its result.</param>
 internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree)
 {
+    /// <summary>The numbers that it learns.</summary>
+    public long Parameters => Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
+
+    /// <summary>The multiply-adds that a sample costs.</summary>
+    public long MultiplyAdds => Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();
+
     /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
     public bool IsProjection { get; init; }
 

@@ -29,7 +29,7 @@ internal static class FactsEmitter
 
     public static void WriteSummary(CodeWriter writer, ArchitectureGraph graph)
     {
-        writer.Line("/// <summary>The layers with their output shapes, parameters and, of an X-DNN, degrees, as a table.</summary>")
+        writer.Line("/// <summary>The layers with their output shapes, parameters, multiply-adds a sample and, of an X-DNN, degrees, as a table.</summary>")
             .Line("public static string Summary =>")
             .Line("    \"\"\"");
         foreach (var line in SummaryTable.Lines(graph))

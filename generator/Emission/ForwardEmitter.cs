@@ -13,7 +13,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
 
     public void Write()
     {
-        writer.Line($"/// <summary>The forward pass: {FactsEmitter.Batch(graph.Input)} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
+        writer.Line($"/// <summary>The forward pass: {FactsEmitter.Batch(graph.Input)} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(graph)} multiply-adds a sample.</summary>")
             .Open($"public override {Torch.Tensor} forward({Torch.Tensor} input)");
         if (_isSplit)
             WriteSplit(graph.Embedding!);

@@ -29,6 +29,13 @@ internal abstract class Layer
     /// <summary>The result's shape, or null after a refusal.</summary>
     public abstract Shape? InferShape(LayerScope layer);
 
+    /// <summary>
+    /// The multiply-adds that a sample costs, by the usual convention: one for each use of a weight of a linear map or a convolution (on
+    /// padding too; a bias is free), and one for each term of a matrix product. All else, element by element or by pooling, counts 0. Null
+    /// where they are too many for 64 bits.
+    /// </summary>
+    public virtual long? CountMultiplyAdds(LayerScope layer, Shape output) => 0;
+
     /// <summary>The result's degree, or null after a refusal; shapes may be unknown.</summary>
     public virtual Rational? InferDegree(LayerScope layer) => layer.Degree;
 

@@ -36,10 +36,16 @@ public sealed partial record ZooSurvey(long Parameters, long SummaryParameters, 
         using var net = ZooNet.Create(name);
         return new(
             net.parameters().Sum(static parameter => parameter.numel()),
-            long.Parse(SummaryCount().Match(ZooNet.Summary(name)).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+            SummaryCount(name, "parameters"),
             StateNames.Sorted(net.state_dict().Select(static item => $"{item.Key} [{string.Join(", ", item.Value.shape)}]")));
     }
 
-    [GeneratedRegex("([0-9,]+) parameters(, degree [0-9/]+)?$")]
-    private static partial Regex SummaryCount();
+    /// <summary>The multiply-adds that its summary states for one sample.</summary>
+    public static long MultiplyAdds(string name) => SummaryCount(name, "macs");
+
+    private static long SummaryCount(string name, string what) => long.Parse(
+        Totals().Match(ZooNet.Summary(name)).Groups[what].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("(?<parameters>[0-9,]+) parameters, (?<macs>[0-9,]+) multiply-adds(, degree [0-9/]+)?$")]
+    private static partial Regex Totals();
 }

@@ -33,6 +33,15 @@ internal abstract class AttentionLayer : ModuleLayer
             : layer.RefuseShape($"the {layer.Input[0]} tokens of its input {layer.Input} do not fill its grid of {string.Join(" × ", grid)}");
     }
 
+    // Queries, keys, values and the result are a linear map each; logits and the weighted sum have a term for each pair of tokens and feature.
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output)
+    {
+        var (tokens, features) = (layer.Input[0], layer.Input[1]);
+        return Shape.Product(4, tokens, features, features) is { } maps && Shape.Product(2, tokens, tokens, features) is { } pairs && maps <= long.MaxValue - pairs
+            ? maps + pairs
+            : null;
+    }
+
     public override long? CountParameters(LayerScope layer)
     {
         var (features, heads) = (layer.Input[1], Heads.Read(layer));

@@ -29,6 +29,9 @@ internal sealed class Bilinear : ModuleLayer
             : layer.RefuseShape($"its inputs {left} and {right} must have the same rank and agree in all but the last dimension");
     }
 
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output) =>
+        Shape.Product([.. output.Sizes, Features(layer, 0), Features(layer, 1)]);
+
     public override Rational? InferDegree(LayerScope layer) =>
         DegreeRules.Computed(layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
 

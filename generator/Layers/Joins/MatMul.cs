@@ -27,6 +27,8 @@ internal sealed class MatMul : JoinLayer
             : layer.RefuseShape($"the {left[rank - 1]} columns of its first input {left} meet the {rows} rows of its second, {right}");
     }
 
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output) => Shape.Product([.. output.Sizes, layer.Input[layer.Input.Rank - 1]]);
+
     public override Rational? InferDegree(LayerScope layer) =>
         DegreeRules.Computed(layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
 

@@ -21,6 +21,9 @@ internal sealed class BcosConv2d : ModuleLayer
             ? new Shape(OutChannels.Read(layer), pooled[1], pooled[2])
             : null;
 
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output) =>
+        Shape.Product([.. output.Sizes, layer.Input[0], .. WindowSizes.Read(layer).Kernel]);
+
     public override long? CountParameters(LayerScope layer) =>
         Shape.Product([OutChannels.Read(layer), layer.Input[0], .. WindowSizes.Read(layer).Kernel]);
 

@@ -17,6 +17,8 @@ internal sealed class BcosLinear : ModuleLayer
     public override Shape? InferShape(LayerScope layer) =>
         new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
 
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output) => Shape.Product([.. output.Sizes, InFeatures(layer)]);
+
     public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer), OutFeatures.Read(layer));
 
     public override string Construct(LayerScope layer) =>

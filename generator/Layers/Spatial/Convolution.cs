@@ -32,6 +32,8 @@ internal abstract class Convolution : ConvolutionBase
             : null;
     });
 
+    protected override Shape Positions(LayerScope layer, Shape output) => output;
+
     protected override IEnumerable<string> Options(LayerScope layer, Window window)
     {
         var mode = PaddingMode.Read(layer);

@@ -47,6 +47,9 @@ internal abstract class ConvolutionBase : ModuleLayer
             ? Shape.Product(OutChannels.Read(layer), weights + (layer.HasBias ? 1 : 0))
             : null;
 
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output) =>
+        Shape.Product([OutChannels.Read(layer), layer.Input[0] / Groups.Read(layer), .. Window(layer).Kernel, .. Positions(layer, output).Sizes.Skip(1)]);
+
     public override string Construct(LayerScope layer)
     {
         var window = Window(layer);
@@ -64,6 +67,9 @@ internal abstract class ConvolutionBase : ModuleLayer
 
     /// <summary>The result's shape, of an input whose rank and channels fit.</summary>
     protected abstract Shape? InferShape(LayerScope layer, Window window, long channels);
+
+    /// <summary>The image that has an element for each position of the kernel.</summary>
+    protected abstract Shape Positions(LayerScope layer, Shape output);
 
     /// <summary>The options of the module that only this layer has.</summary>
     protected abstract IEnumerable<string> Options(LayerScope layer, Window window);

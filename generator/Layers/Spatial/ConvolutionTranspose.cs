@@ -42,6 +42,8 @@ internal abstract class ConvolutionTranspose : ConvolutionBase
             : layer.RefuseShape($"its padding of {Spatial.Window.Text(window.Padding)} cuts off all that its input {layer.Input} is spread to; pad less");
     });
 
+    protected override Shape Positions(LayerScope layer, Shape output) => layer.Input;
+
     protected override IEnumerable<string> Options(LayerScope layer, Window window)
     {
         var extra = OutputPadding.Read(layer);

@@ -20,6 +20,9 @@ internal static class ShapeMismatchCases
             new(
                 "[XDnn(2, 3), [|Flatten(2, 1)|]] public partial class Net;",
                 "Flatten '0' does not fit: it joins the dimensions 2 to 1, but its input [2, 3] has the dimensions 1 to 2 (0 is the batch)"),
+            new(
+                "[XDnn(2147483647, 65536), [|Linear(262144)|]] public partial class Net;",
+                "Linear '0' does not fit: it takes more multiply-adds for its result [2147483647, 262144] than 64 bits can count"),
         ],
         [
             "[XDnn(1, 4, 4), Conv2d(2, 3), Conv2d(2, 2), ReLU] public partial class Net;",
