@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
@@ -11,25 +10,26 @@ namespace XAttr;
 internal static class CompletenessCheck
 {
     /// <summary>The worst sample and output; with more than <paramref name="maxOutputs"/> outputs, of as many, evenly spread.</summary>
-    public static CompletenessError Worst(Module<Tensor, Tensor> model, Tensor input, int maxOutputs)
+    public static CompletenessError Worst(AttributedModel model, Tensor[] inputs, Rational degree, int maxOutputs)
     {
-        var count = OutputCount(model, input);
+        var count = OutputCount(model, inputs);
         var tested = Spread(count, maxOutputs);
         var worst = tested
-            .Select(index => At(model, input, index))
+            .Select(index => At(model, inputs, degree, index))
             .Aggregate((a, b) => b.RelativeError > a.RelativeError || double.IsNaN(b.RelativeError) ? b : a);
         return worst with { OutputsTested = tested.Count, OutputCount = count };
     }
 
-    private static CompletenessError At(Module<Tensor, Tensor> model, Tensor input, long index)
+    private static CompletenessError At(AttributedModel model, Tensor[] inputs, Rational degree, long index)
     {
         using var scope = NewDisposeScope();
-        using var target = tensor(index);
-        var (output, attribution) = XGradient.ForwardWithAttribution(model, input, target);
+        var subject = Subject.Of(model, inputs, [Target.Class(index)], AttributionOptions.Default);
+        var (output, gradients) = subject.WithOutput(homogeneous: true);
+        var attributions = gradients[0].Select((gradient, i) => XGradient.Share(subject.Inputs[i], gradient, degree));
 
         // The sums are taken in float64: what is tested is the attribution, not the summation.
-        var perSample = attribution.to(ScalarType.Float64).reshape(input.size(0), -1);
-        var scores = TargetSelection.Scores(output, input.size(0)).select(1, index).to(ScalarType.Float64);
+        var perSample = cat([.. attributions.Select(attribution => attribution.to(ScalarType.Float64).reshape(subject.Samples, -1))], 1);
+        var scores = TargetSelection.Scores(output).select(1, index).to(ScalarType.Float64);
         var difference = perSample.sum(1).sub(scores).abs();
         var size = perSample.abs().sum(1);
         var errors = where(difference.eq(0), difference, difference.div(size));
@@ -37,10 +37,11 @@ internal static class CompletenessCheck
         return new(errors[sample].ToDouble(), sample, index, 1, 1);
     }
 
-    private static long OutputCount(Module<Tensor, Tensor> model, Tensor input)
+    private static long OutputCount(AttributedModel model, Tensor[] inputs)
     {
         using var frozen = no_grad();
-        return TargetSelection.Scores(model.call(input), input.size(0)).size(1);
+        var (forward, attributed) = model.Prepare(inputs);
+        return TargetSelection.Scores(TargetSelection.RequireRows(forward(attributed), attributed[0].size(0))).size(1);
     }
 
     private static List<long> Spread(long count, int atMost)

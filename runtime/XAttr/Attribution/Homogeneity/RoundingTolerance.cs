@@ -17,12 +17,15 @@ internal static class RoundingTolerance
     /// n·u (Higham and Mary, "A New Approach to Probabilistic Rounding Error Analysis", 2019). Every parameter counts as a layer with its
     /// elements an output unit as length; the last summand is the sum over the input in the completeness check.
     /// </summary>
-    public static double Of(Module model, Tensor input)
+    public static double Of(Module model, params Tensor[] inputs)
     {
-        var unitRoundoff = input.dtype == ScalarType.Float64 ? Math.Pow(2, -53) : Math.Pow(2, -24);
+        var unitRoundoff = UnitRoundoff(inputs[0].dtype);
         var layers = model.parameters().Where(parameter => parameter.dim() > 0).Sum(parameter => Root(parameter));
-        return Confidence * unitRoundoff * (1 + layers + Root(input));
+        return Confidence * unitRoundoff * (1 + layers + inputs.Sum(Root));
     }
+
+    /// <summary>u: half the distance from 1 to the next larger number.</summary>
+    public static double UnitRoundoff(ScalarType type) => type == ScalarType.Float64 ? Math.Pow(2, -53) : Math.Pow(2, -24);
 
     private static double Root(Tensor tensor) => Math.Sqrt((double)tensor.numel() / Math.Max(1, tensor.size(0)));
 }

@@ -28,39 +28,62 @@ public static class Homogeneity
     {
         var degree = AttributableDegree.Of(model);
         ArgumentNullException.ThrowIfNull(input);
-        using var scope = NewDisposeScope();
-        using var mode = new ModuleMode(model, training: false);
-        using var random = new RandomState();
-        var attributed = AttributedInput.Of(model, input.detach());
-        if (attributed.Input.dtype is not (ScalarType.Float32 or ScalarType.Float64))
-            throw new ArgumentException(
-                $"input has type {attributed.Input.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", nameof(input));
+        return Measure(model, [input], degree);
+    }
 
-        var (scalings, outputNorm) = Scale(attributed, degree.ToDouble(), random);
+    /// <summary>
+    /// The same for any network, of one input or several that are scaled together. What passes can be attributed by <see cref="XGradient(HomogeneityReport)"/>.
+    /// </summary>
+    /// <param name="model">The network; modules of one or two inputs convert to it.</param>
+    /// <param name="inputs">Samples, each [N, …], Float32 or Float64.</param>
+    /// <param name="degree">The degree k that it is held against.</param>
+    /// <returns>The errors found, and the verdict.</returns>
+    /// <inheritdoc cref="Check(Module{Tensor, Tensor}, Tensor)" path="/exception"/>
+    public static HomogeneityReport Check(AttributedModel model, IReadOnlyList<Tensor> inputs, Rational degree)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Measure(model, inputs, AttributableDegree.RequirePositive(degree, model.Module));
+    }
+
+    private static HomogeneityReport Measure(AttributedModel model, IReadOnlyList<Tensor> inputs, Rational degree)
+    {
+        using var scope = NewDisposeScope();
+        using var mode = new ModuleMode(model.Module, training: false);
+        using var random = new RandomState();
+        Tensor[] samples = [.. inputs.Select(static input => input.detach())];
+        var (forward, attributed) = model.Prepare(samples);
+        InputCheck.Require(attributed);
+        if (attributed.FirstOrDefault(static input => input.dtype is not (ScalarType.Float32 or ScalarType.Float64)) is { } coarse)
+            throw new ArgumentException(
+                $"input has type {coarse.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", "input");
+
+        var (scalings, outputNorm) = Scale(forward, attributed, degree.ToDouble(), random);
         return new()
         {
-            Network = model.GetType().Name,
+            Network = model.Module.GetType().Name,
+            Checked = new(model.Module),
             Degree = degree,
-            Tolerance = RoundingTolerance.Of(model, attributed.Input),
+            Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,
             Scalings = scalings,
-            Completeness = CompletenessCheck.Worst(model, input.detach(), MaxOutputs),
+            Completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs),
         };
     }
 
-    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(AttributedInput attributed, double degree, RandomState random)
+    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(
+        Func<Tensor[], Tensor> forward, Tensor[] inputs, double degree, RandomState random)
     {
         using var frozen = no_grad();
-        var (_, input) = attributed;
-        var output = Forward(input);
-        var errors = Alphas.Select(alpha => Error(Forward(input.mul(alpha)), output, alpha, degree)).ToArray();
+        var output = Forward(1);
+        var errors = Alphas.Select(alpha => Error(Forward(alpha), output, alpha, degree)).ToArray();
         return (errors, Norm(output));
 
         // What a layer draws while evaluating, such as the windows of a fractional pooling, is drawn alike each time.
-        Tensor Forward(Tensor scaled)
+        Tensor Forward(double alpha)
         {
             random.Rewind();
-            return attributed.Forward(scaled);
+            return forward(alpha == 1 ? inputs : Array.ConvertAll(inputs, input => input.mul(alpha)));
         }
     }
 

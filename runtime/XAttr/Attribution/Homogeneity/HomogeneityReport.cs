@@ -3,14 +3,18 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>What <see cref="Homogeneity.Check"/> measured.</summary>
+/// <summary>What <see cref="Homogeneity"/> measured.</summary>
 public sealed record HomogeneityReport
 {
     /// <summary>The network's type.</summary>
     public required string Network { get; init; }
+
+    /// <summary>The module itself, so that what passed is known again; it is not kept alive.</summary>
+    internal WeakReference<Module>? Checked { get; init; }
 
     /// <summary>The degree k that the network claims.</summary>
     public required Rational Degree { get; init; }
@@ -45,6 +49,15 @@ public sealed record HomogeneityReport
     {
         if (!IsHomogeneous)
             throw new InvalidOperationException(ToString());
+    }
+
+    /// <summary>The degree of the module that was checked; any other is refused.</summary>
+    internal Rational DegreeOf(Module module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        return Checked is not null && Checked.TryGetTarget(out var known) && ReferenceEquals(known, module)
+            ? Degree
+            : throw new ArgumentException($"The homogeneity check was passed by another network than this {module.GetType().Name}; check it too.", "model");
     }
 
     /// <summary>The report as a few lines of text.</summary>

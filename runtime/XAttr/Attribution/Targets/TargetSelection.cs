@@ -17,27 +17,34 @@ internal static class TargetSelection
                 nameof(target));
     }
 
-    /// <summary>The sum of the selected outputs over samples and targets: a scalar, whose gradient is every sample's own.</summary>
-    public static Tensor Sum(Tensor output, Tensor target, long samples)
-    {
-        var scores = Scores(output, samples);
-        var indices = Indices(target, samples).to(scores.device);
-        RequireInRange(indices, target, scores.size(1));
-        return scores.gather(1, indices).sum();
-    }
+    /// <summary>The output of a network, which must have a row for every row of its input.</summary>
+    public static Tensor RequireRows(Tensor output, long rows) =>
+        output.dim() > 0 && output.size(0) == rows
+            ? output
+            : throw new InvalidOperationException(
+                $"The network's output has shape {ShapeText.Of(output)}; with {rows} samples attribution needs [{rows}, …].");
 
     /// <summary>The output as [N, K]; of more dimensions, such as an image, a sample's elements in their order.</summary>
-    public static Tensor Scores(Tensor output, long samples) => output.shape switch
+    public static Tensor Scores(Tensor output) => output.dim() switch
     {
-        [var n, _] when n == samples => output,
-        [var n] when n == samples => output.unsqueeze(1),
-        [var n, _, ..] when n == samples => output.flatten(1),
-        _ => throw new InvalidOperationException(
-            $"The network's output has shape {ShapeText.Of(output)}; with {samples} samples attribution needs [{samples}, …]."),
+        1 => output.unsqueeze(1),
+        2 => output,
+        _ => output.flatten(1),
     };
 
-    /// <summary>The target as [N, T].</summary>
-    private static Tensor Indices(Tensor target, long samples) => target.shape switch
+    /// <summary>The target as [N, T], every index below the number of classes.</summary>
+    public static Tensor Indices(Tensor target, long samples, long classes)
+    {
+        var indices = PerSample(target, samples);
+        RequireInRange(indices, target, classes);
+        return indices;
+    }
+
+    /// <summary>"the network has 10 outputs: valid are 0 to 9".</summary>
+    public static string ValidIndices(long classes) =>
+        $"the network has {classes} {(classes == 1 ? "output: only index 0 is valid" : $"outputs: valid are 0 to {classes - 1}")}";
+
+    private static Tensor PerSample(Tensor target, long samples) => target.shape switch
     {
         [] => target.expand(samples, 1),
         [var n] when n == samples => target.unsqueeze(1),
@@ -63,8 +70,8 @@ internal static class TargetSelection
                     throw new ArgumentOutOfRangeException(
                         nameof(target),
                         index,
-                        $"target asks for class {index} at sample {sample}{(target.dim() == 2 ? $", column {column}" : "")}, but the network "
-                        + $"has {classes} {(classes == 1 ? "output: only index 0 is valid" : $"outputs: valid are 0 to {classes - 1}")}.");
+                        $"target asks for class {index} at sample {sample}{(target.dim() == 2 ? $", column {column}" : "")}, but "
+                        + ValidIndices(classes) + ".");
             }
         }
     }

@@ -1,5 +1,4 @@
 using System;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace XAttr;
@@ -8,21 +7,24 @@ namespace XAttr;
 internal static class AttributableDegree
 {
     /// <summary>The degree, which must be positive: at k ≤ 0 the path integral from the zero baseline vanishes or diverges.</summary>
-    public static Rational Of(Module<Tensor, Tensor> model)
+    public static Rational Of(Module model)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (model is not IXDnn network)
             throw new ArgumentException(
                 $"{model.GetType().Name} is not an X-DNN, so x·∂F/∂x is no Integrated Gradient of it. Declare it with [XDnn], or implement "
-                + "IXDnn on a network that is nonnegatively homogeneous (Homogeneity.Check tests that).",
+                + "IXDnn on a network that is nonnegatively homogeneous, or let it pass a check: new XGradient(Homogeneity.Check(model, [input], 1)).",
                 nameof(model));
 
-        var degree = network.HomogeneityDegree;
-        return degree.Numerator > 0
+        return RequirePositive(network.HomogeneityDegree, model);
+    }
+
+    /// <summary>A degree that attributions can be divided by.</summary>
+    public static Rational RequirePositive(Rational degree, Module model) =>
+        degree.Numerator > 0
             ? degree
             : throw new ArgumentException(
                 $"{model.GetType().Name} has homogeneity degree {degree}; attribution needs a positive degree: at 0 the attributions sum to "
                 + "0, below it the integral from the zero baseline diverges.",
                 nameof(model));
-    }
 }

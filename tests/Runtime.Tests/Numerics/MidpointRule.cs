@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Tests;
 
 /// <summary>Integrated Gradients with the zero baseline by the midpoint rule, written from its definition.</summary>
-internal static class IntegratedGradients
+internal static class MidpointRule
 {
     /// <summary>Of the outputs F[n, target[n]].</summary>
     public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, long[] target, int steps)

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>A network and how it is called: modules of one or two inputs convert to it, others name their call.</summary>
+/// <example><code>
+/// new Gradient().Attribute(new AttributedModel(net, inputs => net.call(inputs[0], inputs[1], inputs[2])), [image, text, sound], 3);
+/// </code></example>
+public sealed class AttributedModel
+{
+    private readonly Func<IReadOnlyList<Tensor>, Tensor> _forward;
+
+    /// <summary>A network by its call.</summary>
+    /// <param name="module">The module whose mode is looked after.</param>
+    /// <param name="forward">From inputs [N, …] to the output [N, …]; no sample may depend on another.</param>
+    public AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(forward);
+        (Module, _forward) = (module, forward);
+    }
+
+    /// <summary>The module whose mode is looked after.</summary>
+    public Module Module { get; }
+
+    /// <summary>A module of one input.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new(model, inputs => inputs is [var input]
+            ? model.call(input)
+            : throw new ArgumentException($"{model.GetType().Name} takes one input, but {inputs.Count} were given.", nameof(inputs)));
+    }
+
+    /// <summary>A module of two inputs.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor> model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new(model, inputs => inputs is [var first, var second]
+            ? model.call(first, second)
+            : throw new ArgumentException($"{model.GetType().Name} takes two inputs, but {inputs.Count} were given.", nameof(inputs)));
+    }
+
+    /// <summary>
+    /// A network up to one of its layers, whose activation is the output: by it every method attributes a neuron. The layer is named as in
+    /// <c>named_modules</c>.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such layer, or it is not one from a tensor to a tensor.</exception>
+    public static AttributedModel UpTo(Module<Tensor, Tensor> model, string layer)
+    {
+        var found = Layer.Find(model, layer);
+        return new(model, inputs => found.Activation(() => model.call(inputs[0])));
+    }
+
+    /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs, or the vectors looked up for them.</summary>
+    internal (Func<Tensor[], Tensor> Forward, Tensor[] Inputs) Prepare(IReadOnlyList<Tensor> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        foreach (var input in inputs)
+            ArgumentNullException.ThrowIfNull(input);
+        return Module is IEmbeddedXDnn embedded && inputs is [var indices]
+            ? (vectors => embedded.ForwardEmbedded(vectors[0]), [embedded.Embed(indices)])
+            : (_forward, inputs.ToArray());
+    }
+}

@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>What the methods have in common: networks of several inputs, several targets at once, modes, memory, progress.</summary>
+public abstract class AttributionMethod : IAttributionMethod
+{
+    private protected AttributionMethod()
+    {
+    }
+
+    /// <inheritdoc/>
+    public virtual string Name => GetType().Name;
+
+    /// <inheritdoc/>
+    public Tensor Attribute(Module<Tensor, Tensor> model, Tensor input, Target target, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return Attribute((AttributedModel)model, [input], target, options)[0];
+    }
+
+    /// <summary>The attribution to each of several inputs.</summary>
+    /// <param name="model">The network; modules of one or two inputs convert to it.</param>
+    /// <param name="inputs">Its inputs, each [N, …] of a floating-point type.</param>
+    /// <param name="target">What is attributed.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <returns>One attribution an input, of its shape, type and device.</returns>
+    /// <inheritdoc cref="IAttributionMethod.Attribute" path="/exception"/>
+    public IReadOnlyList<Tensor> Attribute(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Target target, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return Run(model, inputs, [target], options)[0];
+    }
+
+    /// <summary>The attributions of several targets, which share the forward passes.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="input">Samples, [N, …].</param>
+    /// <param name="targets">What is attributed, each for itself.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <returns>One attribution a target, of the input's shape, type and device.</returns>
+    /// <inheritdoc cref="IAttributionMethod.Attribute" path="/exception"/>
+    public IReadOnlyList<Tensor> AttributeEach(
+        Module<Tensor, Tensor> model, Tensor input, IReadOnlyList<Target> targets, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (targets.Count == 0)
+            throw new ArgumentException("There must be a target at least.", nameof(targets));
+        return [.. Run(model, [input], [.. targets], options).Select(ofTarget => ofTarget[0])];
+    }
+
+    /// <summary>The attributions, [target][input], with as many rows as the subject has.</summary>
+    internal abstract Tensor[][] Compute(Subject subject);
+
+    /// <summary>How many rows go through the network for every row of the subject.</summary>
+    internal abstract long PassesPerRow(Subject subject);
+
+    /// <summary>Refuses a network that the method does not fit.</summary>
+    internal virtual void RequireFit(AttributedModel model)
+    {
+    }
+
+    private Tensor[][] Run(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= AttributionOptions.Default;
+        options.Validate();
+        RequireFit(model);
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad(options.CreateGraph);
+        using var mode = options.KeepMode ? null : new ModuleMode(model.Module, training: false);
+        var subject = Subject.Of(model, inputs, targets, options);
+        subject.Passes.Expect(subject.Rows * PassesPerRow(subject));
+        var attributions = Compute(subject);
+        return Array.ConvertAll(attributions, ofTarget => Array.ConvertAll(ofTarget, Own));
+
+        // What is an input itself, or a part of the network's graph that nobody asked for, must not leave.
+        Tensor Own(Tensor tensor) => (options.CreateGraph ? tensor : tensor.detach()).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Threading;
+
+namespace XAttr;
+
+/// <summary>How an <see cref="IAttributionMethod"/> computes; what it computes are properties of the method itself.</summary>
+public sealed record AttributionOptions
+{
+    internal static AttributionOptions Default { get; } = new();
+
+    /// <summary>
+    /// Keeps the graph to the parameters (and to an input that requires a gradient), so that a function of the attribution can itself be
+    /// differentiated, as training with a prior does.
+    /// </summary>
+    public bool CreateGraph { get; init; }
+
+    /// <summary>
+    /// At most how many rows the network sees at once. Methods with many passes a sample fold several of them into one batch up to this
+    /// size, and larger inputs are split. Default: as many as there are samples. The result does not depend on it but for rounding.
+    /// </summary>
+    public int? InternalBatchSize { get; init; }
+
+    /// <summary>Attributes in the modes that the submodules have, as in training, instead of in eval mode.</summary>
+    public bool KeepMode { get; init; }
+
+    /// <summary>Told after every batch, on the calling thread.</summary>
+    public IProgress<AttributionProgress>? Progress { get; init; }
+
+    /// <summary>Stops between two batches.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    internal void Validate()
+    {
+        if (InternalBatchSize is <= 0)
+            throw new ArgumentOutOfRangeException(
+                nameof(InternalBatchSize), InternalBatchSize, "The internal batch size is a number of rows and must be at least 1.");
+    }
+}

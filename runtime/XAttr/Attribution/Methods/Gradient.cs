@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>∂F/∂x.</summary>
+public sealed class Gradient : AttributionMethod
+{
+    internal override long PassesPerRow(Subject subject) => 1;
+
+    internal override Tensor[][] Compute(Subject subject) => subject.Gradients();
+}

@@ -1,0 +1,92 @@
+using System;
+using System.Linq;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>
+/// X-Gradient, the closed form of Integrated Gradients with the zero baseline for nonnegatively homogeneous networks:
+/// A = (1/k) · x ⊙ ∂F/∂x for F(αx) = αᵏF(x), so that the attributions of a sample sum to the value they explain.
+/// </summary>
+/// <remarks>
+/// Hesse, Schaub-Meyer, Roth, "Fast Axiomatic Attribution for Neural Networks", NeurIPS 2021, Proposition 3.2. The network is an X-DNN, or
+/// one that passed <see cref="Homogeneity.Check(AttributedModel, System.Collections.Generic.IReadOnlyList{Tensor}, Rational)"/>; the target
+/// is homogeneous of degree 1 in the network's output, as indices, sums and means are, which is checked where it is not known.
+/// </remarks>
+public sealed class XGradient : AttributionMethod
+{
+    private readonly HomogeneityReport? _report;
+
+    /// <summary>X-Gradient of networks that are declared as X-DNNs (<see cref="IXDnn"/>).</summary>
+    public XGradient()
+    {
+    }
+
+    /// <summary>X-Gradient of one network that passed a check.</summary>
+    /// <param name="report">What the check measured.</param>
+    /// <exception cref="InvalidOperationException">It did not pass.</exception>
+    public XGradient(HomogeneityReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        report.ThrowIfNotHomogeneous();
+        _report = report;
+    }
+
+    /// <summary>The attribution of the selected outputs to the input, from one forward and one backward pass, in the network's present mode.</summary>
+    /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
+    /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
+    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="createGraph">Keeps the graph, so that a function of the attribution can itself be differentiated.</param>
+    /// <returns>The attribution, of the input's shape, type and device; over integers (<see cref="IEmbeddedXDnn"/>) that of their vectors.</returns>
+    /// <exception cref="ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class index is negative or no less than the number of outputs.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The network's output has an unfit shape or does not depend on the input, or its samples mix in train mode (<see cref="IXDnn.MixesSamples"/>).
+    /// </exception>
+    public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
+    {
+        var (output, attribution) = ForwardWithAttribution(model, input, target, createGraph);
+        output.Dispose();
+        return attribution;
+    }
+
+    /// <summary>The network's output and its attribution, from one forward and one backward pass, in the network's present mode.</summary>
+    /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
+    /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
+    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="createGraph">Keeps the graph to the parameters (and to an input that requires a gradient), for training.</param>
+    /// <returns>The output, [N, …], and the attribution, of the input's shape, type and device.</returns>
+    /// <inheritdoc cref="Attribution" path="/exception"/>
+    public static (Tensor Output, Tensor Attribution) ForwardWithAttribution(
+        Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
+    {
+        var degree = AttributableDegree.Of(model);
+        ArgumentNullException.ThrowIfNull(input);
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad(createGraph);
+        var subject = Subject.Of(model, [input], [Target.Classes(target)], new() { CreateGraph = createGraph });
+        var pass = subject.WithOutput(homogeneous: true);
+        return scope.MoveToOuter(pass.Output, Share(subject.Inputs[0], pass.Gradients[0][0], degree));
+    }
+
+    internal override void RequireFit(AttributedModel model) => Degree(model.Module);
+
+    internal override long PassesPerRow(Subject subject) => 1;
+
+    internal override Tensor[][] Compute(Subject subject)
+    {
+        var degree = Degree(subject.Module);
+        return subject.Gradients(homogeneous: true).Select(ofTarget => ofTarget
+            .Select((gradient, input) => Share(subject.Inputs[input], gradient, degree)).ToArray()).ToArray();
+    }
+
+    /// <summary>(1/k) · x ⊙ ∂F/∂x.</summary>
+    internal static Tensor Share(Tensor input, Tensor gradient, Rational degree)
+    {
+        var product = input.mul(gradient);
+        return degree == 1 ? product : product.mul((double)degree.Denominator / degree.Numerator);
+    }
+
+    private Rational Degree(Module model) => _report is null ? AttributableDegree.Of(model) : _report.DegreeOf(model);
+}

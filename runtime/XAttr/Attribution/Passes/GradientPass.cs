@@ -1,0 +1,45 @@
+using System;
+using System.Linq;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>
+/// One forward pass and one backward pass a target: the gradients of each target's sum over the rows. Rows do not mix, so row n of a
+/// gradient is that of row n alone.
+/// </summary>
+/// <param name="Output">The network's output; detached unless the graph is kept.</param>
+/// <param name="Gradients">The gradients, [target][input]; detached unless the graph is kept.</param>
+internal readonly record struct GradientPass(Tensor Output, Tensor[][] Gradients)
+{
+    /// <summary>Runs the passes. What comes back belongs to the caller's dispose scope.</summary>
+    public static GradientPass Compute(Func<Tensor[], Tensor> forward, Tensor[] inputs, Func<Tensor, Tensor[]> targets, bool createGraph)
+    {
+        using var scope = NewDisposeScope();
+        using var enabled = enable_grad();
+        var tracked = Array.ConvertAll(inputs, input => createGraph && input.requires_grad ? input : input.detach().requires_grad_());
+        var output = forward(tracked);
+        var values = targets(output);
+        var gradients = values
+            .Select((value, i) => Differentiate(value.sum(), tracked, keep: createGraph || i < values.Length - 1, createGraph))
+            .ToArray();
+        var result = createGraph ? (inputs.Contains(output) ? output.alias() : output) : output.detach();
+        foreach (var gradient in gradients.SelectMany(static gradient => gradient))
+            gradient.MoveToOuterDisposeScope();
+        return new(result.MoveToOuterDisposeScope(), gradients);
+    }
+
+    /// <summary>∂(scalar)/∂(inputs); one that does not matter has gradient 0, and if none does that is an exception, on every backend.</summary>
+    private static Tensor[] Differentiate(Tensor scalar, Tensor[] inputs, bool keep, bool createGraph)
+    {
+        // TorchSharp ends the process where autograd fails, and does not derive retain_graph from create_graph.
+        var gradients = scalar.requires_grad
+            ? autograd.grad([scalar], inputs, retain_graph: keep, create_graph: createGraph, allow_unused: true).ToArray()
+            : [];
+        if (!gradients.Any(static gradient => gradient is { IsInvalid: false }))
+            throw new InvalidOperationException(
+                "The network's output does not depend on its input, so there is nothing to attribute. Look for detach(), no_grad() or "
+                + "item() on the way from the input to the output.");
+        return gradients.Select((gradient, i) => gradient is { IsInvalid: false } ? gradient : zeros_like(inputs[i])).ToArray();
+    }
+}

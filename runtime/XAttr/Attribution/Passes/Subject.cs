@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>
+/// A network at certain rows, and what of it is attributed. A row is a sample, or a point that a method made of one: rows come in whole
+/// copies of the samples, one copy behind the other.
+/// </summary>
+internal sealed class Subject
+{
+    private readonly Func<Tensor[], Tensor> _forward;
+    private readonly Target[] _targets;
+
+    // Which sample a row belongs to; null while the rows are the samples.
+    private readonly Tensor? _sampleOfRow;
+
+    private Subject(
+        Module module, Func<Tensor[], Tensor> forward, Tensor[] inputs, Target[] targets, long samples, Tensor? sampleOfRow, Passes passes)
+    {
+        (Module, _forward, Inputs, _targets, Samples, _sampleOfRow, Passes) = (module, forward, inputs, targets, samples, sampleOfRow, passes);
+    }
+
+    /// <summary>The network's module.</summary>
+    public Module Module { get; }
+
+    /// <summary>The rows, [R, …] an input.</summary>
+    public Tensor[] Inputs { get; }
+
+    /// <summary>How many rows there are.</summary>
+    public long Rows => Inputs[0].size(0);
+
+    private Tensor SampleOfRow => _sampleOfRow ?? arange(Samples, ScalarType.Int64, Inputs[0].device);
+
+    /// <summary>How many samples there are.</summary>
+    public long Samples { get; }
+
+    /// <summary>How many targets there are.</summary>
+    public int Targets => _targets.Length;
+
+    /// <summary>What all subjects of one attribution share.</summary>
+    public Passes Passes { get; }
+
+    /// <summary>The samples themselves.</summary>
+    public static Subject Of(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions options)
+    {
+        foreach (var target in targets)
+            ArgumentNullException.ThrowIfNull(target);
+        RequireSamplesApart(model);
+        var (forward, attributed) = model.Prepare(inputs);
+        InputCheck.Require(attributed);
+        var samples = attributed[0].size(0);
+        var rows = options.CreateGraph ? attributed : Array.ConvertAll(attributed, static input => input.detach());
+        return new(model.Module, forward, rows, targets, samples, null, new(options, samples));
+    }
+
+    /// <summary>The same at other points: some copies of the rows, one behind the other.</summary>
+    public Subject At(Tensor[] points)
+    {
+        var copies = points[0].size(0) / Rows;
+        return new(Module, _forward, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
+    }
+
+    /// <summary>The same network, with something else of it attributed.</summary>
+    public Subject Explaining(Target target) =>
+        new(Module, _forward, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
+
+    /// <summary>What belongs to samples, [N, …] or [1, …], as what belongs to rows.</summary>
+    public Tensor Spread(Tensor ofSamples) =>
+        _sampleOfRow is null || ofSamples.size(0) == 1 ? ofSamples : ofSamples.index_select(0, _sampleOfRow);
+
+    /// <summary>The gradients of the targets with respect to the inputs at every row, [target][input].</summary>
+    /// <param name="homogeneous">Whether targets that do not keep the network's degree are refused.</param>
+    public Tensor[][] Gradients(bool homogeneous = false)
+    {
+        var batches = Batches((inputs, rows) =>
+            GradientPass.Compute(Forward, inputs, output => Values(output, rows, homogeneous), Passes.CreateGraph).Gradients);
+        Tensor[] OfTarget(int target) => [.. Inputs.Select((_, input) => Join(batches.Select(batch => batch[target][input])))];
+        return [.. Enumerable.Range(0, Targets).Select(OfTarget)];
+    }
+
+    /// <summary>The targets' values at every row, [R] a target.</summary>
+    public Tensor[] Values()
+    {
+        var batches = Batches((inputs, rows) => Values(Forward(inputs), rows, homogeneous: false));
+        return Enumerable.Range(0, Targets).Select(target => Join(batches.Select(batch => batch[target]))).ToArray();
+    }
+
+    /// <summary>The gradients as <see cref="Gradients"/> gives them, and the network's output, from one batch.</summary>
+    public GradientPass WithOutput(bool homogeneous)
+    {
+        Passes.BeforeBatch();
+        return GradientPass.Compute(Forward, Inputs, output => Values(output, null, homogeneous), Passes.CreateGraph);
+    }
+
+    private Tensor Forward(Tensor[] inputs) => TargetSelection.RequireRows(_forward(inputs), inputs[0].size(0));
+
+    private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)
+    {
+        var values = Array.ConvertAll(_targets, target => target.Values(output, rows, Samples));
+        if (homogeneous)
+            foreach (var target in _targets.Where(target => !target.IsLinear))
+                TargetDegree.RequireOne(target, output, rows, Samples);
+        return values;
+    }
+
+    private List<T> Batches<T>(Func<Tensor[], Tensor?, T> compute)
+    {
+        var results = new List<T>();
+        for (var start = 0L; start < Rows; start += Passes.BatchSize)
+        {
+            Passes.BeforeBatch();
+            var length = Math.Min(Passes.BatchSize, Rows - start);
+            var whole = length == Rows;
+            var inputs = whole ? Inputs : Array.ConvertAll(Inputs, input => input.narrow(0, start, length));
+            results.Add(compute(inputs, whole ? _sampleOfRow : SampleOfRow.narrow(0, start, length)));
+            Passes.AfterBatch(length);
+        }
+
+        return results;
+    }
+
+    private static Tensor Join(IEnumerable<Tensor> batches) => batches.ToArray() is [var one] ? one : cat(batches.ToArray());
+
+    // The gradient of the outputs' sum is each sample's own only where no output depends on another sample.
+    private static void RequireSamplesApart(AttributedModel model)
+    {
+        if (model.Module is IXDnn { MixesSamples: true })
+            throw new InvalidOperationException(
+                $"{model.Module.GetType().Name} normalises by the batch in train mode, so no output belongs to one sample alone. Call eval() before "
+                + "attributing; to train with an attribution prior, put its batch norms into eval mode.");
+    }
+}

@@ -1,0 +1,17 @@
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>Outputs by class index.</summary>
+internal sealed class ClassTarget(Tensor indices) : Target
+{
+    internal override bool IsLinear => true;
+
+    internal override Tensor Values(Tensor output, Tensor? rows, long samples)
+    {
+        var scores = TargetSelection.Scores(output);
+        var ofSamples = TargetSelection.Indices(indices, samples, scores.size(1)).to(scores.device);
+        var ofRows = rows is null ? ofSamples : ofSamples.index_select(0, rows);
+        return scores.gather(1, ofRows).sum(1);
+    }
+}

@@ -1,0 +1,47 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>The completeness axiom: the attributions of a sample sum to F(x) − F(x′).</summary>
+public static class Completeness
+{
+    /// <summary>By how much attributions miss it, ΣA − (F(x) − F(x′)), a sample each.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="input">Samples, [N, …].</param>
+    /// <param name="target">What was attributed.</param>
+    /// <param name="attribution">The attribution, [N, …].</param>
+    /// <param name="baseline">The baseline x′. Default: zero.</param>
+    /// <param name="options">How it was computed.</param>
+    /// <returns>The differences, [N], float64.</returns>
+    public static Tensor Delta(
+        Module<Tensor, Tensor> model, Tensor input, Target target, Tensor attribution, Baseline? baseline = null, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(attribution);
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var mode = options is { KeepMode: true } ? null : new ModuleMode(model, training: false);
+        var subject = Subject.Of(model, [input.detach()], [target], new() { InternalBatchSize = options?.InternalBatchSize });
+        var start = subject.At((baseline ?? Baseline.Zero).Of(subject)).Values()[0];
+        var rise = subject.Values()[0].sub(start).to(ScalarType.Float64);
+        return attribution.detach().to(ScalarType.Float64).reshape(subject.Samples, -1).sum(1).sub(rise).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// What rounding alone may make of <see cref="Delta"/> for an exact method: Σ|A| · 4u(1 + Σ√n), n the lengths of the network's inner
+    /// products and of the sum over the input (see <see cref="HomogeneityReport.Tolerance"/>).
+    /// </summary>
+    /// <returns>The tolerances, [N], float64.</returns>
+    public static Tensor Tolerance(Module<Tensor, Tensor> model, Tensor attribution)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(attribution);
+        using var scope = NewDisposeScope();
+        var size = attribution.detach().to(ScalarType.Float64).reshape(attribution.size(0), -1).abs().sum(1);
+        return size.mul(RoundingTolerance.Of(model, attribution)).MoveToOuterDisposeScope();
+    }
+}
