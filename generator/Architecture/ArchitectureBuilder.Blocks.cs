@@ -22,12 +22,6 @@ internal sealed partial class ArchitectureBuilder
         if (Depth(scope) > MaxDepth)
             return RefuseBlock($"blocks are nested more than {MaxDepth} deep", current);
 
-        if (_variant == Variant.XDnn && step["RegularOnly"] is BooleanValue { Value: true })
-        {
-            scope.Names.Next((step["Name"] as TextValue)?.Value);
-            return Strip(step, current);
-        }
-
         var repeat = Evaluate(step["Repeat"] ?? new IntegerValue(1), "Repeat", step, scope);
         var parameters = Bind(block, step, scope);
         if (repeat is null || parameters is null)
@@ -37,6 +31,13 @@ internal sealed partial class ArchitectureBuilder
             return RefuseBlock($"Repeat of '{block.Name}' is {repeat}; it takes an integer of at least 1", current);
         if (repeat > 1 && name is not null)
             return RefuseBlock($"'{block.Name}' has a Name and is repeated; leave out the Name, so that each one is numbered", current);
+
+        if (_variant == Variant.XDnn && step["RegularOnly"] is BooleanValue { Value: true })
+        {
+            for (var i = 0L; i < repeat && CountLayer(); i++)
+                scope.Names.Next(name);
+            return Strip(step, current);
+        }
 
         var before = _problems.Count;
         for (var i = 0L; i < repeat && _layers <= MaxLayers && !IsRefusedSince(before); i++)

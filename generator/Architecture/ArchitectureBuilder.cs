@@ -56,6 +56,12 @@ internal sealed partial class ArchitectureBuilder
             Refuse($"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
         }
 
+        if (_embeds && current.Node == Operand.Input)
+        {
+            _step = Problem.OnXDnn;
+            Refuse($"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
+        }
+
         CheckDegree(current.Degree);
         return current;
     }

@@ -24,6 +24,7 @@ public sealed class SpatialRefusalTests
     [InlineData("Conv2d(4, 11, Padding = \"same\", PaddingMode = \"reflect\")", "a reflection of 5 elements", 2, 6, 5)]
     [InlineData("ConvTranspose2d(4, 3, OutputPadding = 1)", "its output padding of 1 must be smaller than its stride, 1 × 1, or its dilation, 1 × 1", 2, 4, 3)]
     [InlineData("ConvTranspose2d(4, 3, Padding = 3)", "its padding of 3 × 3 cuts off all that its input [2, 4, 3] is spread to", 2, 4, 3)]
+    [InlineData("MaxPool1d(2, Padding = 1, Dilation = 2)", "sees nothing of its input [3, 1] but padding", 3, 1)]
     [InlineData("MaxPool2d(2, Padding = 2)", "its padding of 2 × 2 is more than half its window of 2 × 2", 2, 4, 3)]
     [InlineData("AvgPool1d(3, Padding = 2)", "its padding of 2 is more than half its window of 3", 2, 4)]
     [InlineData("AvgPool3d(5, Padding = 2)", "its window of 5 × 5 × 5 is larger than its input [2, 5, 3, 4], padding not counted", 2, 5, 3, 4)]

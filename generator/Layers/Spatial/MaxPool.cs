@@ -22,7 +22,19 @@ internal abstract class MaxPool : FunctionLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 
-    public override Shape? InferShape(LayerScope layer) => PoolRules.InferShape(layer, _window.Read(layer), CeilMode.Read(layer));
+    public override Shape? InferShape(LayerScope layer)
+    {
+        var window = _window.Read(layer);
+        if (PoolRules.InferShape(layer, window, CeilMode.Read(layer)) is not { } shape)
+            return null;
+        for (var i = 0; i < window.Rank; i++)
+        {
+            if (!SeesInput(window, i, layer.Input[i + 1]))
+                return layer.RefuseShape($"a window of its dilation {Window.Text(window.Dilation)} sees nothing of its input {layer.Input} but padding, whose maximum is −∞; make the dilation or the padding smaller");
+        }
+
+        return shape;
+    }
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
@@ -36,6 +48,21 @@ internal abstract class MaxPool : FunctionLayer
 
     // Its gradient keeps the places of the maxima. In one dimension the result is a view.
     public override bool IsOverwritable => _rank > 1;
+
+    // A window that begins in the padding may step over an input shorter than its dilation. Padding is at most half the kernel, so a window
+    // with so long a step has few elements, and few windows begin there.
+    private static bool SeesInput(Window window, int dimension, long size)
+    {
+        var (kernel, stride, dilation) = (window.Kernel[dimension], window.Stride[dimension], window.Dilation[dimension]);
+        for (var start = -window.Padding[dimension]; dilation > size && start < 0; start += stride)
+        {
+            var step = (dilation - 1 - start) / dilation;
+            if (step >= kernel || start + step * dilation >= size)
+                return false;
+        }
+
+        return true;
+    }
 
     public override string Call(LayerScope layer, string input)
     {

@@ -27,6 +27,9 @@ internal static class InvalidDeclarationCases
                 "[XDnn(4), Linear(2), [|From(\"x\")|]] public partial class Net;",
                 "The network cannot be generated: From names the tap 'x', but there is none before it; label a tensor with [Tap(\"x\")] first"),
             new(
+                "[[|XDnn(4)|], Tap(\"x\"), Embedding(7, 3), From(\"x\")] public partial class Net;",
+                "The network cannot be generated: 'Net' returns its input, which is integers for an Embedding"),
+            new(
                 "[XDnn(4), Linear(2)] public static partial class [|Net|];",
                 "The network cannot be generated: 'Net' is static, but a network is an object; remove 'static'"),
             new(
