@@ -125,8 +125,10 @@ internal sealed partial class ArchitectureBuilder
             return;
         if (value is not EnumValue { Member: var member })
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, $"Initialization is {value}; it takes a member of Initialization");
-        else if (layer is not ModuleLayer { HasWeight: true })
+        else if (layer is not ModuleLayer { Weights.Count: > 0 } module)
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, "Initialization is written, but the layer has no weights; remove it");
+        else if (member == "Zero" && module.ZeroWeights.Count == 0)
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, "Initialization.Zero would keep the layer from learning, because its weights are normalised; remove it");
         else if (member is "Fixup" or "Vgg")
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, $"Initialization.{member} is a scheme for a whole class; write it in [XDnn(…)]");
     }

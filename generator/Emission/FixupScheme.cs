@@ -30,20 +30,20 @@ internal sealed class FixupScheme
         _last = weighted.LastOrDefault(static node => node.Layer is Linear);
     }
 
-    /// <summary>The statement that initialises the weights of that layer, or null where TorchSharp's initialisation stays.</summary>
-    public string? Initialize(Node node, string field)
+    /// <summary>The statements that initialise the weights of that layer; none where TorchSharp's initialisation stays.</summary>
+    public IReadOnlyList<string> Initialize(Node node, string field)
     {
         if (ReferenceEquals(node, _last))
-            return InitializationEmitter.Zero(field);
+            return InitializationEmitter.Zero(node, field);
         if (BlockOf(node.Path) is not { } branch)
-            return null;
+            return [];
         if (node.IsProjection)
-            return InitializationEmitter.Kaiming(field);
+            return InitializationEmitter.Kaiming(node, field);
         if (ReferenceEquals(node, branch[branch.Count - 1]))
-            return InitializationEmitter.Zero(field);
+            return InitializationEmitter.Zero(node, field);
 
         var scale = Math.Pow(_branches.Count, -1.0 / (2 * branch.Count - 2));
-        return $"global::XAttr.WeightInitialization.ScaledKaiming({field}.weight, {Torch.Literal(scale)});";
+        return InitializationEmitter.Each(node, field, weight => $"global::XAttr.WeightInitialization.ScaledKaiming({weight}, {Torch.Literal(scale)});");
     }
 
     // The innermost residual block around a layer.

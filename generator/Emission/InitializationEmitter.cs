@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
@@ -16,36 +17,45 @@ internal static class InitializationEmitter
     public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
     {
         var scheme = graph.Declaration.Header.Initialization;
-        var weighted = graph.Nodes.Where(static node => node.Layer is ModuleLayer { HasWeight: true }).ToList();
+        var weighted = graph.Nodes.Where(static node => node.Layer is ModuleLayer { Weights.Count: > 0 }).ToList();
         var fixup = scheme == "Fixup" ? new FixupScheme(graph, weighted) : null;
         var isFirst = true;
         foreach (var node in weighted)
         {
             var own = node.Scope.Declaration["Initialization"] is EnumValue { Member: var member } ? member : null;
-            var statement = own is null && fixup is not null
+            var statements = own is null && fixup is not null
                 ? fixup.Initialize(node, fields[node])
                 : Initialize(node, own ?? scheme, fields[node]);
-            if (statement is null)
+            if (statements.Count == 0)
                 continue;
             if (isFirst)
                 writer.Line();
             isFirst = false;
-            writer.Line(statement);
+            foreach (var statement in statements)
+                writer.Line(statement);
             if (node.Scope.HasBias)
                 writer.Line($"{Init}.zeros_({fields[node]}.bias!);");
         }
     }
 
-    public static string Kaiming(string field) => $"{Init}.kaiming_normal_({field}.weight, 0d, {FanOut});";
+    public static IReadOnlyList<string> Kaiming(Node node, string field) => Each(node, field, static weight => $"{Init}.kaiming_normal_({weight}, 0d, {FanOut});");
 
-    public static string Zero(string field) => $"{Init}.zeros_({field}.weight);";
+    public static IReadOnlyList<string> Zero(Node node, string field) =>
+        [.. ((ModuleLayer)node.Layer).ZeroWeights.Select(name => $"{Init}.zeros_({Weight(field, name)});")];
 
-    private static string? Initialize(Node node, string initialization, string field) => initialization switch
+    /// <summary>A statement for each of the layer's weights.</summary>
+    public static IReadOnlyList<string> Each(Node node, string field, Func<string, string> statement) =>
+        [.. ((ModuleLayer)node.Layer).Weights.Select(name => statement(Weight(field, name)))];
+
+    private static IReadOnlyList<string> Initialize(Node node, string initialization, string field) => initialization switch
     {
-        "Kaiming" => Kaiming(field),
-        "Vgg" => node.Layer is Linear ? $"{Init}.normal_({field}.weight, 0d, 0.01d);" : Kaiming(field),
-        "Xavier" => $"{Init}.xavier_uniform_({field}.weight);",
-        "Zero" => Zero(field),
-        _ => null,
+        "Vgg" when node.Layer is Linear => Each(node, field, static weight => $"{Init}.normal_({weight}, 0d, 0.01d);"),
+        "Kaiming" or "Vgg" => Kaiming(node, field),
+        "Xavier" => Each(node, field, static weight => $"{Init}.xavier_uniform_({weight});"),
+        "Zero" => Zero(node, field),
+        _ => [],
     };
+
+    // The modules have the one property; what stands deeper is found by its name.
+    private static string Weight(string field, string name) => name == "weight" ? field + ".weight" : $"{field}.get_parameter(\"{name}\")!";
 }

@@ -99,8 +99,11 @@ internal abstract class ModuleLayer : Layer, ILearned
     /// <summary>Whether it computes a sample's output from the whole batch while its module is in train mode.</summary>
     public virtual bool MixesSamplesInTraining => false;
 
-    /// <summary>Whether the module has a <c>weight</c> that can be initialised by the number of its inputs and outputs.</summary>
-    public virtual bool HasWeight => false;
+    /// <summary>The weights that can be initialised by the number of their inputs and outputs, by their names in the module.</summary>
+    public virtual IReadOnlyList<string> Weights => [];
+
+    /// <summary>Which of them are 0 where zeros are asked for: none where that would keep the layer from learning.</summary>
+    public virtual IReadOnlyList<string> ZeroWeights => Weights;
 
     /// <summary>The expression that makes the module.</summary>
     public abstract string Construct(LayerScope layer);

@@ -10,10 +10,17 @@ internal abstract class AttentionLayer : ModuleLayer
     private static readonly SizeArgument Heads = new("Heads");
     private static readonly FlagArgument RelativePositions = new("RelativePositions");
     private static readonly GridArgument Grid = new("Grid");
+    private static readonly FlagArgument Causal = new("Causal");
+    private static readonly RealArgument Dropout = new("Dropout", 0, minimum: 0, below: 1);
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid];
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid, Causal, Dropout];
 
     public override string ModuleType => $"{Torch.Runtime}.Modules.Attention";
+
+    public override IReadOnlyList<string> Weights { get; } = ["q.weight", "k.weight", "v.weight", "out.weight"];
+
+    // All at 0 would stay there: each is reached by gradients through another.
+    public override IReadOnlyList<string> ZeroWeights { get; } = ["out.weight"];
 
     /// <summary>Whether queries and keys are normalised.</summary>
     protected virtual bool IsNormalized => true;
@@ -53,7 +60,10 @@ internal abstract class AttentionLayer : ModuleLayer
     public override string Construct(LayerScope layer)
     {
         var grid = RelativePositions.Read(layer) ? $", grid: {new Shape(Cells(layer))}" : "";
-        return $"new {ModuleType}({Torch.Literal(layer.Input[1])}, {Torch.Literal(Heads.Read(layer))}{grid}{(IsNormalized ? "" : ", normalize: false")})";
+        var normalize = IsNormalized ? "" : ", normalize: false";
+        var causal = Causal.Read(layer) ? ", causal: true" : "";
+        var dropout = Dropout.Read(layer) > 0 ? $", dropout: {Torch.Literal(Dropout.Read(layer))}" : "";
+        return $"new {ModuleType}({Torch.Literal(layer.Input[1])}, {Torch.Literal(Heads.Read(layer))}{grid}{normalize}{causal}{dropout})";
     }
 
     private static long[] Cells(LayerScope layer) => Grid.Find(layer) ?? [layer.Input[0]];

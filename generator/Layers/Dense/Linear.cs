@@ -14,7 +14,7 @@ internal sealed class Linear : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, Bias];
 
-    public override bool HasWeight => true;
+    public override IReadOnlyList<string> Weights { get; } = ["weight"];
 
     public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
 

@@ -16,6 +16,11 @@ internal sealed class BcosConv2d : ModuleLayer
 
     public override string ModuleType => $"{NormRules.Modules}.{Name}";
 
+    public override IReadOnlyList<string> Weights { get; } = ["weight"];
+
+    // They are normalised, and 0 would stay 0.
+    public override IReadOnlyList<string> ZeroWeights => [];
+
     public override Shape? InferShape(LayerScope layer) =>
         PoolRules.InferShape(layer, WindowSizes.Read(layer), ceilMode: false) is { } pooled
             ? new Shape(OutChannels.Read(layer), pooled[1], pooled[2])

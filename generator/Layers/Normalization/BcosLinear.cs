@@ -14,6 +14,11 @@ internal sealed class BcosLinear : ModuleLayer
 
     public override string ModuleType => $"{NormRules.Modules}.{Name}";
 
+    public override IReadOnlyList<string> Weights { get; } = ["weight"];
+
+    // They are normalised, and 0 would stay 0.
+    public override IReadOnlyList<string> ZeroWeights => [];
+
     public override Shape? InferShape(LayerScope layer) =>
         new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
 

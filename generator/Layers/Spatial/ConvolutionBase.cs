@@ -23,7 +23,7 @@ internal abstract class ConvolutionBase : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 
-    public override bool HasWeight => true;
+    public override IReadOnlyList<string> Weights { get; } = ["weight"];
 
     public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
 

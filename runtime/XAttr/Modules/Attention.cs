@@ -14,6 +14,8 @@ public sealed class Attention : Module<Tensor, Tensor>
 {
     private readonly long _heads;
     private readonly bool _normalize;
+    private readonly bool _causal;
+    private readonly double _dropout;
     private readonly Linear _q;
     private readonly Linear _k;
     private readonly Linear _v;
@@ -29,11 +31,15 @@ public sealed class Attention : Module<Tensor, Tensor>
     /// Whether queries and keys are normalised. Without that it is the attention of Vaswani et al. 2017, whose logits q·k/√n grow with the
     /// input's square: homogeneous of no degree, but on inputs of degree 0.
     /// </param>
-    public Attention(long features, long heads, long[]? grid = null, bool normalize = true)
+    /// <param name="causal">Whether a token attends to itself and to those before it only.</param>
+    /// <param name="dropout">In train mode: the probability that a token does not attend to another, at least 0 and below 1.</param>
+    public Attention(long features, long heads, long[]? grid = null, bool normalize = true, bool causal = false, double dropout = 0)
         : base(nameof(Attention))
     {
         _heads = heads;
         _normalize = normalize;
+        _causal = causal;
+        _dropout = dropout;
         register_module("q", _q = Linear(features, features, hasBias: false));
         register_module("k", _k = Linear(features, features, hasBias: false));
         register_module("v", _v = Linear(features, features, hasBias: false));
@@ -58,7 +64,10 @@ public sealed class Attention : Module<Tensor, Tensor>
         var logits = queries.matmul(keys.transpose(-2, -1)).mul(get_parameter("temperature")!);
         if (get_parameter("position_bias") is { } bias)
             logits = logits.add(bias.index_select(1, get_buffer("position_index")!).view(_heads, input.size(1), input.size(1)));
-        var attended = logits.softmax(-1).matmul(SplitHeads(_v.call(input)));
+        if (_causal)
+            logits = logits.masked_fill(ones(input.size(1), input.size(1), ScalarType.Bool, input.device).triu(1), double.NegativeInfinity);
+        var weights = functional.dropout(logits.softmax(-1), _dropout, training);
+        var attended = weights.matmul(SplitHeads(_v.call(input)));
         return _out.call(attended.transpose(1, 2).reshape(input.shape)).MoveToOuterDisposeScope();
     }
 

@@ -27,10 +27,13 @@ public sealed class BcosConv2d : Module<Tensor, Tensor>
         register_parameter("weight", new Parameter(init.kaiming_uniform_(empty([outChannels, inChannels, .. _kernelSize]), Math.Sqrt(5))));
     }
 
+    /// <summary>[out, in, kH, kW]; its length has no effect.</summary>
+    public Parameter weight => get_parameter("weight")!;
+
     /// <summary>[N, in, H, W] → [N, out, H', W'].</summary>
     public override Tensor forward(Tensor input)
     {
-        using var unit = Normalization.Normalize(get_parameter("weight")!, 1, 2, 3);
+        using var unit = Normalization.Normalize(weight, 1, 2, 3);
         using var projection = functional.conv2d(input, unit, strides: _stride, padding: _padding);
         using var squares = input.square();
         using var channelSum = squares.sum([1L], keepdim: true);

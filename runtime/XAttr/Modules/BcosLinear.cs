@@ -18,10 +18,13 @@ public sealed class BcosLinear : Module<Tensor, Tensor>
         : base(nameof(BcosLinear)) =>
         register_parameter("weight", new Parameter(init.kaiming_uniform_(empty(outFeatures, inFeatures), Math.Sqrt(5))));
 
+    /// <summary>[out, in]; the length of its rows has no effect.</summary>
+    public Parameter weight => get_parameter("weight")!;
+
     /// <summary>[…, in] → […, out].</summary>
     public override Tensor forward(Tensor input)
     {
-        using var unit = Normalization.Normalize(get_parameter("weight")!, 1);
+        using var unit = Normalization.Normalize(weight, 1);
         using var projection = functional.linear(input, unit);
         using var squares = input.square();
         using var squaredNorm = squares.sum([-1L], keepdim: true);

@@ -17,4 +17,10 @@ public abstract class SelfAttentionAttribute(object heads) : LayerAttribute
     /// sequence.
     /// </summary>
     public object? Grid { get; set; }
+
+    /// <summary>Whether a token attends to itself and to those before it only. Default false.</summary>
+    public bool Causal { get; set; }
+
+    /// <summary>In train mode: the probability that a token does not attend to another, at least 0 and below 1. Default 0.</summary>
+    public double Dropout { get; set; }
 }
