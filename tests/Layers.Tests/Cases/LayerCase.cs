@@ -18,6 +18,9 @@ public sealed class LayerCase(string steps, params long[] input)
     /// <summary>The blocks that the steps use, as source text.</summary>
     public string Blocks { get; init; } = "";
 
+    /// <summary>Whether the network has a regular twin.</summary>
+    public bool HasRegular { get; init; }
+
     public override string ToString() =>
-        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]{(Blocks.Length > 0 ? " with\n" + Blocks : "")}";
+        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]{(HasRegular ? " and its twin" : "")}{(Blocks.Length > 0 ? " with\n" + Blocks : "")}";
 }

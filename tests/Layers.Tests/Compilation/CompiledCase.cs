@@ -23,4 +23,7 @@ internal sealed class CompiledCase(LayerCase layerCase, string typeName, Verdict
     public LoadedAssembly? Assembly { get; set; }
 
     public Module<Tensor, Tensor> CreateNet() => Assembly!.Create<Module<Tensor, Tensor>>(typeName);
+
+    /// <summary>Its regular twin; only where it has one.</summary>
+    public Module<Tensor, Tensor> CreateTwin() => Assembly!.Create<Module<Tensor, Tensor>>(typeName + "+Regular");
 }

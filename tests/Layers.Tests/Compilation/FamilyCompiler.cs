@@ -71,13 +71,13 @@ internal static class FamilyCompiler
     private static string Declare(LayerCase layerCase, string space, int index)
     {
         var sizes = string.Join(", ", layerCase.Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)));
-        return $"using XAttr;\nnamespace {space};\n{layerCase.Blocks}[XDnn({sizes})]\n[{layerCase.Steps}]\npublic partial class Case{index};\n";
+        return $"using XAttr;\nnamespace {space};\n{layerCase.Blocks}[XDnn({sizes}{(layerCase.HasRegular ? ", Regular = true" : "")})]\n[{layerCase.Steps}]\npublic partial class Case{index};\n";
     }
 
     // A proved network is the generator's own file; of a refused one the generator writes only the skeleton.
     private static string Emit(Verdict verdict, GeneratorRun run)
     {
-        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, Regular: null));
+        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, verdict.Regular));
         return !verdict.Graph.IsProved || verdict.IsRefused || run.Sources.Any(source => source.SourceText.ToString() == text)
             ? text
             : throw new TestFailure($"The generator's file of {verdict.Graph.Declaration.Type.Name} is not what its emitter writes.");

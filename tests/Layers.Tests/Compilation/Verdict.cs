@@ -11,6 +11,9 @@ namespace XAttr.Layers.Tests.Compilation;
 /// <param name="Fault">Why the case is none: it is refused for something else, or not at its last step.</param>
 internal readonly record struct Verdict(ArchitectureGraph Graph, bool IsRefused, string? Fault)
 {
+    /// <summary>The regular twin that is emitted and measured besides, or null.</summary>
+    public ArchitectureGraph? Regular { get; init; }
+
     public static Verdict Of(NetDeclaration declaration)
     {
         var graph = ArchitectureBuilder.Build(declaration);

@@ -12,16 +12,21 @@ namespace XAttr.Layers.Tests.Declarations;
 /// <param name="graph">What is inferred of it.</param>
 internal sealed class Attributions(NumericNet net, ArchitectureGraph graph)
 {
-    /// <summary>The largest numerator of a degree for which the quadrature is exact; x and α of 1e6 to that power also stay in float64.</summary>
+    /// <summary>The largest numerator of a degree for which the quadrature is exact.</summary>
     public const int MaxNumerator = 2 * Nodes;
+
+    /// <summary>The largest degree at which x and α of 1e6 to that power, and the squares that norms take of it, stay in float64.</summary>
+    public const int MaxDegree = 12;
 
     private const int Nodes = 8;
 
     /// <summary>Which output of each sample is explained: the first samples' and the last outputs come in.</summary>
     public Tensor Target(long outputs) => tensor(Enumerable.Range(0, NumericNet.Samples).Select(sample => (sample + 1) * (outputs - 1) / NumericNet.Samples).ToArray());
 
-    /// <summary>X-Gradient by the runtime.</summary>
-    public (Tensor Output, Tensor Attribution) XGradient(Tensor input, Tensor target) => net.Explain(input, target);
+    /// <summary>X-Gradient by the runtime; by its formula for the vectors that were looked up, which the runtime is not given.</summary>
+    public Tensor XGradient(Tensor input, Tensor target) => net.IsEmbedded
+        ? input.mul(Gradient(input, target)).div(graph.Degree.ToDouble())
+        : net.Explain(input, target).Attribution;
 
     /// <summary>
     /// Integrated Gradients with the zero baseline, x ⊙ ∫₀¹ ∂F/∂x(αx) dα, by its definition. The integrand goes as αᵏ⁻¹; with k = p/q and

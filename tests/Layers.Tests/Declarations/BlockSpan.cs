@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 
@@ -12,6 +13,12 @@ namespace XAttr.Layers.Tests.Declarations;
 /// <param name="ParameterStep">The step that takes a size from the parameter, counted from the first, or -1.</param>
 internal sealed record BlockSpan(int Start, int Length, int Repeat, int Parameter, int ParameterStep)
 {
+    /// <summary>Which of its steps stand in blocks of their own, in order.</summary>
+    public IReadOnlyList<BlockSpan> Inner { get; init; } = [];
+
+    /// <summary>Whether it stands in the regular twin only.</summary>
+    public bool RegularOnly { get; init; }
+
     /// <summary>The first argument that an expression may stand for, or -1.</summary>
     public static int ParameterArgument(StepDeclaration step)
     {

@@ -18,6 +18,8 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     // Far above rounding, and far below what would carry the input from one linear piece of the network into many others.
     private const double Perturbation = 1e-10;
 
+    private const int RefusalDraws = 16;
+
     /// <summary>Measures it; an exception of the network is a fault.</summary>
     public static DeclarationFaults Of(CompiledCase compiled)
     {
@@ -39,29 +41,37 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
         using var scope = NewDisposeScope();
         using var net = new NumericNet(compiled);
         if (compiled.Verdict.IsRefused)
-            return new(Outcome.Refused, [.. All(CaseFaults.Of(compiled))]);
-        return Proved(compiled, net);
+            return new(Outcome.Refused, RefusalFaults(compiled));
+        var proved = Proved(compiled, net);
+        return proved with { Faults = [.. proved.Faults, .. TwinFaults.Of(compiled)] };
+    }
+
+    // One input may miss where the layer bends, as positive numbers miss an ELU's curve, or die in a ReLU before it: then others must show it.
+    private static IReadOnlyList<string> RefusalFaults(CompiledCase compiled)
+    {
+        var faults = Enumerable.Range(0, RefusalDraws).Select(draw => All(CaseFaults.Of(compiled, draw: draw)).ToList());
+        return faults.FirstOrDefault(static faults => faults.Count == 0) ?? All(CaseFaults.Of(compiled)).ToList();
     }
 
     private static DeclarationFaults Proved(CompiledCase compiled, NumericNet net)
     {
-        if (Math.Abs(compiled.Graph.Degree.Numerator) > Attributions.MaxNumerator)
+        if (Math.Abs(compiled.Graph.Degree.Numerator) > Attributions.MaxNumerator || compiled.Graph.Nodes.Any(static node => Math.Abs(node.Degree.ToDouble()) > Attributions.MaxDegree))
             return new(Outcome.TooSteep, []);
 
         var output = net.Run(net.Input, training: false);
         if (!output.isfinite().all().ToBoolean())
             return new(Outcome.NotFinite, MayBeNotFinite(compiled.Graph) ? [] : ["an output is not finite"]);
+        // Dropout makes zeros, which may then be divided by zeros.
+        if (MayBeNotFinite(compiled.Graph) && net.HasTrainMode && !net.Run(net.Input, training: true).isfinite().all().ToBoolean())
+            return new(Outcome.NotFinite, []);
         if (compiled.Graph.Degree.Numerator <= 0)
             return new(Outcome.DegreeNotPositive, [.. Scale(compiled, Condition(net.Input, x => [net.Run(x, training: false)]))]);
-        if (net.IsEmbedded)
-            return new(Outcome.Proved, [.. Scale(compiled, Condition(net.Input, x => [net.Run(x, training: false)]))]);
-
         var attributions = new Attributions(net, compiled.Graph);
         var target = attributions.Target(output.size(1));
-        var (_, attribution) = attributions.XGradient(net.Input, target);
+        var attribution = attributions.XGradient(net.Input, target);
         if (!attribution.isfinite().all().ToBoolean())
             return new(Outcome.NotFinite, MayBeNotFinite(compiled.Graph) ? [] : ["an attribution is not finite"]);
-        var condition = Condition(net.Input, x => [net.Run(x, training: false), attributions.XGradient(x, target).Attribution]);
+        var condition = Condition(net.Input, x => [net.Run(x, training: false), attributions.XGradient(x, target)]);
         if (!(condition * Tolerance.Of(compiled.Graph) <= Tolerance.Significant))
             return new(Outcome.IllConditioned, []);
 

@@ -4,6 +4,7 @@ using System.Linq;
 using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers;
 
 namespace XAttr.Layers.Tests.Declarations;
 
@@ -19,95 +20,99 @@ internal sealed class DeclarationGrammar(Random random, StepPool pool)
     private const int MaxElements = 200;
 
     private static readonly StepDeclaration Flatten = new("Flatten", EquatableArray<Argument>.Empty);
+    private static readonly Argument RegularOnly = new("RegularOnly", new BooleanValue(true), IsNamed: true);
+
+    private readonly string[] _kinds = [.. pool.ByKind.Select(static kind => kind.Key)];
+    private readonly string[] _phraseKinds = [.. pool.Phrases.Select(static kind => kind.Key)];
+    private readonly Dictionary<string, int> _uses = new(StringComparer.Ordinal);
+
+    // The input and the options of the declaration being drawn.
+    private NetHeader _header = NetHeader.Missing;
 
     public RandomDeclaration Next(int index)
     {
-        var rank = random.Next(10) switch { < 2 => 1, < 4 => 2, < 9 => 3, _ => 4 };
+        var rank = random.Next(10) switch { < 2 => 1, < 4 => 2, < 8 => 3, _ => 4 };
         var input = Enumerable.Range(0, rank).Select(_ => (long)random.Next(rank == 1 ? 3 : 2, 7)).ToArray();
+        _header = pool.Net.Header with { InputShape = new EquatableArray<long>(input), HasRegular = random.Next(4) == 0 };
         var steps = new List<StepDeclaration>();
         var target = random.Next(1, MaxSteps);
-        while (steps.Count < target && Choose(input, steps) is { } step)
+        while (steps.Count < target && Choose(steps) is { } chosen)
         {
-            steps.Add(step);
-            if (Refusals(Build(input, steps)).Any() && random.Next(3) > 0)
+            steps.AddRange(chosen);
+            if (Refusals(Build(steps)).Any() && random.Next(3) > 0)
                 break;
         }
 
-        Finish(input, steps);
-        return new RandomDeclaration(index, input, steps, Blocks(steps).ToList());
+        MakePositive(steps);
+        var blocks = new RandomSpans(random, steps, _header.HasRegular).Choose();
+        if (steps.Count == 0 || Build(steps).XDnn.Result?.Shape?.Rank > 1 || blocks.Any(IsStripped))
+            steps.Add(Flatten);
+        return new RandomDeclaration(index, input, steps, blocks) { HasRegular = _header.HasRegular };
     }
 
-    private StepDeclaration? Choose(long[] input, List<StepDeclaration> steps)
+    private IReadOnlyList<StepDeclaration>? Choose(List<StepDeclaration> steps)
     {
-        var refused = Refusals(Build(input, steps)).Count();
+        var refused = Refusals(Build(steps)).ToList();
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var step = random.Next(5) < 2 ? Pick(pool.Common) : Pick(Pick(pool.ByKind));
-            var graph = Build(input, [.. steps, step]);
-            if (IsWelcome(graph, Refusals(graph).Skip(refused).Select(static problem => problem.RuleId).ToList()))
-                return step;
+            IReadOnlyList<StepDeclaration> candidate = random.Next(6) switch
+            {
+                < 2 => [Pick(pool.Common)],
+                2 => Pick([.. pool.Phrases[Rare(_phraseKinds)]]),
+                _ => Pick([.. pool.ByKind[Rare(_kinds)]]),
+            };
+            if (_header.HasRegular)
+                candidate = [.. candidate.Select(MaybeStrip)];
+            var net = Build([.. steps, .. candidate]);
+            if (!IsWelcome(net, Refusals(net).Except(refused).Select(static problem => problem.RuleId).ToList()))
+                continue;
+            _uses[candidate[^1].Kind] = Uses(candidate[^1].Kind) + 1;
+            return candidate;
         }
 
         return null;
     }
 
-    private bool IsWelcome(ArchitectureGraph graph, IReadOnlyList<string> refusals)
+    // The least used of a few, so that layers that seldom fit are tried more often.
+    private string Rare(string[] kinds) => Enumerable.Range(0, 4).Select(_ => Pick(kinds)).MinBy(Uses)!;
+
+    private int Uses(string kind) => _uses.GetValueOrDefault(kind);
+
+    private StepDeclaration MaybeStrip(StepDeclaration step) => random.Next(6) == 0 && LayerTable.Layers.ContainsKey(step.Kind) && step["RegularOnly"] is null
+        ? step with { Arguments = new EquatableArray<Argument>([.. step.Arguments, RegularOnly]) }
+        : step;
+
+    private bool IsWelcome(NetArchitecture net, IReadOnlyList<string> refusals)
     {
         if (refusals.Count > 0)
             return random.Next(refusals.All(static rule => rule is RuleIds.NotHomogeneous or RuleIds.Biased) ? 150 : 1500) == 0;
 
-        var result = graph.Result!;
+        var result = net.XDnn.Result!;
         if (result.Shape?.Count is not <= MaxElements || result.Degree.Denominator > 6 || result.Degree.ToDouble() is < -2 or > 6)
             return false;
-        if (graph.Problems.Any(static problem => problem.RuleId == RuleIds.RootOfIntermediate) && random.Next(10) > 0)
+        if (net.Regular is { } regular && regular.Result?.Shape?.Count is not <= MaxElements)
+            return false;
+        if (net.Problems.Any(static problem => problem.RuleId == RuleIds.RootOfIntermediate) && random.Next(10) > 0)
             return false;
         return (result.Degree.ToDouble() > 0 || random.Next(3) == 0) && (result.Shape.Count >= 3 || random.Next(10) == 0);
     }
 
-    // Attribution needs a positive degree and outputs of rank 1; a few stay without the one.
-    private void Finish(long[] input, List<StepDeclaration> steps)
+    // Attribution needs a positive degree; a few stay without.
+    private void MakePositive(List<StepDeclaration> steps)
     {
-        while (steps.Count > 1 && !Refusals(Build(input, steps)).Any() && Build(input, steps).Degree.Numerator <= 0 && random.Next(50) > 0)
+        while (steps.Count > 1 && Build(steps) is var net && !Refusals(net).Any() && net.XDnn.Degree.Numerator <= 0 && random.Next(50) > 0)
             steps.RemoveAt(steps.Count - 1);
-        if (Build(input, steps).Result?.Shape?.Rank > 1)
-            steps.Add(Flatten);
     }
 
-    // Spans that share no labels and no sections with what is around them.
-    private IEnumerable<BlockSpan> Blocks(IReadOnlyList<StepDeclaration> steps)
-    {
-        for (var start = random.Next(6); start < steps.Count; start += random.Next(6))
-        {
-            var length = Math.Min(random.Next(1, 6), steps.Count - start);
-            if (Enumerable.Range(start, length).Any(i => steps[i].Kind is "Sequential" or "End") || SharesLabels(steps, start, length))
-                continue;
-            var sized = Enumerable.Range(0, length).FirstOrDefault(i => BlockSpan.ParameterArgument(steps[start + i]) >= 0, -1);
-            yield return new BlockSpan(start, length, random.Next(5) == 0 ? 2 : 1, random.Next(1, 6), sized);
-            start += length;
-        }
-    }
-
-    private static bool SharesLabels(IReadOnlyList<StepDeclaration> steps, int start, int length)
-    {
-        var inside = steps.Skip(start).Take(length).SelectMany(Labels).ToHashSet(StringComparer.Ordinal);
-        return steps.Where((_, i) => i < start || i >= start + length).SelectMany(Labels).Any(inside.Contains);
-    }
-
-    private static IEnumerable<string> Labels(StepDeclaration step) =>
-        step.Kind is "Tap" or "From" ? [((TextValue)step["Name"]!).Value]
-        : step["Taps"] is TextsValue taps ? taps.Values
-        : step["Taps"] is TextValue tap ? [tap.Value]
-        : [];
+    // The X-DNN lacks what stands in it, and may end at another rank.
+    private static bool IsStripped(BlockSpan block) => block.RegularOnly || block.Inner.Any(IsStripped);
 
     // That the degree is not positive is no step's fault.
-    private static IEnumerable<Problem> Refusals(ArchitectureGraph graph) =>
-        graph.Problems.Where(static problem => !problem.IsWarning && problem.RuleId != RuleIds.DegreeNotPositive);
+    private static IEnumerable<Problem> Refusals(NetArchitecture net) =>
+        net.Problems.Where(static problem => !problem.IsWarning && problem.RuleId != RuleIds.DegreeNotPositive);
 
-    private ArchitectureGraph Build(long[] input, IReadOnlyList<StepDeclaration> steps) => ArchitectureBuilder.Build(pool.Net with
-    {
-        Header = pool.Net.Header with { InputShape = new EquatableArray<long>(input) },
-        Steps = new EquatableArray<StepDeclaration>([.. steps]),
-    });
+    private NetArchitecture Build(IReadOnlyList<StepDeclaration> steps) =>
+        NetArchitecture.Build(pool.Net with { Header = _header, Steps = new EquatableArray<StepDeclaration>([.. steps]) });
 
     private T Pick<T>(IReadOnlyList<T> from) => from[random.Next(from.Count)];
 }

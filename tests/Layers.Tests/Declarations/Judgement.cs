@@ -13,12 +13,13 @@ internal static class Judgement
 {
     public static Verdict Of(NetDeclaration declaration)
     {
-        var graph = ArchitectureBuilder.Build(declaration);
-        var refusals = graph.Problems.Where(static problem => !problem.IsWarning && problem.RuleId != RuleIds.DegreeNotPositive).ToList();
+        var net = NetArchitecture.Build(declaration);
+        var graph = net.XDnn;
+        var refusals = net.Problems.Where(static problem => !problem.IsWarning && problem.RuleId != RuleIds.DegreeNotPositive).ToList();
         if (!declaration.IsComplete)
             return new Verdict(graph, IsRefused: false, "its attributes do not compile");
         if (refusals.Count == 0)
-            return new Verdict(graph, IsRefused: false, Fault: null);
+            return new Verdict(graph, IsRefused: false, Fault: null) { Regular = net.IsProved ? net.Regular : null };
         return refusals.FirstOrDefault(static problem => problem.RuleId is not (RuleIds.NotHomogeneous or RuleIds.Biased)) is { } other
             ? new Verdict(graph, IsRefused: false, $"{other.RuleId}: {string.Join(" | ", other.Arguments)}")
             : new Verdict(UpToRefusal(graph), IsRefused: true, Fault: null);

@@ -28,18 +28,22 @@ internal sealed class StepPool
         + "Add(\"x\"), Add(\"y\"), Add(\"z\"), Concat(\"x\"), Concat(\"y\"), Multiply(\"x\"), Multiply(\"y\"), Multiply(\"z\"), Divide(\"x\"), Maximum(\"y\"), Subtract(\"z\"), From(\"x\"), From(\"y\"), "
         + "Add(\"x\", Project = \"p\"), Normalize, RMSNorm, ScaleNorm2d, Sigmoid, Tanh, MaxPool2d(2), AvgPool2d(2, Stride = 1), Dropout, Square, Abs";
 
-    private StepPool(NetDeclaration net, IEnumerable<StepDeclaration> steps, IReadOnlyList<StepDeclaration> common)
+    private StepPool(NetDeclaration net, IReadOnlyList<IReadOnlyList<StepDeclaration>> cases, IReadOnlyList<StepDeclaration> common)
     {
         Net = net;
-        ByKind = [.. steps.Distinct().GroupBy(static step => step.Kind, StringComparer.Ordinal).OrderBy(static kind => kind.Key, StringComparer.Ordinal).Select(static kind => kind.ToArray())];
+        ByKind = ToLookup(cases.SelectMany(static steps => steps).Distinct().Select(static step => (IReadOnlyList<StepDeclaration>)[step]));
+        Phrases = ToLookup(cases.Where(static steps => steps.Count > 1 && steps[^1].Kind is not ("From" or "End")));
         Common = common;
     }
 
     /// <summary>A sound declaration, to put other steps into.</summary>
     public NetDeclaration Net { get; }
 
-    /// <summary>The steps of each kind.</summary>
-    public IReadOnlyList<IReadOnlyList<StepDeclaration>> ByKind { get; }
+    /// <summary>Single steps by their kind.</summary>
+    public ILookup<string, IReadOnlyList<StepDeclaration>> ByKind { get; }
+
+    /// <summary>Steps that belong together, as a pooling and what undoes it, by the kind of the last.</summary>
+    public ILookup<string, IReadOnlyList<StepDeclaration>> Phrases { get; }
 
     public IReadOnlyList<StepDeclaration> Common { get; }
 
@@ -58,7 +62,10 @@ internal sealed class StepPool
         var declarations = FamilyCompiler.Read("Pool", cases);
         return new StepPool(
             declarations[^1],
-            declarations.Where(static declaration => declaration.IsComplete).SelectMany(static declaration => declaration.Steps),
+            [.. declarations.Where(static declaration => declaration.IsComplete).Select(static declaration => declaration.Steps.ToArray())],
             [.. declarations[^1].Steps]);
     }
+
+    private static ILookup<string, IReadOnlyList<StepDeclaration>> ToLookup(IEnumerable<IReadOnlyList<StepDeclaration>> steps) =>
+        steps.OrderBy(static item => item[^1].Kind, StringComparer.Ordinal).ToLookup(static item => item[^1].Kind, StringComparer.Ordinal);
 }

@@ -16,13 +16,14 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
     /// <param name="compiled">The case.</param>
     /// <param name="mayBeZero">Whether an output of 0 at every scale, which fits every degree, is no fault.</param>
     /// <param name="condition">How many times larger than its cause a relative error may come out.</param>
-    public static CaseFaults Of(CompiledCase compiled, bool mayBeZero = false, double condition = 1)
+    /// <param name="draw">Which of its random states and inputs the network is measured with.</param>
+    public static CaseFaults Of(CompiledCase compiled, bool mayBeZero = false, double condition = 1, int draw = 0)
     {
         if (compiled.Verdict.Fault is { } fault)
             throw new ArgumentException($"{compiled.Case} is no case: {fault}");
 
         using var scope = NewDisposeScope();
-        using var net = new NumericNet(compiled);
+        using var net = new NumericNet(compiled, draw);
         bool[] modes = net.HasTrainMode ? [false, true] : [false];
         var shapes = modes.SelectMany(training => ShapeFaults(compiled, net, training)).ToList();
         var scalings = modes.Select(training => (Mode: training ? "train" : "eval", Scalings: Scaling.Measure(net, training))).ToList();

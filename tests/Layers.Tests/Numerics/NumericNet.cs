@@ -19,9 +19,9 @@ internal sealed class NumericNet : IDisposable
     private readonly Module<Tensor, Tensor> _net;
     private readonly int _seed;
 
-    public NumericNet(CompiledCase compiled)
+    public NumericNet(CompiledCase compiled, int draw = 0)
     {
-        _seed = Seed(compiled.Case.ToString());
+        _seed = Seed(compiled.Case.ToString()) ^ draw;
         manual_seed(_seed);
         _net = compiled.CreateNet();
         _net.to(ScalarType.Float64);
