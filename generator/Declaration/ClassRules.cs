@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -11,11 +12,12 @@ namespace XAttr.Generator.Declaration;
 /// <summary>What a class must be so that a network can be generated into it.</summary>
 internal static class ClassRules
 {
-    /// <summary>Whether a class without layer attributes is a network written by hand: it names its base itself.</summary>
+    /// <summary>Whether a class without shape and layer attributes is a network written by hand: it names its base itself.</summary>
     public static bool IsHandwritten(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
         !type.IsRecord
         && MayHaveBase(syntax, type.DeclaringSyntaxReferences.Length)
-        && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error };
+        && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error }
+        && !type.DeclaringSyntaxReferences.Any(static part => IsGeneratedModule(part));
 
     /// <param name="type">The class.</param>
     /// <param name="syntax">The declaration of it that carries <c>[XDnn]</c>.</param>
@@ -67,6 +69,12 @@ internal static class ClassRules
         type is { Name: "Module", Arity: 2, ContainingType.Name: "nn" }
         && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }
         && type.TypeArguments.All(static argument => argument is { Name: "Tensor", ContainingType.Name: "torch" });
+
+    // The analyzers see the skeleton that was emitted for a declaration in error, too: its base is not the user's.
+    private static bool IsGeneratedModule(SyntaxReference part) =>
+        part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)
+        && part.GetSyntax() is TypeDeclarationSyntax { BaseList: { } bases }
+        && bases.Types[0].Type is QualifiedNameSyntax { Right: GenericNameSyntax };
 
     // Asking a symbol for its base binds it, which costs on every edit.
     private static bool MayHaveBase(TypeDeclarationSyntax syntax, int parts) => parts > 1 || syntax.BaseList is not null;

@@ -45,7 +45,7 @@ internal static class DeclarationReader
         }
 
         Array.Resize(ref steps, count);
-        var isHandwritten = count == 0 && isComplete && ClassRules.IsHandwritten(type, syntax);
+        var isHandwritten = count == 0 && isComplete && header.InputShape.Count == 0 && ClassRules.IsHandwritten(type, syntax);
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
             header,
