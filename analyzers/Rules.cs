@@ -87,5 +87,5 @@ internal static class Rules
 
     public static DiagnosticDescriptor Find(string id) => ById[id];
 
-    private static string HelpLink(string id) => $"https://github.com/xattr/xattr/blob/main/docs/rules/{id}.md";
+    public static string HelpLink(string id) => $"https://github.com/xattr/xattr/blob/main/docs/rules/{id}.md";
 }

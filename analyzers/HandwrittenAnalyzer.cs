@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using XAttr.Analyzers.Flow;
+using XAttr.Analyzers.Flow.Interpretation;
+using XAttr.Analyzers.Flow.Values;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Analyzers;
+
+/// <summary>Proves networks written by hand: follows their constructor and <c>forward</c>, and reports what breaks the degree.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => FlowRules.Reported;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            // A project without the attribute pays for this look-up and nothing more.
+            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is null)
+                return;
+            var bodies = new Bodies(start.Compilation);
+            var reported = new ConcurrentDictionary<(string, Location), bool>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, bodies, reported), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind != TypeKind.Class)
+            return;
+        var attributes = type.GetAttributes();
+        var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
+        var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        if (marker is null || syntax is null)
+            return;
+        var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
+        if (!declaration.IsHandwritten || declaration.Problems.Any(static problem => problem.RuleId != RuleIds.NotPartial))
+            return;
+
+        var verdict = NetFlow.Judge(bodies, type, declaration.Header, context.CancellationToken);
+        foreach (var issue in verdict.Issues)
+        {
+            // Networks may share a block: what is wrong in it is said once.
+            if (reported.TryAdd((issue.RuleId, issue.Location), true))
+                context.ReportDiagnostic(Diagnostic.Create(FlowRules.Find(issue.RuleId), issue.Location, [.. issue.Arguments]));
+        }
+
+        if (verdict.Degree is { } degree && FlowRules.OfDegree(degree, declaration.Header, type.Name) is { } wrong)
+            context.ReportDiagnostic(Diagnostic.Create(FlowRules.Find(wrong.RuleId), syntax.Identifier.GetLocation(), wrong.Arguments));
+    }
+}
