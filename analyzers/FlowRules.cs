@@ -70,11 +70,7 @@ internal static class FlowRules
 
     /// <summary>All that are reported of such a network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Reported = All.AddRange(
-        new[] { Rules.NotHomogeneous, Rules.ShapeMismatch, Rules.DegreeNotPositive, Rules.DegreeBelowOne, Rules.RootOfIntermediate });
-
-    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = Reported.ToImmutableDictionary(static rule => rule.Id);
-
-    public static DiagnosticDescriptor Find(string id) => ById[id];
+        new[] { DeclarationRules.NotHomogeneous, DeclarationRules.ShapeMismatch, DeclarationRules.DegreeNotPositive, DeclarationRules.DegreeBelowOne, DeclarationRules.RootOfIntermediate });
 
     /// <summary>What is wrong with a proved degree; null where nothing is.</summary>
     public static (string RuleId, object[] Arguments)? OfDegree(Rational degree, NetHeader header, string name)
@@ -87,8 +83,8 @@ internal static class FlowRules
     }
 
     private static DiagnosticDescriptor Refusal(string id, string title, string message) =>
-        new(id, title, message, Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: Rules.HelpLink(id));
+        new(id, title, message, Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id));
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
-        new(id, title, message, Proof, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: Rules.HelpLink(id));
+        new(id, title, message, Proof, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id));
 }

@@ -54,10 +54,10 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         {
             // Networks may share a block: what is wrong in it is said once.
             if (reported.TryAdd((issue.RuleId, issue.Location), true))
-                context.ReportDiagnostic(Diagnostic.Create(FlowRules.Find(issue.RuleId), issue.Location, [.. issue.Arguments]));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.Find(issue.RuleId), issue.Location, [.. issue.Arguments]));
         }
 
         if (verdict.Degree is { } degree && FlowRules.OfDegree(degree, declaration.Header, type.Name) is { } wrong)
-            context.ReportDiagnostic(Diagnostic.Create(FlowRules.Find(wrong.RuleId), syntax.Identifier.GetLocation(), wrong.Arguments));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Find(wrong.RuleId), syntax.Identifier.GetLocation(), wrong.Arguments));
     }
 }

@@ -122,6 +122,8 @@ internal sealed partial class Interpreter
 
     private void AssignMember(Value instance, ISymbol member, Value value, IOperation? target)
     {
+        if (instance is Reference written)
+            NoteWrite(written, member, value);
         if (instance is Reference reference && Find(instance) is UserObject user)
             Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
         else if (target is not null && Types.HoldsTensors(target.Type))

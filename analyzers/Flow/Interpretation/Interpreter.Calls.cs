@@ -102,6 +102,7 @@ internal sealed partial class Interpreter
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
             _store = _store?.Set(parameters[i], arguments[i]);
         var gradients = _store?.GradientsOff;
+        _followed.Add(member);
         _frames.Push(new Frame(member, receiver));
         foreach (var part in body)
             ExecuteBody(part);

@@ -72,6 +72,7 @@ internal sealed partial class Interpreter
     /// <summary>The value of a field or an automatic property.</summary>
     private Value ReadMember(Value instance, ISymbol member, IOperation reference)
     {
+        NoteRead(instance, member, reference);
         switch (instance)
         {
             case ChoiceValue choice:

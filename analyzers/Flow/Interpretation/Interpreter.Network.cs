@@ -19,6 +19,7 @@ internal sealed partial class Interpreter
         var input = new TensorValue(DegreeKind.Known, 1, Origin.Input)
         {
             Storage = [InputStorage],
+            Id = InputStorage,
             Shape = header.InputShape.Count > 0 ? new Shape(header.InputShape) : null,
         };
         for (var basis = type; basis is not null; basis = basis.BaseType)
@@ -27,10 +28,10 @@ internal sealed partial class Interpreter
             {
                 if (Declarations(forward.OriginalDefinition).FirstOrDefault() is not { } body)
                     break;
-                var result = Run(forward.OriginalDefinition, network, forward.OriginalDefinition.Parameters, [input], [body], body);
+                var result = FollowCalls(() => Run(forward.OriginalDefinition, network, forward.OriginalDefinition.Parameters, [input], [body], body), forward.Locations[0]);
                 return _store is null
                     ? TensorValue.Unknown(Fatal.Add(CannotProve(forward.Locations[0], "a forward that always throws")))
-                    : Tensors.Of(result, forward.Locations[0]);
+                    : Tensors.Of(result, forward.Locations[0]).With(KeptState());
             }
         }
 

@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
                 ? new UnknownValue([CannotProve(call.Location, call.DisplayName)])
                 : Value.Plain;
         if (inputs.All(static input => !input.DependsOnInput) && inputs.All(static input => input.Kind != DegreeKind.Unknown) && Types.IsTensor(call.Method.ReturnType))
-            return TensorValue.Constant with { Storage = [NextId()] };
+            return Finish(TensorValue.Constant);
         var causes = Tensors.AllCauses(inputs).Add(CannotProve(call.Location, call.DisplayName));
         return Types.IsTensor(call.Method.ReturnType) ? TensorValue.Unknown(causes) : new UnknownValue(causes);
     }
@@ -41,15 +41,20 @@ internal sealed partial class Interpreter
     /// <summary>What holds of every result: gradients that are off, and memory of its own.</summary>
     private Value Finish(Value result, TorchCall call) => result switch
     {
-        TensorValue tensor => Finish(tensor),
+        TensorValue tensor => Finish(tensor with { IsRandom = tensor.IsRandom || IsDrawn(call) }),
         TupleValue tuple => new TupleValue([.. tuple.Elements.Select(element => Finish(element, call))]),
         _ => result,
     };
+
+    private static bool IsDrawn(TorchCall call) =>
+        call.Name.StartsWith("rand", System.StringComparison.Ordinal) || call.Name.Contains("dropout") || call.Name is "bernoulli" or "normal" or "uniform" or "multinomial"
+        || call.AllTensors().Any(static input => input.IsRandom);
 
     public TensorValue Finish(TensorValue tensor)
     {
         if (tensor.Storage.IsEmpty)
             tensor = tensor with { Storage = [NextId()] };
+        tensor = tensor with { Id = NextId() };
         if (_store?.GradientsOff is { } off && tensor.DependsOnInput)
             tensor = tensor.With([.. ReadingRows.Causes(tensor, off, "gradients are off here, so the result")]);
         return tensor;
@@ -93,7 +98,7 @@ internal sealed partial class Interpreter
             _store = _store.With(before.Causes);
         if (before.Storage.Contains(InputStorage))
             _store = _store.With([new Issue(FlowRuleIds.InPlace, Spans.Of(operation), Spans.Name(operation))]);
-        after = after with { Storage = before.Storage };
+        after = after with { Storage = before.Storage, Id = before.Id };
         if (_openLoops.Count > 0 && (after.Degree != before.Degree || after.Kind != before.Kind) && before.Kind != DegreeKind.Zero)
             after = after.With([CannotProve(Spans.Of(operation), "a change in place in a loop that is not counted out")]);
 
@@ -121,7 +126,7 @@ internal sealed partial class Interpreter
     // The tensor itself, or one that may share some of its memory, so that its elements are old ones or new ones.
     private static TensorValue Changed(TensorValue tensor, TensorValue before, TensorValue after, IOperation operation)
     {
-        if (tensor.Storage.Equals(before.Storage) && tensor.Equals(before))
+        if (tensor.Id == before.Id && tensor.Id != TensorValue.NoId)
             return after;
         if (tensor.Kind != DegreeKind.Known || after.Kind != DegreeKind.Known || tensor.Degree != after.Degree)
             return tensor with { Causes = tensor.Causes.Union(after.Causes).Add(CannotProve(Spans.Of(operation), "a change in place of a tensor that shares its memory with others")) };

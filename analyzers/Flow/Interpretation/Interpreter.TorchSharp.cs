@@ -95,6 +95,7 @@ internal sealed partial class Interpreter
         if (ForeignModules.Embeds(layer, inputs[0], out var embedded))
             return Finish(embedded);
         var result = Finish(LayerCalls.Apply(layer, [.. inputs.Take(count)]));
+        result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Declaration.Kind.Contains("Dropout") };
         return layer.Declaration["Inplace"] is Generator.Declaration.BooleanValue { Value: true } ? ChangeInPlace(inputs[0], result, call) : result;
     }
 

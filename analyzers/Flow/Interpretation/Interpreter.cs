@@ -18,7 +18,7 @@ internal sealed partial class Interpreter(Bodies bodies, bool isTraining, Cancel
     private const int MaxDepth = 60;
 
     private readonly Stack<Frame> _frames = new();
-    private readonly Dictionary<(SyntaxNode Site, int Loop), int> _loopObjects = [];
+    private readonly Dictionary<(SyntaxNode Site, int Loop, string Kind), int> _loopObjects = [];
     private Store? _store = Store.Empty;
     private int _steps;
     private int _ids;
@@ -56,14 +56,16 @@ internal sealed partial class Interpreter(Bodies bodies, bool isTraining, Cancel
         var id = NextId();
         if (_openLoops.Count > 0)
         {
-            if (_loopObjects.TryGetValue((site, _openLoops.Count), out var known))
+            // The array of a call's arguments and what the call makes share a place.
+            var key = (site, _openLoops.Count, state is SequenceObject sequence ? sequence.Kind.ToString() : state.GetType().Name);
+            if (_loopObjects.TryGetValue(key, out var known))
             {
                 id = known;
-                if (_store.Heap.TryGetValue(id, out var before) && !before.Equals(state))
-                    state = new OpaqueObject([CannotProve(site.GetLocation(), "an object made anew in each turn of a loop")]);
+                if (_store.Heap.TryGetValue(id, out var before))
+                    state = new Join(site.GetLocation()).Of(before, state);
             }
 
-            _loopObjects[(site, _openLoops.Count)] = id;
+            _loopObjects[key] = id;
         }
 
         _store = _store.Set(id, state);

@@ -3,7 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Generator.Architecture;
+using XAttr.Generator;
+using XAttr.Generator.Declaration;
 
 namespace XAttr.Analyzers.Flow.Values;
 
@@ -54,6 +55,8 @@ internal sealed class Join(Location location)
             IsNonnegative = left.IsNonnegative && right.IsNonnegative,
             Shape = Equals(left.Shape, right.Shape) ? left.Shape : null,
             Storage = left.Storage.Union(right.Storage),
+            Id = left.Id == right.Id ? left.Id : TensorValue.NoId,
+            IsRandom = left.IsRandom || right.IsRandom,
         };
     }
 
@@ -64,14 +67,28 @@ internal sealed class Join(Location location)
         Equals(left.Constant, right.Constant) ? left.Constant : null,
         left.Origin is null ? right.Origin : right.Origin is null ? left.Origin : Of(left.Origin, right.Origin));
 
-    private HeapObject Of(HeapObject left, HeapObject right) => (left, right) switch
+    public HeapObject Of(HeapObject left, HeapObject right) => (left, right) switch
     {
         _ when left.Equals(right) => left,
         (UserObject a, UserObject b) when SymbolEqualityComparer.Default.Equals(a.Type, b.Type) =>
             a with { Members = Of(a.Members, b.Members, Of) },
         (SequenceObject a, SequenceObject b) => Of(a, b),
+        (LayerObject a, LayerObject b) when ReferenceEquals(a.Layer, b.Layer) && a.Location.Equals(b.Location) => Of(a, b),
         _ => new OpaqueObject([Causes.CannotProve(location, "an object that differs between the ways through the code")]),
     };
+
+    // What the arguments agree on; the others are not known.
+    private static LayerObject Of(LayerObject left, LayerObject right)
+    {
+        var same = left.Declaration.Arguments.Where(argument => Equals(right.Declaration[argument.Name], argument.Value)).ToList();
+        var unknown = left.Unknown.Concat(right.Unknown).Concat(left.Declaration.Arguments.Concat(right.Declaration.Arguments).Select(static argument => argument.Name))
+            .Where(name => same.All(argument => argument.Name != name)).Distinct().ToList();
+        return left with
+        {
+            Declaration = left.Declaration with { Arguments = EquatableArray<Argument>.From(same) },
+            Unknown = EquatableArray<string>.From(unknown),
+        };
+    }
 
     private HeapObject Of(SequenceObject left, SequenceObject right)
     {

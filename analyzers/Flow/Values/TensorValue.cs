@@ -53,6 +53,15 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>The sizes of a sample; null where they are not known.</summary>
     public Shape? Shape { get; init; }
 
+    /// <summary>No known object: one of several.</summary>
+    public const int NoId = 0;
+
+    /// <summary>Which object it is; a view of it is another.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Whether it was drawn at random, or computed from what was.</summary>
+    public bool IsRandom { get; init; }
+
     /// <summary>The memory that it may share with others; changing one in place changes them.</summary>
     public ValueSet<int> Storage { get; init; } = [];
 
@@ -64,7 +73,7 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>The tensor with further causes.</summary>
     public TensorValue With(ValueSet<Issue> causes) => causes.IsEmpty ? this : this with { Causes = Causes.Union(causes) };
 
-    // Storage is no part of what a loop must settle on: it only ever grows.
+    // Storage and identity are no part of what a loop must settle on: it only ever grows.
     public bool Equals(TensorValue? other) => other is not null && Kind == other.Kind && Degree == other.Degree && Origin == other.Origin
         && IsNonnegative == other.IsNonnegative && Equals(Shape, other.Shape) && Causes.Equals(other.Causes);
 

@@ -1,0 +1,94 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Flow.Values;
+
+namespace XAttr.Analyzers.Flow.Interpretation;
+
+/// <content>What a network keeps from one call to the next, and what else assigns its fields.</content>
+internal sealed partial class Interpreter
+{
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(int Object, ISymbol Member), Location> _readFirst = [];
+    private readonly Dictionary<(int Object, ISymbol Member), Value> _written = [];
+    private bool _isForward;
+
+    private void NoteRead(Value instance, ISymbol member, IOperation reference)
+    {
+        if (_isForward && instance is Reference { Id: var id } && !_written.ContainsKey((id, member.OriginalDefinition)) && !_readFirst.ContainsKey((id, member.OriginalDefinition)))
+            _readFirst.Add((id, member.OriginalDefinition), Spans.Of(reference));
+    }
+
+    private void NoteWrite(Reference instance, ISymbol member, Value value)
+    {
+        if (_isForward)
+            _written[(instance.Id, member.OriginalDefinition)] = value;
+    }
+
+    /// <summary>Follows the forward pass from the state that the constructor leaves, and from any that an earlier call may leave.</summary>
+    private Value FollowCalls(System.Func<Value> forward, Location location)
+    {
+        var start = _store!;
+        Value result = Value.Plain;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            _isForward = true;
+            _store = start;
+            _readFirst.Clear();
+            _written.Clear();
+            result = forward();
+            _isForward = false;
+            if (_store is null)
+                return result;
+            var kept = new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
+            if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
+                return result;
+            start = kept with { Heap = _store.Heap.SetItems(kept.Heap) };
+        }
+
+        Fatal = Fatal.Add(CannotProve(location, "a network whose state changes with every call"));
+        return result;
+    }
+
+    /// <summary>What the fields that the forward pass reads may hold besides what the constructor left in them.</summary>
+    private ValueSet<Issue> KeptState()
+    {
+        var issues = Issue.None;
+        foreach (var read in _readFirst)
+        {
+            if (_written.TryGetValue(read.Key, out var value) && Holds(value))
+                issues = issues.Add(new Issue(FlowRuleIds.ReusedMask, read.Value, read.Key.Member.Name));
+            foreach (var assignment in OtherAssignments(read.Key.Member))
+                issues = issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
+        }
+
+        return issues;
+    }
+
+    private static bool Holds(Value value) => value switch
+    {
+        TensorValue tensor => tensor.IsRandom || tensor.DependsOnInput,
+        ChoiceValue choice => choice.Alternatives.Any(Holds),
+        TupleValue tuple => tuple.Elements.Any(Holds),
+        _ => false,
+    };
+
+    // Methods that neither the constructor nor the forward pass calls may still be called between two passes.
+    private IEnumerable<IOperation> OtherAssignments(ISymbol member)
+    {
+        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }) || member.ContainingType is not { } type)
+            return [];
+        return type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet && !_followed.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+            .SelectMany(Declarations)
+            .SelectMany(static body => body.DescendantsAndSelf())
+            .OfType<IAssignmentOperation>()
+            .Where(assignment => assignment.Target switch
+            {
+                IFieldReferenceOperation field => SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, member),
+                IPropertyReferenceOperation property => SymbolEqualityComparer.Default.Equals(property.Property.OriginalDefinition, member),
+                _ => false,
+            });
+    }
+}
