@@ -46,10 +46,12 @@ internal sealed partial class ArchitectureBuilder
         var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
         var isKnown = isSound && inputs.All(static input => input.Shape is not null);
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
-        if (layer is Embedding && _usesInput || _embeds && inputs.Any(static input => input.Node == Operand.Input))
+        if (layer is Embedding && _inputs.Count > 1)
+            shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead");
+        else if (layer is Embedding && _usesInput || _embeds && inputs.Any(static input => input.IsInput))
             shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
         _embeds |= layer is Embedding;
-        _usesInput |= inputs.Any(static input => input.Node == Operand.Input);
+        _usesInput |= inputs.Any(static input => input.IsInput);
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
         return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };

@@ -15,6 +15,7 @@ internal sealed partial class ArchitectureBuilder
     private readonly NetDeclaration _declaration;
     private readonly Variant _variant;
     private readonly Dictionary<string, BlockDeclaration> _blocks = new(StringComparer.Ordinal);
+    private readonly List<NetInput> _inputs = [];
     private readonly List<Node> _nodes = [];
     private readonly List<Problem> _problems;
 
@@ -38,47 +39,30 @@ internal sealed partial class ArchitectureBuilder
     public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn)
     {
         var builder = new ArchitectureBuilder(declaration, variant);
-        var result = declaration.IsComplete ? builder.Build() : null;
-        return new ArchitectureGraph(declaration, variant, builder._nodes, result, builder._problems);
+        if (declaration.IsComplete)
+            return builder.Build();
+
+        // The skeleton takes the inputs all the same; what is wrong, C# says.
+        builder.TakeInputs(ExpansionScope.OfNet());
+        return new ArchitectureGraph(declaration, variant, builder._inputs, [], Result: null, [.. declaration.Problems]);
     }
 
-    private Operand Build()
+    private ArchitectureGraph Build()
     {
-        var current = new Operand(Operand.Input, CheckInput(), Degree: 1);
         var scope = ExpansionScope.OfNet();
-        for (_step = 0; _step < _declaration.Steps.Count && _layers <= MaxLayers; _step++)
+        var current = TakeInputs(scope);
+        for (; _step < _declaration.Steps.Count && _layers <= MaxLayers; _step++)
             current = Follow(_declaration.Steps[_step], scope, current);
         WarnOfUnusedTaps(scope);
 
         if (_layers == 0 && _problems.Count == 0)
-        {
-            _step = Problem.OnXDnn;
-            Refuse($"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
-        }
+            Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
+        if (_embeds && current.IsInput)
+            Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
 
-        if (_embeds && current.Node == Operand.Input)
-        {
-            _step = Problem.OnXDnn;
-            Refuse($"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
-        }
-
+        CheckInputsAreUsed(current);
         CheckDegree(current.Degree);
-        return current;
-    }
-
-    private Shape? CheckInput()
-    {
-        _step = Problem.OnXDnn;
-        var shape = new Shape(_declaration.Header.InputShape);
-        if (shape.Rank == 0)
-            Refuse("the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)]");
-        else if (shape.Sizes.Any(static size => size < 1))
-            Refuse($"the input shape {shape} has a size below 1");
-        else if (shape.Count is null)
-            Refuse($"the input shape {shape} has more elements than 64 bits can count");
-        else
-            return shape;
-        return null;
+        return new ArchitectureGraph(_declaration, _variant, _inputs, _nodes, current, _problems);
     }
 
     // The attribution is x·∂F/∂x / k, so k must be positive; below 1 its gradient at 0 is infinite.
@@ -96,6 +80,9 @@ internal sealed partial class ArchitectureBuilder
             return ExpandBlock(step, scope, current);
         switch (step.Kind)
         {
+            case "Input":
+                Refuse($"the input '{(step["Name"] as TextValue)?.Value}' stands behind layers; all inputs stand directly behind [XDnn], so that forward's parameters can be seen there");
+                return current;
             case "Sequential":
                 OpenSection(step, scope);
                 return current;
@@ -150,5 +137,7 @@ internal sealed partial class ArchitectureBuilder
             _problems.Add(new Problem(RuleIds.UnusedTap, tap.Value.Step, tap.Key));
     }
 
-    private void Refuse(string message) => _problems.Add(new Problem(RuleIds.InvalidDeclaration, _step, message));
+    private void Refuse(string message) => Refuse(_step, message);
+
+    private void Refuse(int step, string message) => _problems.Add(new Problem(RuleIds.InvalidDeclaration, step, message));
 }

@@ -8,18 +8,22 @@ namespace XAttr.Generator.Architecture;
 /// <summary>A declared network with all that can be inferred about it, or what is wrong with it.</summary>
 /// <param name="Declaration">What it was built from.</param>
 /// <param name="Variant">Which network it is.</param>
+/// <param name="Inputs">Its inputs, in the order of forward's parameters; at least one.</param>
 /// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
 /// <param name="Result">The tensor that the network returns; null where its declaration is not complete.</param>
 /// <param name="Problems">What is wrong; nothing but warnings for a network that is proved homogeneous.</param>
 internal sealed record ArchitectureGraph(
-    NetDeclaration Declaration, Variant Variant, IReadOnlyList<Node> Nodes, Operand? Result, IReadOnlyList<Problem> Problems)
+    NetDeclaration Declaration,
+    Variant Variant,
+    IReadOnlyList<NetInput> Inputs,
+    IReadOnlyList<Node> Nodes,
+    Operand? Result,
+    IReadOnlyList<Problem> Problems)
 {
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 
     /// <summary>The look-up that the network begins with, or null for an input of real numbers.</summary>
     public Node? Embedding => Nodes.Count > 0 && Nodes[0].Layer is Embedding ? Nodes[0] : null;
-
-    public Shape Input => new(Declaration.Header.InputShape);
 
     public Shape Output => Result!.Shape!;
 

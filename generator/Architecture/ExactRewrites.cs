@@ -29,9 +29,9 @@ internal static class ExactRewrites
     {
         var pool = nodes[pooling];
         var between = pool.Scope.Inputs[0].Node;
-        if (between == Operand.Input || nodes[between] is not { Layer: ReLU } relu || uses[between] != 1)
+        if (pool.Scope.Inputs[0].IsInput || nodes[between] is not { Layer: ReLU } relu || uses[between] != 1)
             return;
-        if (!pool.Layer.CommutesWithReLU(pool.Scope) || pool.Output.Count >= relu.Output.Count)
+        if (!pool.Layer.CommutesWithReLU || pool.Output.Count >= relu.Output.Count)
             return;
 
         nodes[between] = pool with
@@ -51,15 +51,15 @@ internal static class ExactRewrites
     private static void OverwriteInput(Node[] nodes, int[] uses, int index)
     {
         var node = nodes[index];
-        var input = node.Scope.Inputs[0].Node;
-        if (node.Layer is ReLU && input != Operand.Input && uses[input] == 1 && nodes[input].Layer.IsOverwritable)
+        var input = node.Scope.Inputs[0];
+        if (node.Layer is ReLU && !input.IsInput && uses[input.Node] == 1 && nodes[input.Node].Layer.IsOverwritable)
             nodes[index] = node with { IsInPlace = true, Rewrites = node.Rewrites + "; in place: nothing else reads its input" };
     }
 
     private static int[] CountUses(ArchitectureGraph graph)
     {
         var uses = new int[graph.Nodes.Count];
-        foreach (var input in graph.Nodes.SelectMany(static node => node.Scope.Inputs).Append(graph.Result!).Where(static input => input.Node != Operand.Input))
+        foreach (var input in graph.Nodes.SelectMany(static node => node.Scope.Inputs).Append(graph.Result!).Where(static input => !input.IsInput))
             uses[input.Node]++;
         return uses;
     }

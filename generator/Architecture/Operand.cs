@@ -1,14 +1,23 @@
 namespace XAttr.Generator.Architecture;
 
 /// <summary>A tensor on its way through the network.</summary>
-/// <param name="Node">The index of the node that computes it, or <see cref="Input"/>.</param>
+/// <param name="Node">The index of the node that computes it, or <see cref="InputOf"/> an input's.</param>
 /// <param name="Shape">Its shape; null where a refusal left it unknown.</param>
 /// <param name="Degree">Its degree.</param>
 internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
 {
-    /// <summary>The network's input.</summary>
+    /// <summary>The network's first input.</summary>
     public const int Input = -1;
+
+    /// <summary>Whether it is an input of the network.</summary>
+    public bool IsInput => Node < 0;
+
+    /// <summary>Which input of the network it is.</summary>
+    public int InputIndex => Input - Node;
 
     /// <summary>Whether none of its elements can be below zero.</summary>
     public bool IsNonnegative { get; init; }
+
+    /// <summary>What stands for an input of the network instead of a node's index.</summary>
+    public static int InputOf(int index) => Input - index;
 }

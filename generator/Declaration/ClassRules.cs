@@ -22,9 +22,10 @@ internal static class ClassRules
     /// <param name="type">The class.</param>
     /// <param name="syntax">The declaration of it that carries <c>[XDnn]</c>.</param>
     /// <param name="attributes">Its attributes.</param>
+    /// <param name="inputs">How many inputs it declares by name.</param>
     /// <param name="handwritten">What <c>[XDnn]</c> says of a network written by hand; null for a declared one.</param>
     public static EquatableArray<Problem> Check(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, NetHeader? handwritten)
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, int inputs, NetHeader? handwritten)
     {
         var problems = new List<Problem>();
         var parts = type.DeclaringSyntaxReferences.Length;
@@ -42,8 +43,8 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
         else if (handwritten is not null)
             CheckHandwritten(problems, type, handwritten);
-        else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType))
-            Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<Tensor, Tensor>, which may be left out");
+        else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType, Math.Max(1, inputs)))
+            Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<{string.Join(", ", Enumerable.Repeat("Tensor", Math.Max(1, inputs) + 1))}>, which may be left out");
         if (parts > 1 && IsSpread(attributes))
             Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
         return EquatableArray<Problem>.From(problems);
@@ -65,8 +66,9 @@ internal static class ClassRules
     private static void Report(List<Problem> problems, string message) =>
         problems.Add(new Problem(RuleIds.InvalidDeclaration, Problem.OnClass, message));
 
-    private static bool IsTensorModule(INamedTypeSymbol type) =>
-        type is { Name: "Module", Arity: 2, ContainingType.Name: "nn" }
+    private static bool IsTensorModule(INamedTypeSymbol type, int inputs = 1) =>
+        type is { Name: "Module", ContainingType.Name: "nn" }
+        && type.Arity == inputs + 1
         && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }
         && type.TypeArguments.All(static argument => argument is { Name: "Tensor", ContainingType.Name: "torch" });
 

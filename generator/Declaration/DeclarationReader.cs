@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using XAttr.Generator.Architecture;
 
 namespace XAttr.Generator.Declaration;
 
@@ -51,8 +52,16 @@ internal static class DeclarationReader
             header,
             new EquatableArray<StepDeclaration>(steps),
             blocks.ReadAll(),
-            ClassRules.Check(type, syntax, attributes, isHandwritten ? header : null),
+            ClassRules.Check(type, syntax, attributes, CountInputs(steps), isHandwritten ? header : null),
             isComplete && blocks.IsComplete,
             isHandwritten);
+    }
+
+    private static int CountInputs(StepDeclaration[] steps)
+    {
+        var count = 0;
+        while (count < Math.Min(steps.Length, NetInput.Max) && steps[count] is { Kind: "Input", Block: null })
+            count++;
+        return count;
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Emission;
@@ -5,31 +7,56 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits the attribution methods, which the runtime does the work of.</summary>
 internal static class AttributionEmitter
 {
-    private const string Pair = "(" + Torch.Tensor + " Output, " + Torch.Tensor + " Attribution)";
-    private const string Parameters = Torch.Tensor + " input, " + Torch.Tensor + " target, bool createGraph = false";
-
     /// <summary>The members' heads; a proved network forwards them to the runtime, a refused one throws.</summary>
-    public static readonly (string Summary, string Head, string Body)[] Members =
-    [
-        ("X-Gradient of the target's output: the attribution of every input element, in one forward and one backward pass.",
-            $"public {Torch.Tensor} XGradient({Parameters})",
-            "global::XAttr.XGradient.Attribution(this, input, target, createGraph)"),
-        ("The network's output and its X-Gradient, from the same forward pass.",
-            $"public {Pair} ForwardWithXGradient({Parameters})",
-            "global::XAttr.XGradient.ForwardWithAttribution(this, input, target, createGraph)"),
-        ("Tests at run time that F(αx) = αᵏF(x) and that attributions sum to the output.",
-            $"public global::XAttr.HomogeneityReport CheckHomogeneity({Torch.Tensor} input)",
-            "global::XAttr.Homogeneity.Check(this, input)"),
-    ];
-
-    public static void Write(CodeWriter writer)
+    public static IEnumerable<(string Summary, string Head, string[] Body)> Members(Signature signature)
     {
-        for (var i = 0; i < Members.Length; i++)
+        var parameters = $"{signature.Parameters}, {Torch.Tensor} target, bool createGraph = false";
+        var each = signature.IsSingle ? "every input element" : "every element of every input";
+        yield return (
+            $"X-Gradient of the target's output: the attribution of {each}, in one forward and one backward pass.",
+            $"public {signature.Attribution} XGradient({parameters})",
+            signature.IsSingle ? [Runtime(signature, "XGradient.Attribution")] : SeveralAttributions(signature));
+        yield return (
+            "The network's output and its X-Gradient, from the same forward pass.",
+            $"public ({Torch.Tensor} Output, {signature.Attribution} Attribution) ForwardWithXGradient({parameters})",
+            signature.IsSingle ? [Runtime(signature, "XGradient.ForwardWithAttribution")] : OutputAndAttributions(signature));
+        yield return (
+            "Tests at run time that F(αx) = αᵏF(x) and that attributions sum to the output.",
+            $"public global::XAttr.HomogeneityReport CheckHomogeneity({signature.Parameters})",
+            [$"    => global::XAttr.Homogeneity.Check(this, {(signature.IsSingle ? signature.Arguments : signature.Array + ", HomogeneityDegree")});"]);
+    }
+
+    public static void Write(CodeWriter writer, Signature signature)
+    {
+        var isFirst = true;
+        foreach (var (summary, head, body) in Members(signature))
         {
-            var (summary, head, body) = Members[i];
-            if (i > 0)
+            if (!isFirst)
                 writer.Line();
-            writer.Line($"/// <summary>{summary}</summary>").Line(head).Line($"    => {body};");
+            isFirst = false;
+            writer.Line($"/// <summary>{summary}</summary>").Line(head);
+            foreach (var line in body)
+                writer.Line(line);
         }
     }
+
+    private static string Runtime(Signature signature, string method) =>
+        $"    => global::XAttr.{method}(this, {(signature.IsSingle ? signature.Arguments : signature.Array)}, target, createGraph);";
+
+    private static string[] SeveralAttributions(Signature signature) =>
+    [
+        "{",
+        $"    var (output, attribution) = ForwardWithXGradient({signature.Arguments}, target, createGraph);",
+        "    output.Dispose();",
+        "    return attribution;",
+        "}",
+    ];
+
+    private static string[] OutputAndAttributions(Signature signature) =>
+    [
+        "{",
+        $"    var (output, attribution) = global::XAttr.XGradient.ForwardWithAttribution(this, {signature.Array}, target, createGraph);",
+        $"    return (output, ({string.Join(", ", signature.Inputs.Select(static (_, index) => $"attribution[{Torch.Literal(index)}]"))}));",
+        "}",
+    ];
 }

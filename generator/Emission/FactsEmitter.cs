@@ -7,6 +7,8 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits what is known of a network at compile time: degree, shapes and the summary table.</summary>
 internal static class FactsEmitter
 {
+    private const string Sizes = "global::System.ReadOnlySpan<long>";
+
     public static void Write(CodeWriter writer, ArchitectureGraph graph)
     {
         WriteDegree(writer, graph.Degree);
@@ -23,9 +25,20 @@ internal static class FactsEmitter
 
     public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
     {
-        WriteShape(writer, "InputShape", "one input sample", graph.Input);
-        WriteShape(writer, "OutputShape", "one output sample", graph.Output);
+        var signature = new Signature(graph.Inputs);
+        var (what, head, value) = InputShapes(signature);
+        writer.Line($"/// <summary>{what}, without the batch dimension: {signature.Shapes}.</summary>")
+            .Line($"public static {head} => {value};")
+            .Line()
+            .Line($"/// <summary>The shape of one output sample, without the batch dimension: {graph.Output}.</summary>")
+            .Line($"public static {Sizes} OutputShape => {graph.Output};")
+            .Line();
     }
+
+    /// <summary>The member that holds the shapes of the inputs: what it says, its type and name, and its value.</summary>
+    public static (string What, string Head, string Value) InputShapes(Signature signature) => signature.IsSingle
+        ? ("The shape of one input sample", $"{Sizes} InputShape", $"{signature.Inputs[0].Shape}")
+        : ("The shapes of one sample of each input", "long[][] InputShapes", $"new long[][] {{ {string.Join(", ", signature.Inputs.Select(static input => Torch.Array(input.Shape!.Sizes)))} }}");
 
     public static void WriteSummary(CodeWriter writer, ArchitectureGraph graph)
     {
@@ -39,9 +52,4 @@ internal static class FactsEmitter
 
     /// <summary>[N, 3, 224, 224]</summary>
     public static string Batch(Shape shape) => "[N, " + string.Join(", ", shape.Sizes.Select(Torch.Literal)) + "]";
-
-    private static void WriteShape(CodeWriter writer, string name, string what, Shape shape) =>
-        writer.Line($"/// <summary>The shape of {what}, without the batch dimension: {shape}.</summary>")
-            .Line($"public static global::System.ReadOnlySpan<long> {name} => {shape};")
-            .Line();
 }

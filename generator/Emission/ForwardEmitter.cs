@@ -11,10 +11,12 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     // An X-DNN over integers is split behind the look-up: what follows is the part that is homogeneous.
     private readonly bool _isSplit = graph.Variant == Variant.XDnn && graph.Embedding is not null;
 
+    private readonly Signature _signature = new(graph.Inputs);
+
     public void Write()
     {
-        writer.Line($"/// <summary>The forward pass: {FactsEmitter.Batch(graph.Input)} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(graph)} multiply-adds a sample.</summary>")
-            .Open($"public override {Torch.Tensor} forward({Torch.Tensor} input)");
+        writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(graph)} multiply-adds a sample.</summary>")
+            .Open($"public override {Torch.Tensor} forward({_signature.Parameters})");
         if (_isSplit)
             WriteSplit(graph.Embedding!);
         else
@@ -24,12 +26,12 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     private void WriteSplit(Node embedding)
     {
         var shape = FactsEmitter.Batch(embedding.Output);
-        writer.Line("using var embedded = Embed(input);")
+        writer.Line($"using var embedded = Embed({_signature.Arguments});")
             .Line("return ForwardEmbedded(embedded);")
             .Close()
             .Line()
-            .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {FactsEmitter.Batch(graph.Input)} → {shape}.</summary>")
-            .Line($"public {Torch.Tensor} Embed({Torch.Tensor} input) => {Call(embedding)};")
+            .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {_signature.Batch} → {shape}.</summary>")
+            .Line($"public {Torch.Tensor} Embed({_signature.Parameters}) => {Call(embedding)};")
             .Line()
             .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
             .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
@@ -75,7 +77,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
 
     private string Variable(Operand operand) => operand.Node switch
     {
-        Operand.Input => "input",
+        < 0 => graph.Inputs[operand.InputIndex].Identifier,
         0 when _isSplit => "embedded",
         var node => $"x{node}",
     };

@@ -16,7 +16,7 @@ internal sealed class Liveness
         {
             // A result that nobody uses is dead at once.
             lastUse[i] = i;
-            foreach (var input in graph.Nodes[i].Scope.Inputs.Where(static input => input.Node != Operand.Input))
+            foreach (var input in graph.Nodes[i].Scope.Inputs.Where(static input => !input.IsInput))
                 lastUse[input.Node] = i;
         }
 

@@ -10,11 +10,12 @@ internal static class NetEmitter
     public static string Emit(NetArchitecture net)
     {
         var type = net.XDnn.Declaration.Type;
-        return PartFile.Write(type, net.XDnn.Embedding is null ? "IXDnn" : "IEmbeddedXDnn", writer =>
+        var signature = new Signature(net.XDnn.Inputs);
+        return PartFile.Write(type, signature, net.XDnn.Embedding is null ? "IXDnn" : "IEmbeddedXDnn", writer =>
         {
             WriteModule(writer, net.XDnn, type.Chain[type.Chain.Count - 1].Name, type.Name);
             writer.Line();
-            AttributionEmitter.Write(writer);
+            AttributionEmitter.Write(writer, signature);
             writer.Line();
             FactsEmitter.Write(writer, net.XDnn);
             if (net.Regular is not null)
@@ -50,7 +51,7 @@ internal static class NetEmitter
         var name = graph.Declaration.Type.Name;
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration with its biases, homogeneous of no degree.</summary>")
-            .Open($"public sealed partial class Regular : {PartFile.Base}");
+            .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
         WriteModule(writer, graph, "Regular", name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);

@@ -9,13 +9,11 @@ namespace XAttr.Generator.Emission;
 /// <summary>The frame of a generated file: header, namespace and the types around the class.</summary>
 internal static class PartFile
 {
-    public const string Base = Torch.Nn + ".Module<" + Torch.Tensor + ", " + Torch.Tensor + ">";
-
     private static readonly string Version = typeof(PartFile).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>The part that makes the class a module and implements a contract of the runtime.</summary>
-    public static string Write(TypeIdentity type, string contract, Action<CodeWriter> writeMembers) =>
-        WritePart(type, $"{Base}, global::XAttr.{contract}", writeMembers);
+    public static string Write(TypeIdentity type, Signature signature, string contract, Action<CodeWriter> writeMembers) =>
+        WritePart(type, $"{signature.Base}, global::XAttr.{contract}", writeMembers);
 
     /// <summary>The part of a class with the bases that it adds.</summary>
     public static string WritePart(TypeIdentity type, string bases, Action<CodeWriter> writeMembers)

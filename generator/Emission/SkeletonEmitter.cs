@@ -25,26 +25,27 @@ internal static class SkeletonEmitter
         var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
         var refuse = $"throw new global::System.InvalidOperationException({message});";
 
-        return PartFile.Write(type, "IXDnn", writer =>
+        var signature = new Signature(net.XDnn.Inputs);
+        return PartFile.Write(type, signature, "IXDnn", writer =>
         {
             writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
-            writer.Line($"public override {Torch.Tensor} forward({Torch.Tensor} input) => {refuse}").Line();
-            foreach (var (_, head, _) in AttributionEmitter.Members)
+            writer.Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}").Line();
+            foreach (var (_, head, _) in AttributionEmitter.Members(signature))
                 writer.Line(head).Line($"    => {refuse}").Line();
             writer.Line($"public static global::XAttr.Rational HomogeneityDegree => {refuse}").Line()
                 .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;").Line()
-                .Line($"public static global::System.ReadOnlySpan<long> InputShape => {refuse}").Line()
+                .Line($"public static {FactsEmitter.InputShapes(signature).Head} => {refuse}").Line()
                 .Line($"public static global::System.ReadOnlySpan<long> OutputShape => {refuse}").Line()
                 .Line($"public static string Summary => {refuse}");
             if (net.XDnn.Declaration.Header.HasRegular)
-                WriteTwin(writer, refuse);
+                WriteTwin(writer, signature, refuse);
         });
     }
 
-    private static void WriteTwin(CodeWriter writer, string refuse) =>
+    private static void WriteTwin(CodeWriter writer, Signature signature, string refuse) =>
         writer.Line()
-            .Open($"public sealed partial class Regular : {PartFile.Base}")
+            .Open($"public sealed partial class Regular : {signature.Base}")
             .Line("public Regular()").Line("    : base(\"Regular\")").Indent().Line(refuse).Close().Line()
-            .Line($"public override {Torch.Tensor} forward({Torch.Tensor} input) => {refuse}")
+            .Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}")
             .Close();
 }

@@ -27,7 +27,7 @@ internal static class SummaryTable
             yield return string.Join("  ", row.Select((cell, column) => Pad(cell, column, widths[column]))).TrimEnd();
 
         var degree = isXDnn ? $", degree {graph.Degree}" : "";
-        yield return $"{graph.Input} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}";
+        yield return $"{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}";
     }
 
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>

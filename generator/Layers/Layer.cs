@@ -43,7 +43,7 @@ internal abstract class Layer
     public virtual bool IsNonnegative(LayerScope layer) => false;
 
     /// <summary>Whether it is a choice by order out of a part of the input that is never empty, so that ReLU may as well follow it as precede it.</summary>
-    public virtual bool CommutesWithReLU(LayerScope layer) => false;
+    public virtual bool CommutesWithReLU => false;
 
     /// <summary>
     /// Whether its result is new memory that its own gradient does not read, so that the layer behind it may overwrite it. A module's is not:

@@ -16,7 +16,7 @@ internal sealed class Embedding : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [NumEmbeddings, EmbeddingDim];
 
-    public override Shape? InferShape(LayerScope layer) => layer.Inputs[0].Node == Operand.Input
+    public override Shape? InferShape(LayerScope layer) => layer.Inputs[0].IsInput
         ? new Shape([.. layer.Input.Sizes, EmbeddingDim.Read(layer)])
         : layer.RefuseShape("it looks up the integers that are the network's input, but other layers stand before it; make it the first");
 

@@ -48,7 +48,7 @@ internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
     private readonly bool _isView = rank == 1;
 
     // No window is empty.
-    public override bool CommutesWithReLU(LayerScope layer) => true;
+    public override bool CommutesWithReLU => true;
 
     public override bool IsOverwritable => !_isView;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
@@ -38,13 +37,8 @@ internal abstract class MaxPool : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
-    // Of a dilated window all elements may lie in the padding; it then is −∞, which ReLU must not see.
-    public override bool CommutesWithReLU(LayerScope layer)
-    {
-        var window = _window.Read(layer);
-        return Array.TrueForAll(window.Dilation, static size => size == 1)
-            || Array.TrueForAll(window.Padding, static size => size == 0) && !CeilMode.Read(layer);
-    }
+    // A window of padding alone, whose −∞ ReLU must not see, is refused.
+    public override bool CommutesWithReLU => true;
 
     // Its gradient keeps the places of the maxima. In one dimension the result is a view.
     public override bool IsOverwritable => _rank > 1;

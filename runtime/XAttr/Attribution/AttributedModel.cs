@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>A network and how it is called: modules of one or two inputs convert to it, others name their call.</summary>
+/// <summary>A network and how it is called: modules of up to six inputs convert to it, others name their call.</summary>
 /// <example><code>
 /// new Gradient().Attribute(new AttributedModel(net, inputs => net.call(inputs[0], inputs[1], inputs[2])), [image, text, sound], 3);
 /// </code></example>
@@ -28,22 +28,26 @@ public sealed class AttributedModel
     public Module Module { get; }
 
     /// <summary>A module of one input.</summary>
-    public static implicit operator AttributedModel(Module<Tensor, Tensor> model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return new(model, inputs => inputs is [var input]
-            ? model.call(input)
-            : throw new ArgumentException($"{model.GetType().Name} takes one input, but {inputs.Count} were given.", nameof(inputs)));
-    }
+    public static implicit operator AttributedModel(Module<Tensor, Tensor> model) => Of(model, 1, x => model.call(x[0]));
 
     /// <summary>A module of two inputs.</summary>
-    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor> model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        return new(model, inputs => inputs is [var first, var second]
-            ? model.call(first, second)
-            : throw new ArgumentException($"{model.GetType().Name} takes two inputs, but {inputs.Count} were given.", nameof(inputs)));
-    }
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor> model) => Of(model, 2, x => model.call(x[0], x[1]));
+
+    /// <summary>A module of three inputs.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor, Tensor> model) =>
+        Of(model, 3, x => model.call(x[0], x[1], x[2]));
+
+    /// <summary>A module of four inputs.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor, Tensor, Tensor> model) =>
+        Of(model, 4, x => model.call(x[0], x[1], x[2], x[3]));
+
+    /// <summary>A module of five inputs.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> model) =>
+        Of(model, 5, x => model.call(x[0], x[1], x[2], x[3], x[4]));
+
+    /// <summary>A module of six inputs.</summary>
+    public static implicit operator AttributedModel(Module<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> model) =>
+        Of(model, 6, x => model.call(x[0], x[1], x[2], x[3], x[4], x[5]));
 
     /// <summary>
     /// A network up to one of its layers, whose activation is the output: by it every method attributes a neuron. The layer is named as in
@@ -54,6 +58,15 @@ public sealed class AttributedModel
     {
         var found = Layer.Find(model, layer);
         return new(model, inputs => found.Activation(() => model.call(inputs[0])));
+    }
+
+    private static AttributedModel Of(Module model, int count, Func<IReadOnlyList<Tensor>, Tensor> call)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new(model, inputs => inputs.Count == count
+            ? call(inputs)
+            : throw new ArgumentException(
+                $"{model.GetType().Name} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs)));
     }
 
     /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs, or the vectors looked up for them.</summary>

@@ -7,7 +7,7 @@ internal static class InvalidDeclarationCases
         [
             new(
                 "[[|XDnn|], Linear(2)] public partial class Net;",
-                "The network cannot be generated: the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)]"),
+                "The network cannot be generated: the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)], or inputs by name, such as [Input(\"image\", 3, 224, 224)]"),
             new(
                 "[[|XDnn(4, 0)|], Linear(2)] public partial class Net;",
                 "The network cannot be generated: the input shape [4, 0] has a size below 1"),
@@ -44,8 +44,10 @@ internal static class InvalidDeclarationCases
             new(
                 "[XDnn(4), Linear(2)] public partial class [|Net|]; [ReLU] public partial class Net;",
                 "The network cannot be generated: the layers of 'Net' stand on several partial declarations, whose order would be the order of the files; put all on one"),
+            .. InvalidInputCases.Positives,
         ],
         [
+            .. InvalidInputCases.Negatives,
             "[XDnn(4), Sequential(\"a\"), Linear(3), Sequential(\"b\"), Linear(2), End] public partial class Net;",
             "[XDnn(4), Linear(2)] public partial class Net; [System.Serializable] public partial class Net;",
             "using TorchSharp; [XDnn(4), Linear(2)] public partial class Net : torch.nn.Module<torch.Tensor, torch.Tensor>;",

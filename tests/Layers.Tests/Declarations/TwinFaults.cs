@@ -45,7 +45,7 @@ internal static class TwinFaults
 
     private static Tensor Input(ArchitectureGraph graph)
     {
-        long[] shape = [NumericNet.Samples, .. graph.Input.Sizes];
+        long[] shape = [NumericNet.Samples, .. graph.Inputs[0].Shape!.Sizes];
         return graph.Embedding?.Scope.Declaration["NumEmbeddings"] is IntegerValue { Value: var count }
             ? randint(0, count, shape, ScalarType.Int64)
             : randn(shape);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -61,13 +62,32 @@ public sealed class XGradient : AttributionMethod
     public static (Tensor Output, Tensor Attribution) ForwardWithAttribution(
         Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
     {
-        var degree = AttributableDegree.Of(model);
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(input);
+        var (output, attributions) = ForwardWithAttribution((AttributedModel)model, [input], target, createGraph);
+        return (output, attributions[0]);
+    }
+
+    /// <summary>The output and the attribution to each of several inputs, which together sum to the target's output.</summary>
+    /// <param name="model">An X-DNN, homogeneous in all inputs together: F(αx, αy) = αᵏF(x, y). Modules of up to six inputs convert to it.</param>
+    /// <param name="inputs">Samples, each [N, …], of a floating-point type.</param>
+    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="createGraph">Keeps the graph to the parameters (and to inputs that require a gradient), for training.</param>
+    /// <returns>The output, [N, …], and the attributions, each of its input's shape, type and device.</returns>
+    /// <inheritdoc cref="Attribution" path="/exception"/>
+    public static (Tensor Output, IReadOnlyList<Tensor> Attributions) ForwardWithAttribution(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var degree = AttributableDegree.Of(model.Module);
         using var scope = NewDisposeScope();
         using var gradients = enable_grad(createGraph);
-        var subject = Subject.Of(model, [input], [Target.Classes(target)], new() { CreateGraph = createGraph });
+        var subject = Subject.Of(model, inputs, [Target.Classes(target)], new() { CreateGraph = createGraph });
         var pass = subject.WithOutput(homogeneous: true);
-        return scope.MoveToOuter(pass.Output, Share(subject.Inputs[0], pass.Gradients[0][0], degree));
+        var attributions = pass.Gradients[0]
+            .Select((gradient, input) => Share(subject.Inputs[input], gradient, degree).MoveToOuterDisposeScope())
+            .ToArray();
+        return (pass.Output.MoveToOuterDisposeScope(), attributions);
     }
 
     internal override void RequireFit(AttributedModel model) => Degree(model.Module);

@@ -83,7 +83,7 @@ public sealed class SeveralInputsTests : IDisposable
     [Fact]
     public void Inputs_that_do_not_fit_are_refused()
     {
-        Assert.Contains("two inputs, but 1", Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [_inputs[0]], 2)).Message);
+        Assert.Contains("2 inputs, but 1", Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [_inputs[0]], 2)).Message);
         var error = Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [_inputs[0], _inputs[1].narrow(0, 0, 2)], 2));
         Assert.Contains("[3, 3] and [2, 2, 2]", error.Message);
         Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [], 2));

@@ -1,0 +1,84 @@
+using System.Linq;
+using XAttr.Generator.Declaration;
+
+namespace XAttr.Generator.Architecture;
+
+/// <content>The network's inputs: the one of <c>[XDnn(…)]</c>, or several with names.</content>
+internal sealed partial class ArchitectureBuilder
+{
+    /// <summary>Takes the inputs and labels those that have names; the first, from which the network goes on.</summary>
+    private Operand TakeInputs(ExpansionScope scope)
+    {
+        var written = _declaration.Header.InputShape;
+        for (_step = 0; _step < _declaration.Steps.Count && IsInput(_declaration.Steps[_step]); _step++)
+            TakeInput(_declaration.Steps[_step], scope);
+
+        if (_inputs.Count > 0 && written.Count > 0)
+            Refuse(Problem.OnXDnn, $"the shape {new Shape(written)} stands in [XDnn(…)], but there are inputs by name too; write [XDnn] and an [Input(…)] for each");
+        if (_inputs.Count == 0)
+            _inputs.Add(new NetInput(NetInput.DefaultName, CheckInput(new Shape(written), Problem.OnXDnn), Problem.OnXDnn));
+        return InputOperand(0);
+    }
+
+    private void TakeInput(StepDeclaration step, ExpansionScope scope)
+    {
+        var name = (step["Name"] as TextValue)?.Value ?? "";
+        var problem = InputNames.Check(name)
+            ?? (scope.Taps.ContainsKey(name) ? $"there is an input '{name}' already; give this one another name" : null)
+            ?? (_inputs.Count >= NetInput.Max ? $"the input '{name}' is one too many; a module takes at most {NetInput.Max}" : null);
+        var shape = CheckInput(new Shape(step["Shape"] is IntegersValue sizes ? sizes.Values : EquatableArray<long>.Empty), _step);
+        if (problem is not null)
+            Refuse(problem);
+        if (_inputs.Count >= NetInput.Max)
+            return;
+
+        _inputs.Add(new NetInput(problem is null ? name : $"{NetInput.DefaultName}{_inputs.Count}", shape, _step));
+        if (problem is null)
+            scope.Taps.Add(name, new Tap(InputOperand(_inputs.Count - 1), _step) { IsUsed = true });
+    }
+
+    private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: 1);
+
+    private Shape? CheckInput(Shape shape, int step)
+    {
+        if (shape.Rank == 0 && step == Problem.OnXDnn)
+            Refuse(step, "the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)], or inputs by name, such as [Input(\"image\", 3, 224, 224)]");
+        else if (shape.Rank == 0)
+            Refuse(step, "the input shape is missing; write the sizes of one sample behind the name, such as [Input(\"image\", 3, 224, 224)]");
+        else if (shape.Sizes.Any(static size => size < 1))
+            Refuse(step, $"the input shape {shape} has a size below 1");
+        else if (shape.Count is null)
+            Refuse(step, $"the input shape {shape} has more elements than 64 bits can count");
+        else
+            return shape;
+        return null;
+    }
+
+    // An input on no way to the result has no gradient, and nothing is attributed to it.
+    private void CheckInputsAreUsed(Operand result)
+    {
+        if (_inputs.Count == 1 || _problems.Any(static problem => !problem.IsWarning))
+            return;
+        var reached = new bool[_nodes.Count];
+        var used = new bool[_inputs.Count];
+        Reach(result);
+        for (var node = _nodes.Count - 1; node >= 0; node--)
+        {
+            foreach (var input in reached[node] ? _nodes[node].Scope.Inputs : [])
+                Reach(input);
+        }
+
+        foreach (var input in _inputs.Where((_, index) => !used[index]))
+            Refuse(input.Step, $"the output does not depend on the input '{input.Name}'; use it, with [From(\"{input.Name}\")] or in a join, or remove it");
+
+        void Reach(Operand operand)
+        {
+            if (operand.IsInput)
+                used[operand.InputIndex] = true;
+            else
+                reached[operand.Node] = true;
+        }
+    }
+
+    private static bool IsInput(StepDeclaration step) => step.Block is null && step.Kind == "Input";
+}

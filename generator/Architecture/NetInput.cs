@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace XAttr.Generator.Architecture;
+
+/// <summary>An input of a network.</summary>
+/// <param name="Name">Its name, a valid parameter's.</param>
+/// <param name="Shape">One sample's shape; null where a refusal left it unknown.</param>
+/// <param name="Step">The index of the net's attribute that declares it, or <see cref="Problem.OnXDnn"/>.</param>
+internal sealed record NetInput(string Name, Shape? Shape, int Step)
+{
+    /// <summary>The name of the only input where it is declared without one.</summary>
+    public const string DefaultName = "input";
+
+    /// <summary>TorchSharp has modules of up to six inputs.</summary>
+    public const int Max = 6;
+
+    /// <summary>The name as C# takes it.</summary>
+    public string Identifier =>
+        SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None ? "@" + Name : Name;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>What a network's methods take: its inputs, as parameters, arguments and types.</summary>
+internal sealed class Signature(IReadOnlyList<NetInput> inputs)
+{
+    /// <summary>That of a network of one input without a name, such as one written by hand.</summary>
+    public static readonly Signature Single = new([new NetInput(NetInput.DefaultName, Shape: null, Problem.OnXDnn)]);
+
+    public IReadOnlyList<NetInput> Inputs { get; } = inputs;
+
+    public bool IsSingle => Inputs.Count == 1;
+
+    /// <summary>Module&lt;Tensor, …, Tensor&gt;: the inputs and the output.</summary>
+    public string Base => $"{Torch.Nn}.Module<{string.Join(", ", Enumerable.Repeat(Torch.Tensor, Inputs.Count + 1))}>";
+
+    /// <summary>Tensor image, Tensor tabular</summary>
+    public string Parameters => string.Join(", ", Inputs.Select(static input => $"{Torch.Tensor} {input.Identifier}"));
+
+    /// <summary>image, tabular</summary>
+    public string Arguments => string.Join(", ", Inputs.Select(static input => input.Identifier));
+
+    /// <summary>new Tensor[] { image, tabular }</summary>
+    public string Array => $"new {Torch.Tensor}[] {{ {Arguments} }}";
+
+    /// <summary>The type of an attribution: a tensor, or a tuple with an element an input.</summary>
+    public string Attribution => IsSingle ? Torch.Tensor : $"({Parameters})";
+
+    /// <summary>[N, 3, 224, 224], or with names where there are several.</summary>
+    public string Batch => Describe(static input => FactsEmitter.Batch(input.Shape!));
+
+    /// <summary>[3, 224, 224], or with names where there are several.</summary>
+    public string Shapes => Describe(static input => input.Shape!.ToString());
+
+    private string Describe(System.Func<NetInput, string> text) =>
+        IsSingle ? text(Inputs[0]) : string.Join(", ", Inputs.Select(input => $"{input.Name} {text(input)}"));
+}

@@ -1,0 +1,23 @@
+namespace XAttr;
+
+/// <summary>
+/// Declares one of several inputs, directly behind a bare <c>[XDnn]</c>: <c>forward</c> takes them in their order. The network goes on
+/// from the first; <see cref="FromAttribute"/> goes on from another, and joins take them like labels.
+/// </summary>
+/// <param name="name">Its name, which is the name of the parameter too.</param>
+/// <param name="shape">The sizes of one sample, without the batch dimension.</param>
+/// <example><code>
+/// [XDnn]
+/// [Input("image", 1, 28, 28), Input("age", 1)]
+/// [Flatten, Linear(32), ReLU, Tap("seen")]
+/// [From("age"), Linear(32), ReLU, Add("seen"), Linear(2)]
+/// public partial class Triage;
+/// </code></example>
+public sealed class InputAttribute(string name, params int[] shape) : ArchitectureAttribute
+{
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The sizes of one sample, without the batch dimension.</summary>
+    public int[] Shape { get; } = shape;
+}

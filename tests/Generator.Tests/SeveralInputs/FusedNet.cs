@@ -1,0 +1,52 @@
+using System;
+using System.Linq;
+using System.Reflection;
+using TorchSharp;
+using static TorchSharp.torch;
+using Module = TorchSharp.torch.nn.Module;
+
+namespace XAttr.Generator.Tests.SeveralInputs;
+
+/// <summary>A network of <see cref="FusedNets"/> in float64, called through the methods generated for it.</summary>
+internal sealed class FusedNet : IDisposable
+{
+    private const int Samples = 3;
+
+    private readonly Type _calls = FusedNets.Assembly.Assembly.GetType("Example.Calls", throwOnError: true)!;
+    private readonly string _name;
+
+    public FusedNet(string name)
+    {
+        _name = name;
+        manual_seed(23);
+        Module = FusedNets.Assembly.Create<Module>("Example." + name);
+        Module.to(ScalarType.Float64);
+        InputShapes = (long[][])Module.GetType().GetProperty("InputShapes")!.GetValue(null)!;
+        Inputs = [.. InputShapes.Select(static shape => randn([Samples, .. shape], ScalarType.Float64))];
+        Target = tensor(new long[] { 1, 0, 1 });
+    }
+
+    public Module Module { get; }
+
+    public long[][] InputShapes { get; }
+
+    public Tensor[] Inputs { get; }
+
+    public Tensor Target { get; }
+
+    public (Tensor Output, Tensor[] Attributions) Explain(bool createGraph = false) =>
+        (ValueTuple<Tensor, Tensor[]>)Call(_name, Inputs, Target, createGraph);
+
+    public HomogeneityReport Check() => (HomogeneityReport)Call("Check", [Inputs]);
+
+    public Tensor Forward(Tensor[] inputs) => (Tensor)Call("Forward", [inputs]);
+
+    /// <summary>The target's output of every sample, [N].</summary>
+    public Tensor Scores(Tensor[] inputs) => Forward(inputs).gather(1, Target.unsqueeze(1)).squeeze(1);
+
+    public void Dispose() => Module.Dispose();
+
+    private object Call(string method, params object[] arguments) =>
+        _calls.GetMethod(method, [Module.GetType(), .. arguments.Select(static argument => argument.GetType())])!
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [Module, .. arguments], null)!;
+}
