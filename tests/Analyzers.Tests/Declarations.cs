@@ -6,7 +6,7 @@ namespace XAttr.Analyzers.Tests;
 /// <summary>The analyzers over declared networks, after the generator ran.</summary>
 internal static class Declarations
 {
-    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer()]) { Generators = [new XDnnGenerator()] };
+    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]) { Generators = [new XDnnGenerator()] };
 
     public static AnalyzerTest Of(string rule) => Test with { Rule = rule };
 

@@ -8,10 +8,10 @@ using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;
 
-/// <summary>What docs/language.md teaches compiles, without a diagnostic.</summary>
+/// <summary>What the pages on networks teach compiles, without a diagnostic.</summary>
 public sealed class LanguagePageTests
 {
-    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new BlockParameterSuppressor()])
+    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer(), new BlockParameterSuppressor()])
     {
         Generators = [new XDnnGenerator()],
     };
@@ -33,9 +33,16 @@ public sealed class LanguagePageTests
     private static TheoryData<string, string> Read()
     {
         var data = new TheoryData<string, string>();
+        foreach (var page in new[] { "language.md", "handwritten.md" })
+            Read(page, data);
+        return data;
+    }
+
+    private static void Read(string page, TheoryData<string, string> data)
+    {
         var heading = "";
         List<string>? block = null;
-        foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "docs", "language.md")))
+        foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "docs", page)))
         {
             if (block is null && line.StartsWith('#'))
                 heading = line.TrimStart('#', ' ');
@@ -53,7 +60,5 @@ public sealed class LanguagePageTests
                 block?.Add(line);
             }
         }
-
-        return data;
     }
 }

@@ -18,5 +18,6 @@ internal sealed record RuleCases(string Id, IReadOnlyList<Positive> Positives, I
     [
         NotPartialCases.Cases, ShapeMismatchCases.Cases, NotHomogeneousCases.Cases, BiasedCases.Cases, InvalidArgumentCases.Cases,
         InvalidDeclarationCases.Cases, DegreeNotPositiveCases.Cases, RootOfIntermediateCases.Cases, DegreeBelowOneCases.Cases, UnusedTapCases.Cases,
+        .. LayerFlowCases.All, .. ArithmeticFlowCases.All, .. ControlFlowCases.All, .. ProofCases.All,
     ];
 }

@@ -11,7 +11,7 @@ namespace XAttr.Analyzers.Tests;
 /// <summary>Every rule is documented, and what its page says is so: its snippets are compiled and analysed.</summary>
 public sealed class RulePageTests
 {
-    private static readonly AnalyzerTest Analyzers = new([new DeclarationAnalyzer()]);
+    private static readonly AnalyzerTest Analyzers = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]);
 
     public static TheoryData<string> Ids { get; } = new(Rules.All.Select(static rule => rule.Id));
 

@@ -16,7 +16,7 @@ public sealed class RuleTests
     [Fact]
     public void Every_rule_has_cases() => Assert.Equal(
         Rules.All.Select(static rule => rule.Id),
-        RuleCases.All.Where(static cases => cases.Positives.Count > 0 && cases.Negatives.Count > 0).Select(static cases => cases.Id));
+        RuleCases.All.Where(static cases => cases.Positives.Count > 0 && cases.Negatives.Count > 0).Select(static cases => cases.Id).Order(StringComparer.Ordinal));
 
     [Theory]
     [MemberData(nameof(Positives))]
@@ -41,7 +41,7 @@ public sealed class RuleTests
 
         await test.VerifyAsync($"using XAttr;\n#pragma warning disable {id}\n{source}\n#pragma warning restore {id}\n");
         await (test with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{id}.severity = none\n" }).VerifyAsync(Declarations.Complete(source));
-        await test.VerifyAsync($"using XAttr;\n[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"XAttr\", \"{id}\")]\n{source}");
+        await test.VerifyAsync(Declarations.Complete(source), $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"XAttr\", \"{id}\")]");
     }
 
     [Theory]

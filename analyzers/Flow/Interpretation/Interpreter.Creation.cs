@@ -185,7 +185,7 @@ internal sealed partial class Interpreter
         var isOpen = false;
         foreach (var child in collection.ChildOperations)
         {
-            if (child.Syntax is SpreadElementSyntax or ExpressionSyntax { Parent: SpreadElementSyntax } )
+            if (child.Syntax is SpreadElementSyntax or ExpressionSyntax { Parent: SpreadElementSyntax })
             {
                 var spread = Evaluate(child.Syntax is SpreadElementSyntax ? child.ChildOperations.First() : child);
                 if (Find(spread) is SequenceObject sequence)

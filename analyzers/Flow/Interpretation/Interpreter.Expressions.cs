@@ -88,7 +88,7 @@ internal sealed partial class Interpreter
         Value first = Value.Plain, second = Value.Plain;
         Store? firstStore = null, secondStore = null;
         Branch(
-            conditional.Condition,
+            conditional,
             () =>
             {
                 first = Evaluate(conditional.WhenTrue);
@@ -160,6 +160,8 @@ internal sealed partial class Interpreter
     private Value EvaluateSwitch(ISwitchExpressionOperation choice)
     {
         var value = Evaluate(choice.Value);
+        if (value is not ScalarValue { Constant: not null })
+            DependOn(value, choice.Value.Syntax.GetLocation());
         var before = _store;
         var join = new Join(choice.Value.Syntax.GetLocation());
         Store? end = null;
@@ -179,8 +181,6 @@ internal sealed partial class Interpreter
         }
 
         _store = end;
-        if (value is not ScalarValue { Constant: not null })
-            DependOn(value, choice.Value.Syntax.GetLocation());
         return result ?? Unknown(choice, "a switch without a fitting case");
     }
 

@@ -120,15 +120,14 @@ internal sealed partial class Interpreter
 
     private void SettleWhile(ILoopOperation loop, IOperation condition, Action atBottom)
     {
-        Value test = Value.Plain;
+        DependOn(Evaluate(condition), condition.Syntax.GetLocation());
         Settle(loop, () =>
         {
-            test = Evaluate(condition);
+            DependOn(Evaluate(condition), condition.Syntax.GetLocation());
             Turn(loop, static () => { });
             if (_store is not null)
                 atBottom();
         });
-        DependOn(test, condition.Syntax.GetLocation());
     }
 
     private void Turn(ILoopOperation loop, Action begin)

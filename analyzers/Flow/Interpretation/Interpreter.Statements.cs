@@ -43,7 +43,7 @@ internal sealed partial class Interpreter
                 Return(statement);
                 break;
             case IConditionalOperation conditional:
-                Branch(conditional.Condition, () => Execute(conditional.WhenTrue), () => ExecuteOptional(conditional.WhenFalse));
+                Branch(conditional, () => Execute(conditional.WhenTrue), () => ExecuteOptional(conditional.WhenFalse));
                 break;
             case ILoopOperation loop:
                 ExecuteLoop(loop);
@@ -120,9 +120,9 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Follows one way where the condition is known, and both where it is not.</summary>
-    private void Branch(IOperation condition, Action whenTrue, Action whenFalse)
+    private void Branch(IConditionalOperation conditional, Action whenTrue, Action whenFalse)
     {
-        var test = Evaluate(condition);
+        var test = Evaluate(conditional.Condition);
         if (test is ScalarValue { Constant: bool known })
         {
             if (known)
@@ -132,17 +132,27 @@ internal sealed partial class Interpreter
             return;
         }
 
+        // A check that only throws leaves one way to a result.
+        var location = conditional.Condition.Syntax.GetLocation();
+        if (!AlwaysThrows(conditional.WhenTrue) && !AlwaysThrows(conditional.WhenFalse))
+            DependOn(test, location);
         var before = _store;
         whenTrue();
         var first = _store;
         _store = before;
         whenFalse();
-        var location = condition.Syntax.GetLocation();
-        var joined = first is not null && _store is not null;
         _store = new Join(location).Of(first, _store);
-        if (joined)
-            DependOn(test, location);
     }
+
+    private static bool AlwaysThrows(IOperation? operation) => operation switch
+    {
+        IThrowOperation => true,
+        IConversionOperation conversion => AlwaysThrows(conversion.Operand),
+        IExpressionStatementOperation statement => AlwaysThrows(statement.Operation),
+        IBlockOperation { Operations: { IsEmpty: false } operations } => AlwaysThrows(operations[operations.Length - 1])
+            && !operation.Descendants().Any(static part => part is IReturnOperation or IBranchOperation),
+        _ => false,
+    };
 
     // What goes on depends on the value: where that is a tensor's, nothing behind is a fixed function of the input.
     private void DependOn(Value test, Location location)
@@ -156,11 +166,11 @@ internal sealed partial class Interpreter
     private void ExecuteSwitch(ISwitchOperation choice)
     {
         var value = Evaluate(choice.Value);
+        DependOn(value, choice.Value.Syntax.GetLocation());
         var before = _store;
         Store? end = null;
         var join = new Join(choice.Value.Syntax.GetLocation());
         var isDecided = false;
-        var isOpen = false;
         ISwitchCaseOperation? fallback = null;
         foreach (var section in choice.Cases)
         {
@@ -169,7 +179,6 @@ internal sealed partial class Interpreter
             if (isDecided || matches.Count == 0 || matches.All(static match => match == false))
                 continue;
             isDecided = matches.Any(static match => match == true);
-            isOpen |= !isDecided;
             _store = before;
             Execute(section.Body);
             end = join.Of(end, _store);
@@ -184,8 +193,6 @@ internal sealed partial class Interpreter
         }
 
         _store = join.Of(end, TakeJumps(choice.ExitLabel));
-        if (isOpen)
-            DependOn(value, choice.Value.Syntax.GetLocation());
     }
 
     private bool? Matches(Value value, ICaseClauseOperation clause) => clause switch

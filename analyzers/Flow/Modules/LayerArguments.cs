@@ -17,7 +17,8 @@ internal static class LayerArguments
 {
     /// <summary>The layer that a function of tensors is.</summary>
     public static LayerObject Read(Layer layer, TorchCall call) => Read(
-        layer, call.Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), call.Interpreter, call.Location) with { Name = call.DisplayName };
+        layer, call.Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), call.Interpreter, call.Location) with
+    { Name = call.DisplayName };
 
     public static LayerObject Read(
         Layer layer, IEnumerable<(string Name, ITypeSymbol? Type, Value Value)> named, Interpreter interpreter, Location location)

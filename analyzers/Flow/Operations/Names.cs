@@ -28,9 +28,23 @@ internal static class Names
 
     private static readonly Dictionary<string, string> Synonyms = new()
     {
-        ["subtract"] = "sub", ["multiply"] = "mul", ["divide"] = "div", ["true_divide"] = "div", ["negative"] = "neg", ["absolute"] = "abs",
-        ["concat"] = "cat", ["concatenate"] = "cat", ["greater"] = "gt", ["greater_equal"] = "ge", ["less"] = "lt", ["less_equal"] = "le",
-        ["not_equal"] = "ne", ["clip"] = "clamp", ["silu"] = "SiLU", ["log_sigmoid"] = "logsigmoid", ["sgn"] = "sign",
+        ["subtract"] = "sub",
+        ["multiply"] = "mul",
+        ["divide"] = "div",
+        ["true_divide"] = "div",
+        ["negative"] = "neg",
+        ["absolute"] = "abs",
+        ["concat"] = "cat",
+        ["concatenate"] = "cat",
+        ["greater"] = "gt",
+        ["greater_equal"] = "ge",
+        ["less"] = "lt",
+        ["less_equal"] = "le",
+        ["not_equal"] = "ne",
+        ["clip"] = "clamp",
+        ["silu"] = "SiLU",
+        ["log_sigmoid"] = "logsigmoid",
+        ["sgn"] = "sign",
     };
 
     public static string Of(IMethodSymbol method, out bool isInPlace)

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using static XAttr.Analyzers.Tests.Handwritten;
+
+namespace XAttr.Analyzers.Tests.Cases;
+
+/// <summary>What cannot be proved.</summary>
+internal static class ProofCases
+{
+    public static IReadOnlyList<RuleCases> All { get; } =
+    [
+        new(
+            "XATTR0027",
+            [
+                new(
+                    Net(Map, "return fc.call(System.Threading.Tasks.Task.[|FromResult(x)|].Result);"),
+                    "Not proved: FromResult is in another assembly; state its degree with [Homogeneous(…)] on a method or class of yours around it, and CheckHomogeneity tests it"),
+            ],
+            [
+                Net(Map + " [Homogeneous(1)] private static Tensor Same(Tensor x) => System.Threading.Tasks.Task.FromResult(x).Result;", "return fc.call(Same(x));"),
+            ]),
+        new(
+            "XATTR0028",
+            [
+                new(
+                    Net(Map + " private Tensor Repeat(Tensor x, int times) => times == 0 ? x : [|Repeat(fc.call(x), times - 1)|];", "return Repeat(x, 3);"),
+                    "Not proved: the recursion of 'Repeat' cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                new(
+                    Net(Map, "return fc.call(x.[|nan_to_num()|]);"),
+                    "Not proved: nan_to_num cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+            ],
+            [
+                Net(Map, "for (var i = 0; i < System.Environment.ProcessorCount; i++)     x = fc.call(x).relu(); return x;"),
+            ]),
+    ];
+}
