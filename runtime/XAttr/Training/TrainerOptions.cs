@@ -1,30 +1,45 @@
 using System;
+using System.Collections.Generic;
 using static TorchSharp.torch;
 
 namespace XAttr;
 
 /// <summary>How a <see cref="Trainer"/> trains.</summary>
-public sealed record TrainerOptions
+public sealed partial record TrainerOptions
 {
     /// <summary>How often every sample is seen. Default 10.</summary>
     public int Epochs { get; init; } = 10;
 
-    /// <summary>How many samples a step takes; the last batch of an epoch may be smaller. Default 128.</summary>
+    /// <summary>How many samples go through the network at once; the last batch of an epoch may be smaller. Default 128.</summary>
     public int BatchSize { get; init; } = 128;
 
-    /// <summary>How many samples are evaluated at once. Default 256.</summary>
-    public int EvaluationBatchSize { get; init; } = 256;
+    /// <summary>
+    /// How many batches an optimiser step takes together: it sees the gradient of the mean over all their samples, at the memory of one
+    /// batch. A prior is computed batch by batch. Default 1.
+    /// </summary>
+    public int AccumulatedBatches { get; init; } = 1;
 
     /// <summary>
-    /// The seed of shuffling and of the backend's generator (dropout). The same seed gives the same bits on one backend with one number
-    /// of threads; initial weights are drawn before, so seed them with <c>torch.manual_seed</c>.
+    /// The seed of shuffling, of mixup and of the backend's generator (dropout). The same seed gives the same bits on one backend with one
+    /// number of threads; initial weights are drawn before, so seed them with <c>torch.manual_seed</c>.
     /// </summary>
     public long Seed { get; init; }
 
-    /// <summary>What is wished of the X-Gradient of the training samples; needs a network that is an X-DNN.</summary>
+    /// <summary>The largest norm of all gradients together; larger ones are scaled down to it before a step. None without it.</summary>
+    public double? ClipNorm { get; init; }
+
+    /// <summary>α of mixup, which trains on mixtures of two samples with the same mixture of their losses; 0, the default, is none.</summary>
+    public double Mixup { get; init; }
+
+    /// <summary>
+    /// Changes the learning rate at the end of every epoch; made over the same optimiser. It is told the first metric where there is one.
+    /// </summary>
+    public optim.lr_scheduler.LRScheduler? Scheduler { get; init; }
+
+    /// <summary>What is wished of the attribution of the training samples.</summary>
     public AttributionPrior? Prior { get; init; }
 
-    /// <summary>λ in loss + λ·Ω(A). At 0 the prior is not evaluated and the step is a plain one. Default 1.</summary>
+    /// <summary>λ in loss + λ·Ω(A). Where it is 0 the prior is not evaluated and the step is a plain one. Default 1.</summary>
     public double PriorWeight { get; init; } = 1;
 
     /// <summary>
@@ -32,26 +47,48 @@ public sealed record TrainerOptions
     /// </summary>
     public Func<Tensor, Tensor>? AttributionTarget { get; init; }
 
-    /// <summary>What is computed on the evaluation set at the end of every epoch. Default: <see cref="Accuracy"/>.</summary>
-    public Metric Metric { get; init; } = new Accuracy();
+    /// <summary>How many samples are evaluated at once. Default 256.</summary>
+    public int EvaluationBatchSize { get; init; } = 256;
+
+    /// <summary>What is computed on the evaluation set once an epoch; the first decides which weights are best. Default: <see cref="Accuracy"/>.</summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = [new Accuracy()];
+
+    /// <summary>
+    /// Computes the metrics on the training samples too, on the outputs that the epoch's steps were taken at; those are kept until its end.
+    /// </summary>
+    public bool TrainingMetrics { get; init; }
+
+    /// <summary>
+    /// Evaluates before an epoch's steps instead of after them, as some papers do: the first evaluation is that of the initial weights, and
+    /// those after the last step are never scored.
+    /// </summary>
+    public bool EvaluateFirst { get; init; }
+
+    /// <summary>Leaves the network with the weights of the best evaluation, the first one on ties, instead of the last weights.</summary>
+    public bool KeepBest { get; init; }
+
+    /// <summary>Stops after so many epochs without a better evaluation. Never without it.</summary>
+    public int? Patience { get; init; }
 
     /// <summary>Where the weights are kept: written at the end of every epoch and where training is cancelled. None without it.</summary>
     public string? CheckpointPath { get; init; }
+
+    /// <summary>
+    /// Keeps, in <see cref="CheckpointPath"/> + ".run", all that it takes to go on: weights, optimiser, learning rate, the CPU generator's state,
+    /// epoch, batch and history. Where that file exists the training goes on from it, to the numbers that it would have had anyway.
+    /// </summary>
+    public bool Resume { get; init; }
+
+    /// <summary>With <see cref="Resume"/>, also keeps the run after every so many steps, for long epochs. Default: at the end of epochs only.</summary>
+    public int? KeepEvery { get; init; }
+
+    /// <summary>Told after every epoch, in files: <see cref="CsvLog"/>, <see cref="TensorBoardLog"/>.</summary>
+    public IReadOnlyList<ITrainingLog> Logs { get; init; } = [];
 
     /// <summary>Told after every step, on the training thread.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
     internal bool UsesPrior => Prior is not null && PriorWeight > 0;
 
-    internal void Validate()
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(EvaluationBatchSize);
-        ArgumentNullException.ThrowIfNull(Metric);
-        if (!double.IsFinite(PriorWeight) || PriorWeight < 0)
-            throw new ArgumentOutOfRangeException(nameof(PriorWeight), PriorWeight, "The prior's weight λ must be finite and at least 0.");
-        if (CheckpointPath is not null)
-            Checkpoint.RequireDirectory(CheckpointPath);
-    }
+    internal bool TracksBest => KeepBest || Patience is not null;
 }

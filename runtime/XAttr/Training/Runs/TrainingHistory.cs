@@ -13,4 +13,13 @@ public sealed record TrainingHistory
 
     /// <summary>Whether it was stopped before its end.</summary>
     public required bool Cancelled { get; init; }
+
+    /// <summary>Whether it ended because the metric had stopped getting better (<see cref="TrainerOptions.Patience"/>).</summary>
+    public bool StoppedEarly { get; init; }
+
+    /// <summary>The epoch with the best evaluation, the first one on ties; null where none was looked for.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>The first metric at that evaluation.</summary>
+    public double? BestMetric { get; init; }
 }

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace XAttr;
+
+/// <summary>
+/// The epochs of a training as TensorBoard shows them: scalars with the epoch as their step, in an event file in a folder of the run's own.
+/// <c>tensorboard --logdir FOLDER</c> reads it.
+/// </summary>
+public sealed class TensorBoardLog : ITrainingLog
+{
+    private readonly string _path;
+    private DateTimeOffset _began;
+
+    /// <summary>A log in a folder, which is made where it does not exist. A training that begins anew writes its file anew.</summary>
+    /// <param name="folder">The folder of this run alone.</param>
+    public TensorBoardLog(string folder)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        Directory.CreateDirectory(folder);
+        // TensorBoard looks for this name; the rest of it is up to the writer.
+        _path = Path.Combine(folder, "events.out.tfevents.0.xattr");
+    }
+
+    /// <inheritdoc/>
+    public void Begin(IReadOnlyList<EpochRecord> epochs)
+    {
+        ArgumentNullException.ThrowIfNull(epochs);
+        _began = DateTimeOffset.UtcNow.AddSeconds(-epochs.Sum(epoch => epoch.Seconds));
+        var elapsed = 0.0;
+        AtomicFile.Write(_path, stream =>
+        {
+            EventRecord.Write(stream, EventMessage.FileVersion(Time(0)));
+            foreach (var epoch in epochs)
+                EventRecord.Write(stream, Message(epoch, Time(elapsed += epoch.Seconds)));
+        });
+    }
+
+    /// <inheritdoc/>
+    public void Append(EpochRecord epoch)
+    {
+        ArgumentNullException.ThrowIfNull(epoch);
+        using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
+        EventRecord.Write(stream, Message(epoch, DateTimeOffset.UtcNow));
+    }
+
+    private static byte[] Message(EpochRecord epoch, DateTimeOffset time) => EventMessage.Scalars(
+        time, epoch.Epoch, EpochColumns.Of(epoch).Where(column => column.Value is not null).Select(column => (column.Name, (float)column.Value!.Value)));
+
+    private DateTimeOffset Time(double seconds) => _began.AddSeconds(seconds);
+}

@@ -1,0 +1,6 @@
+using System.Collections.Generic;
+
+namespace XAttr;
+
+/// <summary>What an evaluation found.</summary>
+internal sealed record EvaluationResult(double Loss, IReadOnlyDictionary<string, double> Metrics, double? First);

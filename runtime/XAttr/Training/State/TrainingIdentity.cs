@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>What must be the same for a kept run to go on to the same numbers, as far as it can be told.</summary>
+internal static class TrainingIdentity
+{
+    public static SortedDictionary<string, string> Of(
+        Module model, optim.Optimizer optimizer, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
+    {
+        var parameters = model.parameters().ToList();
+        return new(StringComparer.Ordinal)
+        {
+            ["network"] = Text($"{model.GetType().Name} with {parameters.Count} parameters of {parameters.Sum(weight => weight.numel())} elements"),
+            ["optimiser"] = optimizer.GetType().Name,
+            ["scheduler"] = options.Scheduler?.GetType().Name ?? "none",
+            ["samples"] = Text($"{ShapeText.Of(training.Inputs)}"),
+            ["evaluation samples"] = evaluation is null ? "none" : ShapeText.Of(evaluation.Inputs),
+            ["seed"] = Text($"{options.Seed}"),
+            ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}"),
+            ["mixup"] = Text($"{options.Mixup}"),
+            ["largest gradient norm"] = options.ClipNorm is { } norm ? Text($"{norm}") : "none",
+            ["prior"] = options.UsesPrior ? Text($"{options.Prior!.Name} times {options.PriorWeight}") : "none",
+            ["metrics"] = string.Join(", ", options.Metrics.Select(metric => metric.Name)),
+            ["evaluation"] = options.EvaluateFirst ? "before each epoch" : "after each epoch",
+            ["best weights"] = options.KeepBest ? "kept" : "not kept",
+            ["training metrics"] = options.TrainingMetrics ? "computed" : "not computed",
+        };
+    }
+
+    /// <summary>Refuses a run that is another one's, and says in what.</summary>
+    public static void RequireSame(string path, SortedDictionary<string, string> kept, SortedDictionary<string, string> wanted)
+    {
+        var differences = wanted.Where(entry => kept.GetValueOrDefault(entry.Key) != entry.Value)
+            .Select(entry => $"{entry.Key}: {kept.GetValueOrDefault(entry.Key, "unknown")} there, {entry.Value} here").ToList();
+        if (differences.Count > 0)
+            throw new InvalidOperationException(
+                $"{path} holds another training ({string.Join("; ", differences)}). Train with the same settings, or delete the file to begin anew.");
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,11 @@
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>What goes through the network at once.</summary>
+/// <param name="Inputs">The samples, [N, …].</param>
+/// <param name="Targets">Their targets, [N, …].</param>
+/// <param name="Share">Its share of the samples of the optimiser step.</param>
+/// <param name="Epochs">How many epochs, a part of one included, are over.</param>
+/// <param name="Position">The batches, from 0, that came before it in the whole training.</param>
+internal sealed record MiniBatch(Tensor Inputs, Tensor Targets, double Share, double Epochs, long Position);

@@ -1,0 +1,55 @@
+using System;
+using System.Linq;
+
+namespace XAttr;
+
+public sealed partial record TrainerOptions
+{
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Epochs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AccumulatedBatches);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(EvaluationBatchSize);
+        RequirePositive(Patience, nameof(Patience));
+        RequirePositive(KeepEvery, nameof(KeepEvery));
+        if (!double.IsFinite(PriorWeight) || PriorWeight < 0)
+            throw new ArgumentOutOfRangeException(nameof(PriorWeight), PriorWeight, "The prior's weight λ must be finite and at least 0.");
+        if (!double.IsFinite(Mixup) || Mixup < 0)
+            throw new ArgumentOutOfRangeException(nameof(Mixup), Mixup, "Mixup's α must be finite and at least 0.");
+        if (ClipNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
+            throw new ArgumentOutOfRangeException(nameof(ClipNorm), norm, "The largest norm of the gradients must be finite and above 0.");
+        if (Mixup > 0 && UsesPrior)
+            throw new ArgumentException("A mixture of two samples has no class to attribute: use Mixup or Prior, not both.", nameof(Mixup));
+        ValidateMetrics();
+        ValidateFiles();
+    }
+
+    private void ValidateMetrics()
+    {
+        ArgumentNullException.ThrowIfNull(Metrics);
+        foreach (var metric in Metrics)
+            ArgumentNullException.ThrowIfNull(metric, nameof(Metrics));
+        if (Metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw new ArgumentException($"Two metrics are called {twice.Key}; their figures could not be told apart.", nameof(Metrics));
+        if (TracksBest && Metrics.Count == 0)
+            throw new ArgumentException("KeepBest and Patience compare the first metric, but there is none.", nameof(Metrics));
+    }
+
+    private void ValidateFiles()
+    {
+        ArgumentNullException.ThrowIfNull(Logs);
+        if (CheckpointPath is not null)
+            Checkpoint.RequireDirectory(CheckpointPath);
+        else if (Resume)
+            throw new ArgumentException("Resume keeps the run beside the checkpoint: set CheckpointPath too.", nameof(Resume));
+        if (KeepEvery is not null && !Resume)
+            throw new ArgumentException("KeepEvery says how often Resume keeps the run: set Resume too.", nameof(KeepEvery));
+    }
+
+    private static void RequirePositive(int? value, string name)
+    {
+        if (value is <= 0)
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least 1; leave it out for none.");
+    }
+}
