@@ -60,6 +60,9 @@ public abstract class AttributionMethod : IAttributionMethod
     /// <summary>How many rows go through the network for every row of the subject.</summary>
     internal abstract long PassesPerRow(Subject subject);
 
+    /// <summary>The method at a step of a training: where it draws at random, with draws of that step's own.</summary>
+    internal virtual AttributionMethod AtStep(long step) => this;
+
     /// <summary>Refuses a network that the method does not fit.</summary>
     internal virtual void RequireFit(AttributedModel model)
     {

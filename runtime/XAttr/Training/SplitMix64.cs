@@ -16,6 +16,9 @@ internal struct SplitMix64
         _state = Mix(start);
     }
 
+    /// <summary>A seed of its own for a position.</summary>
+    public static long SeedAt(long seed, long position) => unchecked((long)new SplitMix64(seed, position).Next());
+
     /// <summary>Uniform over 64 bits.</summary>
     public ulong Next()
     {

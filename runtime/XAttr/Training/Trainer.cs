@@ -37,7 +37,7 @@ public sealed class Trainer
         (_model, _loss, _optimizer, _options) = (model, loss, optimizer, options ?? new());
         _options.Validate();
         if (_options.UsesPrior)
-            AttributableDegree.Of(model);
+            (_options.Attribution as AttributionMethod)?.RequireFit(model);
     }
 
     /// <summary>

@@ -21,6 +21,7 @@ public sealed partial record TrainerOptions
             throw new ArgumentOutOfRangeException(nameof(ClipNorm), norm, "The largest norm of the gradients must be finite and above 0.");
         if (Mixup > 0 && UsesPrior)
             throw new ArgumentException("A mixture of two samples has no class to attribute: use Mixup or Prior, not both.", nameof(Mixup));
+        ArgumentNullException.ThrowIfNull(Attribution);
         ValidateMetrics();
         ValidateFiles();
     }

@@ -36,6 +36,12 @@ public sealed partial record TrainerOptions
     /// </summary>
     public optim.lr_scheduler.LRScheduler? Scheduler { get; init; }
 
+    /// <summary>
+    /// How samples are attributed, in the network's training mode. Methods that draw do so anew at every step, from their seed. Default:
+    /// <see cref="XGradient"/>, whose forward pass is the loss's too.
+    /// </summary>
+    public IAttributionMethod Attribution { get; init; } = new XGradient();
+
     /// <summary>What is wished of the attribution of the training samples.</summary>
     public AttributionPrior? Prior { get; init; }
 

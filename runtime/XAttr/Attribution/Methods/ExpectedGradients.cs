@@ -59,6 +59,9 @@ public sealed class ExpectedGradients : AttributionMethod
     /// <inheritdoc/>
     public override string Name => $"{base.Name}({Count})";
 
+    internal override AttributionMethod AtStep(long step) =>
+        new ExpectedGradients(_references) { Count = Count, Seed = SplitMix64.SeedAt(Seed, step), Sequential = Sequential };
+
     internal override long PassesPerRow(Subject subject) => Count;
 
     internal override Tensor[][] Compute(Subject subject)

@@ -56,6 +56,9 @@ public sealed class SmoothGrad : AttributionMethod
     /// <inheritdoc/>
     public override string Name => $"{Statistic switch { SmoothGradStatistic.Mean => "SmoothGrad", SmoothGradStatistic.MeanSquare => "SmoothGrad²", _ => "VarGrad" }}({_method.Name}, {Count})";
 
+    internal override AttributionMethod AtStep(long step) =>
+        new SmoothGrad(_method.AtStep(step)) { Count = Count, Deviation = Deviation, Seed = SplitMix64.SeedAt(Seed, step), Statistic = Statistic };
+
     internal override void RequireFit(AttributedModel model) => _method.RequireFit(model);
 
     internal override long PassesPerRow(Subject subject) => Count * _method.PassesPerRow(subject);

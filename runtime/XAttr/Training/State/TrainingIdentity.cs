@@ -25,7 +25,7 @@ internal static class TrainingIdentity
             ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}"),
             ["mixup"] = Text($"{options.Mixup}"),
             ["largest gradient norm"] = options.ClipNorm is { } norm ? Text($"{norm}") : "none",
-            ["prior"] = options.UsesPrior ? Text($"{options.Prior!.Name} times {options.PriorWeight}") : "none",
+            ["prior"] = options.UsesPrior ? Text($"{options.PriorWeight} times {options.Prior!.Name} of {options.Attribution.Name}") : "none",
             ["metrics"] = string.Join(", ", options.Metrics.Select(metric => metric.Name)),
             ["evaluation"] = options.EvaluateFirst ? "before each epoch" : "after each epoch",
             ["best weights"] = options.KeepBest ? "kept" : "not kept",

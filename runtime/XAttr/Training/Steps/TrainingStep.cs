@@ -11,6 +11,8 @@ namespace XAttr;
 internal sealed class TrainingStep(
     Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions options)
 {
+    private static readonly AttributionOptions Kept = new() { CreateGraph = true, KeepMode = true };
+
     // Only these need a gradient: naming them spares the backward pass the input's, which a prior has made a part of the graph.
     private readonly Parameter[] _trained = optimizer.parameters().Where(parameter => parameter.requires_grad).ToArray();
 
@@ -67,9 +69,14 @@ internal sealed class TrainingStep(
                 $"The targets have type {targets.dtype}, so they name no classes to attribute. Set {nameof(TrainerOptions)}."
                 + $"{nameof(TrainerOptions.AttributionTarget)} to a function that does; for a single output: _ => torch.tensor(0L).");
         var classes = options.AttributionTarget?.Invoke(targets) ?? targets;
-        var (output, attribution) = XGradient.ForwardWithAttribution(model, inputs, classes, createGraph: true);
+        var (output, attribution) = options.Attribution is XGradient && model is IXDnn
+            ? XGradient.ForwardWithAttribution(model, inputs, classes, createGraph: true)
+            : (model.call(inputs), AtStep(batch.Position).Attribute(model, inputs, classes, Kept));
         return (output, Loss(output, targets), RequireNumber(options.Prior!.Penalty(attribution), $"penalty of {options.Prior.Name}"));
     }
+
+    // A method that draws would draw the same at every step.
+    private IAttributionMethod AtStep(long position) => options.Attribution is AttributionMethod method ? method.AtStep(position) : options.Attribution;
 
     private static Tensor RequireNumber(Tensor value, string what) =>
         value.numel() == 1

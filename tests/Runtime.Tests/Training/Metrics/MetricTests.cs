@@ -17,8 +17,10 @@ public sealed class MetricTests
         var scores = Enumerable.Range(0, 200).Select(_ => (float)random.Next(levels)).ToArray();
         var labels = Enumerable.Range(0, 200).Select(_ => (long)random.Next(2)).ToArray();
 
-        var pairs = from i in Enumerable.Range(0, 200) where labels[i] == 1
-                    from j in Enumerable.Range(0, 200) where labels[j] == 0
+        var pairs = from i in Enumerable.Range(0, 200)
+                    where labels[i] == 1
+                    from j in Enumerable.Range(0, 200)
+                    where labels[j] == 0
                     select scores[i] > scores[j] ? 1.0 : scores[i] == scores[j] ? 0.5 : 0;
 
         // The ranks are halves of whole numbers and so exact; only the last division rounds.
