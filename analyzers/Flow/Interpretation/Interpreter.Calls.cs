@@ -21,6 +21,8 @@ internal sealed partial class Interpreter
             return Value.Plain;
         if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
             return Invoke(function, arguments, call);
+        if (receiver is UnknownValue { Causes.IsEmpty: false } && method.MethodKind == MethodKind.DelegateInvoke)
+            return Types.HoldsTensors(call.Type) ? receiver : Value.Plain;
         if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call))
             return CallModule(receiver!, arguments, call);
         if (Claims.Of(method) is { } claimed)

@@ -30,7 +30,7 @@ internal sealed partial class Interpreter
                     break;
                 var result = FollowCalls(() => Run(forward.OriginalDefinition, network, forward.OriginalDefinition.Parameters, [input], [body], body), forward.Locations[0]);
                 return _store is null
-                    ? TensorValue.Unknown(Fatal.Add(CannotProve(forward.Locations[0], "a forward that always throws")))
+                    ? TensorValue.Unknown(Fatal.IsEmpty ? [CannotProve(forward.Locations[0], "a forward that always throws")] : Fatal)
                     : Tensors.Of(result, forward.Locations[0]).With(KeptState());
             }
         }

@@ -64,7 +64,6 @@ internal sealed partial class Interpreter
                 _store = null;
                 break;
             case ILabeledOperation { Operation: { } labeled }:
-                GiveUp(operation, "a label");
                 Execute(labeled);
                 break;
             case ILockOperation locked:
@@ -101,6 +100,8 @@ internal sealed partial class Interpreter
         var initializer = declarator.Initializer ?? shared;
         if (initializer is null)
             return;
+        if (declarator.Symbol.IsRef)
+            GiveUp(declarator, "a second name for a variable");
         var value = Evaluate(initializer.Value);
         _store = _store?.Set(declarator.Symbol, value);
     }

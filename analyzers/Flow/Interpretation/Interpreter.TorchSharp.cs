@@ -40,6 +40,9 @@ internal sealed partial class Interpreter
                 return receiver ?? arguments.FirstOrDefault() ?? Value.Plain;
             case "register_module" or "register_buffer" or "register_parameter" or "add_module":
                 return Register(method.Name, receiver, arguments, call);
+            case "register_forward_hook" or "register_forward_pre_hook":
+                GiveUp(call, "a hook, which may change what the module gives");
+                return Value.Plain;
             case "get_parameter":
                 return TensorValue.Parameter;
             case "get_buffer":

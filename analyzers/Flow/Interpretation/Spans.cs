@@ -9,7 +9,10 @@ internal static class Spans
 {
     public static Location Of(IOperation operation) => Of(operation.Syntax);
 
-    /// <summary>Of a call only its name and arguments, not what stands before the dot: a chain of calls would be underlined whole.</summary>
+    /// <summary>
+    /// Of a call only its name and arguments, not what stands before the dot: a chain of calls would be underlined whole. Of a statement
+    /// with statements in it only its keyword.
+    /// </summary>
     public static Location Of(SyntaxNode syntax) => syntax switch
     {
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: var name } } =>
@@ -17,6 +20,8 @@ internal static class Spans
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } =>
             Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(name.SpanStart, syntax.Span.End)),
         MemberAccessExpressionSyntax { Name: var name } => name.GetLocation(),
+        CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or TryStatementSyntax or SwitchStatementSyntax =>
+            syntax.GetFirstToken().GetLocation(),
         _ => syntax.GetLocation(),
     };
 

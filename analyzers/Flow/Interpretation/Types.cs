@@ -12,6 +12,8 @@ internal static class Types
     /// <summary>Whether the type is a module: TorchSharp's base, or derived from it.</summary>
     public static bool IsModule(ITypeSymbol? type)
     {
+        if (type is ITypeParameterSymbol parameter)
+            return parameter.ConstraintTypes.Any(IsModule);
         for (; type is not null; type = type.BaseType)
         {
             if (type is { Name: "Module", ContainingType: { Name: "nn", ContainingType.Name: "torch" } })

@@ -43,7 +43,7 @@ internal static class ArithmeticRows
         var causes = Tensors.AllCauses([left, right]);
         if (!scaled.DependsOnInput || other.DependsOnInput)
             return result with { Degree = left.Degree };
-        return scaled with { Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)), Origin = Origin.Computed, Storage = [], IsNonnegative = false };
+        return scaled with { Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)), Origin = Origin.Computed, Storage = [], IsNonnegative = layer == "Add" && left.IsNonnegative && right.IsNonnegative };
     }
 
     private static Issue Added(TorchCall call, TensorValue scaled, TensorValue other, Value? value)

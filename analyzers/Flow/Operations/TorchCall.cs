@@ -61,7 +61,7 @@ internal sealed class TorchCall
         var tensors = new List<TensorValue>();
         for (var i = 0; i < Values.Length; i++)
         {
-            var isTensor = i < Values.Length - Method.Parameters.Length || Types.HoldsTensors(Method.Parameters[i - (Values.Length - Method.Parameters.Length)].Type);
+            var isTensor = i < Values.Length - Method.Parameters.Length || Values[i] is ScalarValue { Origin: not null } || Types.HoldsTensors(Method.Parameters[i - (Values.Length - Method.Parameters.Length)].Type);
             if (isTensor)
                 tensors.AddRange(Tensors.All(Values[i], this));
         }

@@ -78,7 +78,7 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         : compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
 
     /// <summary>The compilation after the generators ran.</summary>
-    internal Compilation Generate(CSharpCompilation compilation)
+    public Compilation Generate(CSharpCompilation compilation)
     {
         if (Generators.IsEmpty)
         {

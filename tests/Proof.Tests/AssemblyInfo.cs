@@ -1,0 +1,2 @@
+// Random numbers are seeded for the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Proof.Tests.Corpus;
+using XAttr.Proof.Tests.Numerics;
+using XAttr.Testing;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Proof.Tests;
+
+/// <summary>Every body written by hand gets the verdict that it must get, at the exact places; and the verdicts are what the numbers say.</summary>
+public sealed class BodyTests
+{
+    private const int Seed = 1;
+
+    // What says that F(αx) ≠ αᵏF(x); the other rules are about gradients, or about what is not known.
+    private static readonly HashSet<string> Refusing =
+        [.. new[] { "bias", "parameter", "constant", "activation", "clipping", "batchnorm", "eps", "unequal", "softmax", "input", "degree", "zero", "other" }.Select(static name => RuleNames.Ids[name])];
+
+    private static readonly Lazy<BodySurvey> Survey = new(BodySurvey.Measure);
+    private static readonly Lazy<LoadedAssembly> Networks = new(static () => LoadedAssembly.Load(Survey.Value.Compilation));
+
+    public static TheoryData<string> Families { get; } = new(BodyReader.All.Select(static body => body.Family).Distinct());
+
+    public static TheoryData<string> Measurable { get; } = new(BodyReader.All.Where(static body => body.Sizes.Count > 0).Select(static body => body.ToString()));
+
+    [Fact]
+    public void There_are_at_least_three_hundred_under_names_of_their_own()
+    {
+        Assert.True(BodyReader.All.Count >= 300);
+        Assert.Equal(BodyReader.All.Count, BodyReader.All.Select(static body => body.ToString()).Distinct().Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Families))]
+    public void Diagnostics_are_the_marked_ones(string family)
+    {
+        var faults = Survey.Value.Faults.Where(item => item.Key.Family == family && item.Value.Count > 0).ToList();
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Select(static item => $"{item.Key}:\n    {string.Join("\n    ", item.Value)}")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Measurable))]
+    public void Verdict_is_what_the_numbers_say(string name)
+    {
+        var body = BodyReader.All.Single(body => body.ToString() == name);
+        if (body.Rules.All(FlowAnalysis.LeavesProved.Contains))
+        {
+            Assert.InRange(Error(body, training: false)!.Value, 0, Scalings.Significant);
+        }
+        else if (body.Rules.Any(Refusing.Contains))
+        {
+            var worst = new[] { Error(body, training: false), Error(body, training: true) }.Max();
+            Assert.True(worst > Scalings.Significant, $"the largest error is {worst}");
+        }
+    }
+
+    private static double? Error(Body body, bool training)
+    {
+        var constructor = Networks.Value.Assembly.GetType(body.TypeName, throwOnError: true)!.GetConstructors().MinBy(static item => item.GetParameters().Length)!;
+        using var net = (Module<Tensor, Tensor>)constructor.Invoke([.. constructor.GetParameters().Select(static parameter => parameter.DefaultValue)]);
+        return Scalings.WorstError(net, body.Sizes, body.Degree, Seed, training);
+    }
+}
