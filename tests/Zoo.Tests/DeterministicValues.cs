@@ -22,6 +22,14 @@ internal static class DeterministicValues
         return input.MoveToOuterDisposeScope();
     }
 
+    /// <summary>Numbers in [−1, 1) of a name and a shape.</summary>
+    public static Tensor Named(string name, params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        var values = Of(name, shape.Aggregate(1L, static (product, size) => product * size)).reshape(shape);
+        return values.mul(2).sub(1).MoveToOuterDisposeScope();
+    }
+
     /// <summary>Fills every parameter: weights keep the size of what they are multiplied with, vectors lie in [−0.5, 0.5).</summary>
     public static void Fill(Module net)
     {

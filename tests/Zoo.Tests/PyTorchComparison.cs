@@ -56,10 +56,10 @@ public sealed record PyTorchComparison(double OutputError, double AttributionErr
         net.named_parameters().Where(static named => named.name == "embedding.weight").Select(static named => (long?)named.parameter.size(0)).SingleOrDefault();
 
     // A sum of n terms is off by √n·u (Higham and Mary 2019); every parameter counts as a layer with its elements an output as length.
-    private static double ToleranceOf(Module net, Tensor input) =>
+    internal static double ToleranceOf(Module net, Tensor input) =>
         Confidence * UnitRoundoff * (1 + Math.Sqrt(input.numel()) + net.parameters().Sum(static weight => Math.Sqrt((double)weight.numel() / weight.size(0))));
 
-    private static double RelativeError(double[] actual, double[] expected) => Norm(actual.Zip(expected, static (a, b) => a - b)) / Norm(expected);
+    internal static double RelativeError(double[] actual, double[] expected) => Norm(actual.Zip(expected, static (a, b) => a - b)) / Norm(expected);
 
     private static double Norm(IEnumerable<double> values) => Math.Sqrt(values.Sum(static value => value * value));
 }

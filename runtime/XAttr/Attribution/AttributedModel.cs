@@ -13,15 +13,21 @@ namespace XAttr;
 public sealed class AttributedModel
 {
     private readonly Func<IReadOnlyList<Tensor>, Tensor> _forward;
+    private readonly Layer? _layer;
 
     /// <summary>A network by its call.</summary>
     /// <param name="module">The module whose mode is looked after.</param>
     /// <param name="forward">From inputs [N, …] to the output [N, …]; no sample may depend on another.</param>
     public AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward)
+        : this(module, forward, null)
+    {
+    }
+
+    private AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward, Layer? layer)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(forward);
-        (Module, _forward) = (module, forward);
+        (Module, _forward, _layer) = (module, forward, layer);
     }
 
     /// <summary>The module whose mode is looked after.</summary>
@@ -57,7 +63,7 @@ public sealed class AttributedModel
     public static AttributedModel UpTo(Module<Tensor, Tensor> model, string layer)
     {
         var found = Layer.Find(model, layer);
-        return new(model, inputs => found.Activation(() => model.call(inputs[0])));
+        return new(model, ((AttributedModel)model)._forward, found);
     }
 
     private static AttributedModel Of(Module model, int count, Func<IReadOnlyList<Tensor>, Tensor> call)
@@ -75,8 +81,9 @@ public sealed class AttributedModel
         ArgumentNullException.ThrowIfNull(inputs);
         foreach (var input in inputs)
             ArgumentNullException.ThrowIfNull(input);
-        return Module is IEmbeddedXDnn embedded && inputs is [var indices]
+        (Func<Tensor[], Tensor> Forward, Tensor[] Inputs) whole = Module is IEmbeddedXDnn embedded && inputs is [var indices]
             ? (vectors => embedded.ForwardEmbedded(vectors[0]), [embedded.Embed(indices)])
             : (_forward, inputs.ToArray());
+        return _layer is { } layer ? (values => layer.Activation(() => whole.Forward(values)), whole.Inputs) : whole;
     }
 }

@@ -31,10 +31,17 @@ internal sealed class Layer
     /// <summary>What comes out of the layer while the network runs.</summary>
     public Tensor Activation(Func<Tensor> run)
     {
+        using var scope = NewDisposeScope();
         Tensor? activation = null;
-        // The network may free what the layer gives it; an alias is another handle.
-        Watch(output => { activation = output.alias(); return output; }, run).Dispose();
-        return activation!;
+        Watch(
+            output =>
+            {
+                // The network frees what its layers give it; an alias in this scope is another handle.
+                activation = output.alias().MoveToOtherDisposeScope(scope);
+                return output;
+            },
+            run);
+        return activation!.MoveToOuterDisposeScope();
     }
 
     /// <summary>The network's output, with something put in the place of what comes out of the layer.</summary>

@@ -26,6 +26,10 @@ internal static class Attributions
         return result;
     }
 
+    /// <summary>The differences.</summary>
+    public static Tensor[][] Minus(this Tensor[][] attributions, Tensor[][] others) =>
+        [.. attributions.Select((ofTarget, i) => ofTarget.Select((attribution, j) => attribution.sub(others[i][j])).ToArray())];
+
     /// <summary>Moves all to the outer dispose scope.</summary>
     public static Tensor[][] ToOuterScope(this Tensor[][] attributions) => attributions.Map(static attribution => attribution.MoveToOuterDisposeScope());
 

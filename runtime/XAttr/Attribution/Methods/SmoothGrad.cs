@@ -66,17 +66,24 @@ public sealed class SmoothGrad : AttributionMethod
     internal override Tensor[][] Compute(Subject subject)
     {
         using var draws = new SeededDraws(Seed);
-        Tensor[][]? sum = null, squares = null;
+        Tensor[][]? shift = null, sum = null, squares = null;
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(subject.Passes.AtOnce(subject.Rows)))
         {
             using var scope = NewDisposeScope();
             // Copy by copy and input by input, so that the numbers do not depend on how many copies go together.
             var noisy = chunk.Select(_ => Array.ConvertAll(subject.Inputs, input => Disturb(subject, input, draws))).ToArray();
             var points = subject.Inputs.Select((_, i) => cat([.. noisy.Select(copy => copy[i])])).ToArray();
-            var attributions = _method.Compute(subject.At(points)).Map(attribution => attribution.PerCopy(subject.Rows));
-            sum = sum.Plus(attributions.Map(static copies => copies.sum(0L))).ToOuterScope();
+            var copies = _method.Compute(subject.At(points)).Map(attribution => attribution.PerCopy(subject.Rows));
+            if (Statistic == SmoothGradStatistic.Variance)
+            {
+                // Of differences from the first copy the squares do not cancel.
+                shift ??= copies.Map(static ofCopies => ofCopies.select(0, 0)).ToOuterScope();
+                copies = copies.Minus(shift);
+            }
+
+            sum = sum.Plus(copies.Map(static ofCopies => ofCopies.sum(0L))).ToOuterScope();
             if (Statistic != SmoothGradStatistic.Mean)
-                squares = squares.Plus(attributions.Map(static copies => copies.square().sum(0L))).ToOuterScope();
+                squares = squares.Plus(copies.Map(static ofCopies => ofCopies.square().sum(0L))).ToOuterScope();
         }
 
         var means = sum!.Map(total => total.div(Count));
@@ -84,7 +91,7 @@ public sealed class SmoothGrad : AttributionMethod
         {
             SmoothGradStatistic.Mean => means,
             SmoothGradStatistic.MeanSquare => squares!.Map(total => total.div(Count)),
-            SmoothGradStatistic.Variance => [.. squares!.Select((ofTarget, i) => ofTarget.Select((total, j) => total.div(Count).sub(means[i][j].square())).ToArray())],
+            SmoothGradStatistic.Variance => squares!.Map(total => total.div(Count)).Minus(means.Map(static mean => mean.square())),
             _ => throw new InvalidOperationException($"There is no statistic {Statistic}."),
         };
     }

@@ -30,7 +30,7 @@ internal readonly record struct GradientPass(Tensor Output, Tensor[][] Gradients
     }
 
     /// <summary>∂(scalar)/∂(inputs); one that does not matter has gradient 0, and if none does that is an exception, on every backend.</summary>
-    private static Tensor[] Differentiate(Tensor scalar, Tensor[] inputs, bool keep, bool createGraph)
+    public static Tensor[] Differentiate(Tensor scalar, Tensor[] inputs, bool keep, bool createGraph)
     {
         // TorchSharp ends the process where autograd fails, and does not derive retain_graph from create_graph.
         var gradients = scalar.requires_grad

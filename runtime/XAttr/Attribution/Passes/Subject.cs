@@ -97,6 +97,37 @@ internal sealed class Subject
         return GradientPass.Compute(Forward, Inputs, output => Values(output, null, homogeneous), Passes.CreateGraph);
     }
 
+    /// <summary>The network's linear map at the rows, from one batch.</summary>
+    public FrozenLinearMap Freeze()
+    {
+        Passes.BeforeBatch();
+        var map = new FrozenLinearMap(Forward, Array.ConvertAll(Inputs, static input => input.detach().requires_grad_()));
+        Passes.AfterBatch(Rows);
+        return map;
+    }
+
+    /// <summary>What comes out of a layer, and the gradient of the first target with respect to it, from one batch.</summary>
+    public (Tensor Activation, Tensor Gradient) GradientAt(Layer layer)
+    {
+        Passes.BeforeBatch();
+        using var scope = NewDisposeScope();
+        using var enabled = enable_grad();
+        Tensor? activation = null, offset = null;
+        var output = layer.Watch(Displace, () => Forward(Inputs));
+        var value = Values(output, null, homogeneous: true)[0].sum();
+        var gradient = GradientPass.Differentiate(value, [offset!], Passes.CreateGraph, Passes.CreateGraph)[0];
+        Passes.AfterBatch(Rows);
+        return scope.MoveToOuter(activation!, gradient);
+
+        // The gradient at an offset of zero is that at what it is added to. Both outlive the scope of the network's forward pass.
+        Tensor Displace(Tensor found)
+        {
+            activation = found.alias().MoveToOtherDisposeScope(scope);
+            offset = zeros_like(found.detach()).requires_grad_().MoveToOtherDisposeScope(scope);
+            return found.add(offset);
+        }
+    }
+
     private Tensor Forward(Tensor[] inputs) => TargetSelection.RequireRows(_forward(inputs), inputs[0].size(0));
 
     private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)

@@ -29,7 +29,7 @@ internal static class AllMethods
         "eg-sequential" => new ExpectedGradients(References(input)) { Count = 6, Seed = 4, Sequential = true },
         "smoothgrad" => new SmoothGrad(new InputXGradient()) { Count = 3, Seed = 2 },
         "smoothgrad-squared" => new SmoothGrad(new IntegratedGradients { Steps = 2 }) { Count = 3, Statistic = SmoothGradStatistic.MeanSquare },
-        "vargrad" => new SmoothGrad(new Gradient()) { Count = 5, Statistic = SmoothGradStatistic.Variance },
+        "vargrad" => new SmoothGrad(new Gradient()) { Count = 5, Deviation = 1, Statistic = SmoothGradStatistic.Variance },
         "ablation" => new FeatureAblation { Baseline = 0.1 },
         "occlusion" => new Occlusion(input.dim() == 2 ? [3] : [2, 3, 2], input.dim() == 2 ? [2] : [2, 2, 1]),
         "random" => new RandomAttribution { Seed = 3 },

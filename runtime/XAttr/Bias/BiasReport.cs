@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Text;
+
+namespace XAttr;
+
+/// <summary>What the biases of a network contribute, from F = x·∂F/∂x + Σ b·∂F/∂b.</summary>
+/// <param name="Biases">Each bias, in the network's order.</param>
+/// <param name="Share">That of all together: mean|F − x·∂F/∂x| / mean|F|.</param>
+/// <param name="PredictedFlips">The share of samples whose largest logit is another in x·∂F/∂x alone.</param>
+/// <param name="Flips">The share whose largest logit is another when all are set to 0 and the network is run.</param>
+/// <param name="Residual">‖F − x·∂F/∂x − Σ b·∂F/∂b‖₂ / ‖F‖₂: what none of them explains.</param>
+/// <param name="Tolerance">What rounding alone may make of that.</param>
+public sealed record BiasReport(
+    IReadOnlyList<BiasContribution> Biases, double Share, double PredictedFlips, double Flips, double Residual, double Tolerance)
+{
+    /// <summary>Whether input and biases explain the logits, as they do in networks of ReLUs and pooling; else something smooth or another constant is in it.</summary>
+    public bool IsExact => Residual <= Tolerance;
+
+    /// <summary>The report as a table.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.AppendLine("| bias | numbers | share of the logits | labels that flip, predicted | labels that flip |").AppendLine("| --- | --- | --- | --- | --- |");
+        foreach (var (name, elements, share, predicted, flips) in Biases)
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {name} | {elements} | {share:P2} | {predicted:P1} | {flips:P1} |");
+        text.AppendLine(CultureInfo.InvariantCulture, $"| all | | {Share:P2} | {PredictedFlips:P1} | {Flips:P1} |");
+        text.Append(CultureInfo.InvariantCulture, $"not explained: {Residual:0.0e0} ({(IsExact ? "rounding" : "NOT rounding: the network is not piecewise linear, or has constants that are no biases")})");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>What fading the input towards zero does to accuracy, outputs and attributions. For an X-DNN the accuracy stays and both errors are 0.</summary>
+public static class ContrastReport
+{
+    /// <summary>The published contrasts: 1, 0.9 … 0.1.</summary>
+    public static IReadOnlyList<double> PublishedAlphas { get; } = [.. Enumerable.Range(0, 10).Select(static i => (10 - i) / 10.0)];
+
+    /// <summary>Measures a network at several contrasts, in eval mode.</summary>
+    /// <param name="model">The network, from [N, …] to [N, K].</param>
+    /// <param name="input">Samples, [N, …], as the network sees them; fading them is towards its zero, which may be the mean colour.</param>
+    /// <param name="labels">Their classes, int64, [N], which are attributed too.</param>
+    /// <param name="method">The method whose attributions are compared. Default: <see cref="InputXGradient"/>.</param>
+    /// <param name="alphas">The contrasts. Default: <see cref="PublishedAlphas"/>.</param>
+    public static IReadOnlyList<ContrastPoint> Measure(
+        Module<Tensor, Tensor> model, Tensor input, Tensor labels, IAttributionMethod? method = null, IReadOnlyList<double>? alphas = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(labels);
+        method ??= new InputXGradient();
+        var degree = model is IXDnn network ? network.HomogeneityDegree.ToDouble() : 1;
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var mode = new ModuleMode(model, training: false);
+        var (output, attribution) = (model.call(input), method.Attribute(model, input, labels));
+        return [.. (alphas ?? PublishedAlphas).Select(At)];
+
+        ContrastPoint At(double alpha)
+        {
+            using var inner = NewDisposeScope();
+            var (faded, factor) = (input.mul(alpha), Math.Pow(alpha, degree));
+            var scaled = model.call(faded);
+            return new(
+                alpha,
+                scaled.argmax(1).eq(labels).to(ScalarType.Float64).mean().ToDouble(),
+                AttributionDistance.Of(scaled, output.mul(factor)).RelativeL2,
+                AttributionDistance.Of(method.Attribute(model, faded, labels), attribution.mul(factor)).RelativeL2);
+        }
+    }
+}

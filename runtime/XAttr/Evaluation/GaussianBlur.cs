@@ -1,0 +1,35 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>A Gaussian blur of images with reflected borders, the weights of its finite kernel summing to 1.</summary>
+/// <param name="Kernel">The kernel's size, odd. Default 51.</param>
+/// <param name="Sigma">σ in pixels. Default 41.</param>
+/// <param name="Reading">What σ means. Default: the paper's text.</param>
+public sealed record GaussianBlur(int Kernel = 51, double Sigma = 41, BlurReading Reading = BlurReading.Paper)
+{
+    /// <summary>The blurred images, [N, C, H, W] as they are.</summary>
+    /// <exception cref="ArgumentException">The images are no such, or smaller than half the kernel, so that nothing can be reflected.</exception>
+    public Tensor Apply(Tensor images)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        if (Kernel < 1 || Kernel % 2 == 0 || !(Sigma > 0))
+            throw new ArgumentException($"A blur needs an odd kernel and a positive σ, not {Kernel} and {Sigma}.", nameof(images));
+        var radius = Kernel / 2;
+        if (images.dim() != 4 || images.size(2) <= radius || images.size(3) <= radius)
+            throw new ArgumentException(
+                $"images has shape {ShapeText.Of(images)}; a blur with kernel {Kernel} needs [N, C, H, W] with more than {radius} rows and columns. Take a smaller kernel.",
+                nameof(images));
+        using var scope = NewDisposeScope();
+        var channels = images.size(1);
+        var offsets = arange(-radius, radius + 1, ScalarType.Float64);
+        var weights = offsets.square().div(Reading == BlurReading.Code ? -4 * Sigma * Sigma : -2 * Sigma * Sigma).exp();
+        weights = weights.div(weights.sum()).to(images.dtype, images.device);
+        var padded = functional.pad(images, [radius, radius, radius, radius], PaddingModes.Reflect);
+        var rows = functional.conv2d(padded, weights.reshape(1, 1, Kernel, 1).expand(channels, 1, Kernel, 1), groups: channels);
+        return functional.conv2d(rows, weights.reshape(1, 1, 1, Kernel).expand(channels, 1, 1, Kernel), groups: channels).MoveToOuterDisposeScope();
+    }
+}
