@@ -18,7 +18,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new SystemTorchSource(), new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
-        new("language", [new LayersSource(), new ZooSource(), new RandomSource()]),
+        new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
         new("attribution", [new FileFuzzSource()]),
     ];
 

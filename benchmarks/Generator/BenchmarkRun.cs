@@ -60,6 +60,34 @@ internal sealed class BenchmarkRun(TextWriter table)
         return Figures();
     }
 
+    /// <summary>The same for the networks of the examples, a count of them, and for single networks of many layers, a count of those.</summary>
+    public IReadOnlyList<Figure> MeasureLarge()
+    {
+        WriteHeader();
+        foreach (var (scenario, count, measurement) in LargeNetworks.Measure(Subject))
+        {
+            _measured[(scenario, count)] = measurement;
+            WriteRow(scenario, count, measurement);
+        }
+
+        var (thousand, tenThousand) = (_measured[(LargeNetworks.LayersCold, 1_000)], _measured[(LargeNetworks.LayersCold, 10_000)]);
+        return
+        [
+            new("generator.zoo_classes", LargeNetworks.ZooClasses, "classes", Bound.AtLeast(1)),
+            new("generator.edit_us_zoo", PerClass(LargeNetworks.ZooEdit, LargeNetworks.ZooClasses).Microseconds, "us/class", Bound.None),
+            new("generator.edit_kb_zoo", PerClass(LargeNetworks.ZooEdit, LargeNetworks.ZooClasses).Kilobytes, "KB/class", Bound.None),
+            new("generator.layers_1000_ms", thousand.Microseconds / 1000, "ms", Bound.None),
+            new("generator.layers_1000_kb", thousand.Kilobytes, "KB", Bound.None),
+            new("generator.layers_10000_ms", tenThousand.Microseconds / 1000, "ms", Bound.None),
+            new("generator.layers_10000_kb", tenThousand.Kilobytes, "KB", Bound.None),
+            // Ten times the garbage does not fit where a tenth of it needs no collection; the ratio is about the generator, without it.
+            new("generator.layers_10000_over_1000", WithoutCollections(10_000) / WithoutCollections(1_000), "times the time, garbage collection apart", Bound.AtMost(12)),
+            new("generator.layers_10000_over_1000_kb", tenThousand.Kilobytes / thousand.Kilobytes, "times the memory", Bound.AtMost(12)),
+            new("generator.layers_10000_over_1000_with_gc", tenThousand.Microseconds / thousand.Microseconds, "times the time", Bound.None),
+            new("generator.layers_10000_csc_ms", _measured[(LargeNetworks.LayersCompile, 10_000)].Microseconds / 1000, "ms", Bound.None),
+        ];
+    }
+
     private List<Figure> Figures() =>
     [
         new("generator.edit_us_100", PerClass("unrelated edit", 100).Microseconds, "us/class", Bound.AtMost(120)),
@@ -68,6 +96,8 @@ internal sealed class BenchmarkRun(TextWriter table)
         new("generator.cold_us_100", PerClass("cold", 100).Microseconds, "us/class", Bound.AtMost(209)),
         new("generator.uncached_steps", UncachedSteps.Count(Subject, Names, new Workload(100)), "steps", Bound.Exactly(0)),
     ];
+
+    private double WithoutCollections(int layers) => _measured[(LargeNetworks.LayersWithoutCollections, layers)].Microseconds;
 
     private Measurement PerClass(string scenario, int classes) => _measured[(scenario, classes)].PerClass(classes);
 

@@ -7,9 +7,10 @@ using XAttr.Testing;
 
 namespace XAttr.Benchmarks;
 
-/// <summary>A project of n networks of eight layers, a file each, and two hundred files that have nothing to do with them.</summary>
-/// <param name="networks">The number n of attributed classes.</param>
-internal sealed class Workload(int networks)
+/// <summary>A project of n files with networks, and two hundred files that have nothing to do with them.</summary>
+/// <param name="files">The number n.</param>
+/// <param name="network">The text of one of them: its index, the channels of its first layer where there is a choice, its edition.</param>
+internal sealed class Workload(int files, Func<int, int, int, string> network)
 {
     private const int BystanderFiles = 200;
 
@@ -19,14 +20,20 @@ internal sealed class Workload(int networks)
     // Every text is new, so that nothing that Roslyn keeps by text or by tree is found again.
     private static int _edition;
 
-    public int Networks => networks;
+    /// <summary>Networks of eight layers, a file each.</summary>
+    public Workload(int networks)
+        : this(networks, Network)
+    {
+    }
+
+    public int Networks => files;
 
     /// <summary>The whole project, parsed afresh.</summary>
     public CSharpCompilation Create()
     {
         var edition = ++_edition;
         return Empty.AddSyntaxTrees(
-            Enumerable.Range(0, networks).Select(i => Network(i, channels: 8, edition))
+            Enumerable.Range(0, files).Select(i => network(i, 8, edition))
                 .Concat(Enumerable.Range(0, BystanderFiles).Select(i => Bystander(i, edition)))
                 .Select(SourceCompilation.Parse)
                 .ToList());
@@ -47,7 +54,7 @@ internal sealed class Workload(int networks)
     {
         var edition = ++_edition;
         var index = edition % BystanderFiles;
-        return Replace(compilation, networks + index, Bystander(index, edition, attribute));
+        return Replace(compilation, files + index, Bystander(index, edition, attribute));
     }
 
     public Compilation EditComment(Compilation compilation) => EditNetwork(compilation, channels: 8);
@@ -58,8 +65,8 @@ internal sealed class Workload(int networks)
     private Compilation EditNetwork(Compilation compilation, int channels)
     {
         var edition = ++_edition;
-        var index = edition % networks;
-        return Replace(compilation, index, Network(index, channels, edition));
+        var index = edition % files;
+        return Replace(compilation, index, network(index, channels, edition));
     }
 
     private static Compilation Replace(Compilation compilation, int file, string text)

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using XAttr.Testing;
+
+namespace XAttr.Benchmarks;
+
+/// <summary>The networks of the examples, as large as published ones are, and single networks of very many layers.</summary>
+internal static class LargeNetworks
+{
+    public const string ZooEdit = "zoo: edit";
+    public const string LayersCold = "layers: cold";
+    public const string LayersWithoutCollections = "layers: no gc";
+    public const string LayersCompile = "layers: compile";
+
+    // Blocks spread a few lines over a hundred layers; here each layer is an attribute of its own.
+    private static readonly int[] Sizes = [1_000, 10_000];
+
+    /// <summary>How many classes the zoo has.</summary>
+    public static int ZooClasses { get; } = ZooFiles().Sum(static text => text.Split("[XDnn(").Length - 1);
+
+    /// <summary>Each scenario with the number of classes, or of layers, that it is about.</summary>
+    public static IEnumerable<(string Scenario, int Count, Measurement Measurement)> Measure(IIncrementalGenerator generator)
+    {
+        var files = ZooFiles();
+        var zoo = new Workload(files.Count, (index, _, edition) => string.Create(CultureInfo.InvariantCulture, $"// Edition {edition}.\n{files[index]}"));
+        var scenarios = new Scenarios(generator, zoo, 31);
+        yield return ("zoo: cold", ZooClasses, scenarios.Cold());
+        yield return (ZooEdit, ZooClasses, scenarios.Edits(zoo.EditBystander));
+        foreach (var layers in Sizes)
+        {
+            var workload = new Workload(1, (_, _, edition) => Network(layers, edition));
+            var large = new Scenarios(generator, workload, 11);
+            yield return (LayersCold, layers, large.Cold());
+            yield return (LayersWithoutCollections, layers, large.Cold(withoutCollections: true));
+            yield return ("layers: edit", layers, large.Edits(workload.EditBystander));
+            yield return (LayersCompile, layers, Compile(generator, workload));
+        }
+    }
+
+    /// <summary>A network of that many distinct layers: rising and falling sizes, with shortcuts.</summary>
+    public static string Network(int layers, int edition)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"// Edition {edition}.\nusing XAttr;\n\n[XDnn(8)]\n");
+        for (var i = 0; i < layers; i += 4)
+            text.Append(CultureInfo.InvariantCulture, $"[Tap(\"t{i}\"), Linear({9 + (i % 97)}), ReLU, Linear(8), Add(\"t{i}\")]\n");
+        return text.Append("public partial class Deep;\n").ToString();
+    }
+
+    // What the compiler needs for the whole project with what is generated.
+    private static Measurement Compile(IIncrementalGenerator generator, Workload workload) => Measurement.Median(3, () =>
+    {
+        CSharpGeneratorDriver.Create([generator.AsSourceGenerator()], parseOptions: SourceCompilation.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(workload.Create(), out var compilation, out _);
+        return () =>
+        {
+            using var image = new MemoryStream();
+            var result = compilation.Emit(image);
+            if (!result.Success)
+                throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5)));
+        };
+    });
+
+    private static List<string> ZooFiles() =>
+        [.. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "examples", "Zoo"), "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+}
