@@ -57,7 +57,7 @@ internal sealed partial class ArchitectureBuilder
 
         if (_layers == 0 && _problems.Count == 0)
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
-        if (_embeds && current.IsInput)
+        if (_embeds && current is { IsInput: true, Shape: not null })
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
 
         CheckInputsAreUsed(current);

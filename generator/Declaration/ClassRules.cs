@@ -12,6 +12,12 @@ namespace XAttr.Generator.Declaration;
 /// <summary>What a class must be so that a network can be generated into it.</summary>
 internal static class ClassRules
 {
+    private static readonly string[] GeneratedMembers =
+    [
+        "forward", "RegisterComponents", "XGradient", "ForwardWithXGradient", "CheckHomogeneity", "HomogeneityDegree", "InputShape", "InputShapes",
+        "OutputShape", "Summary", "Regular", "Embed", "ForwardEmbedded",
+    ];
+
     /// <summary>Whether a class without shape and layer attributes is a network written by hand: it names its base itself.</summary>
     public static bool IsHandwritten(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
         !type.IsRecord
@@ -37,6 +43,8 @@ internal static class ClassRules
                 Report(problems, $"'{declaration.Identifier.ValueText}' is file-local, so no other file can add to it; remove 'file'");
         }
 
+        if (Array.IndexOf(GeneratedMembers, type.Name) >= 0)
+            Report(problems, $"'{type.Name}' is the name of a member that is generated into the class, and C# forbids a member of its class's name; give the class another name");
         if (type.IsRecord)
             Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
         else if (type.IsStatic)

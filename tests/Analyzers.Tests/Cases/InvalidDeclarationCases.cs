@@ -39,6 +39,9 @@ internal static class InvalidDeclarationCases
                 "[XDnn(4), Linear(2)] public partial class [|Net|] : System.Exception;",
                 "The network cannot be generated: 'Net' derives from Exception; a declared network derives from Module<Tensor, Tensor>, which may be left out"),
             new(
+                "[XDnn(4), Linear(2)] public partial class [|Summary|];",
+                "The network cannot be generated: 'Summary' is the name of a member that is generated into the class, and C# forbids a member of its class's name; give the class another name"),
+            new(
                 "[XDnn(4), Linear(2)] file partial class [|Net|];",
                 "The network cannot be generated: 'Net' is file-local, so no other file can add to it; remove 'file'"),
             new(

@@ -39,6 +39,9 @@ internal static class InvalidInputCases
             "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\"), Linear(2), [|Tap(\"b\")|]] public partial class Net;",
             "The network cannot be generated: there is a tap 'b' already; give this one another name"),
         new(
+            "[XDnn, [|Input(\"training\", 4)|], Linear(2)] public partial class Net;",
+            "The network cannot be generated: the input name 'training' is used by the generated code itself; take another"),
+        new(
             "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class [|Net|] : System.Exception;",
             "The network cannot be generated: 'Net' derives from Exception; a declared network derives from Module<Tensor, Tensor, Tensor>, which may be left out"),
     ];
