@@ -122,6 +122,8 @@ internal sealed partial class Interpreter
 
     private void AssignMember(Value instance, ISymbol member, Value value, IOperation? target)
     {
+        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true })
+            GiveUp(target, "an assignment to a part of a value");
         if (instance is Reference written)
             NoteWrite(written, member, value);
         if (instance is Reference reference && Find(instance) is UserObject user)

@@ -19,6 +19,8 @@ internal sealed partial class Interpreter
         var arguments = Arguments(call.Arguments, method);
         if (_store is null)
             return Value.Plain;
+        if (receiver is ChoiceValue { Alternatives: var delegates } && method.MethodKind == MethodKind.DelegateInvoke && delegates.OfType<FunctionValue>().Any())
+            return Fork(delegates.OfType<FunctionValue>(), alternative => Invoke((FunctionValue)alternative, arguments, call), call);
         if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
             return Invoke(function, arguments, call);
         if (receiver is UnknownValue { Causes.IsEmpty: false } && method.MethodKind == MethodKind.DelegateInvoke)

@@ -29,7 +29,7 @@ internal sealed partial class Interpreter
     /// <summary>Follows the forward pass from the state that the constructor leaves, and from any that an earlier call may leave.</summary>
     private Value FollowCalls(System.Func<Value> forward, Location location)
     {
-        var start = _store!;
+        var start = Loaded(_store!);
         Value result = Value.Plain;
         for (var round = 0; round < MaxRounds; round++)
         {
@@ -49,6 +49,28 @@ internal sealed partial class Interpreter
 
         Fatal = Fatal.Add(CannotProve(location, "a network whose state changes with every call"));
         return result;
+    }
+
+    // A checkpoint may put other numbers into the tensors that a module holds, zeros among them.
+    private static Store Loaded(Store store)
+    {
+        static Value Load(Value value) => value switch
+        {
+            TensorValue tensor => tensor with { Kind = tensor.Kind == DegreeKind.Zero ? DegreeKind.Known : tensor.Kind, IsNonnegative = false },
+            ChoiceValue choice => choice with { Alternatives = [.. choice.Alternatives.Select(Load)] },
+            TupleValue tuple => tuple with { Elements = [.. tuple.Elements.Select(Load)] },
+            _ => value,
+        };
+
+        return store with
+        {
+            Heap = store.Heap.SetItems(store.Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
+            {
+                UserObject user => user with { Members = user.Members.SetItems(user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Load(member.Value)))) },
+                SequenceObject sequence => sequence with { Elements = [.. sequence.Elements.Select(Load)] },
+                var other => other,
+            }))),
+        };
     }
 
     /// <summary>What the fields that the forward pass reads may hold besides what the constructor left in them.</summary>

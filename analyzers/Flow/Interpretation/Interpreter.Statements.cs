@@ -103,6 +103,8 @@ internal sealed partial class Interpreter
         if (declarator.Symbol.IsRef)
             GiveUp(declarator, "a second name for a variable");
         var value = Evaluate(initializer.Value);
+        if (declarator.Symbol.RefKind != RefKind.None && Types.HoldsTensors(declarator.Symbol.Type))
+            GiveUp(declarator, "a reference to a variable");
         _store = _store?.Set(declarator.Symbol, value);
     }
 

@@ -18,10 +18,20 @@ internal sealed partial class Interpreter
         var call = new TorchCall(this, method, receiver, arguments, operation);
         if (RowTable.Find(call.Name) is not { } row)
             return Unlisted(call);
-        var result = Finish(row(call), call);
+        var result = Finish(WithAllCauses(row(call), call), call);
         if (call.IsInPlace && call.Values.Length > 0)
             result = ChangeInPlace(call.Tensor(0), result, operation);
         return result;
+    }
+
+    // What broke an index or a mask breaks the result too, whichever arguments a row looks at; only slopes do not matter there.
+    private static Value WithAllCauses(Value result, TorchCall call)
+    {
+        if (result is TupleValue tuple)
+            return new TupleValue([.. tuple.Elements.Select(element => WithAllCauses(element, call))]);
+        return result is TensorValue tensor && (tensor.DependsOnInput || tensor.Kind == DegreeKind.Unknown)
+            ? tensor.With([.. Tensors.AllCauses(call.AllTensors()).Where(static cause => cause.RuleId != FlowRuleIds.GradientCut)])
+            : result;
     }
 
     // What no row knows is proved by nothing, unless no tensor of the network goes in.
@@ -96,6 +106,8 @@ internal sealed partial class Interpreter
             return changed;
         if (before.Kind == DegreeKind.Unknown)
             _store = _store.With(before.Causes);
+        if (before.Storage.IsEmpty && after.DependsOnInput)
+            _store = _store.With([CannotProve(Spans.Of(operation), "a change in place of a module's parameter")]);
         if (before.Storage.Contains(InputStorage))
             _store = _store.With([new Issue(FlowRuleIds.InPlace, Spans.Of(operation), Spans.Name(operation))]);
         after = after with { Storage = before.Storage, Id = before.Id };

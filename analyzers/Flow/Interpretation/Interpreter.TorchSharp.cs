@@ -53,6 +53,10 @@ internal sealed partial class Interpreter
 
         if (receiver is Reference reference && Find(receiver) is SequenceObject sequence)
             return Sequences.Call(this, reference, sequence, method, arguments, call) ?? Unknown(call, $"'{method.Name}'");
+
+        // A hook may change what a module returns; so may anything else that is not listed.
+        if (receiver is Reference module)
+            Update(module, new OpaqueObject([CannotProve(Spans.Of(call), $"'{method.Name}' of a module")]));
         return receiver is UnknownValue { Causes: var causes } && !causes.IsEmpty && Types.HoldsTensors(call.Type) ? new UnknownValue(causes) : Unknown(call, $"'{method.Name}'");
     }
 
@@ -97,7 +101,9 @@ internal sealed partial class Interpreter
             return Unknown(call, $"{layer.Declaration.Kind} without an input");
         if (ForeignModules.Embeds(layer, inputs[0], out var embedded))
             return Finish(embedded);
-        var result = Finish(LayerCalls.Apply(layer, [.. inputs.Take(count)]));
+        var result = Finish(LayerCalls.Apply(layer, [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count))));
+        if (inputs.Skip(count).Any(static input => !input.IsInvariant))
+            result = result.With([CannotProve(Spans.Of(call), $"{layer.Name} with a further input that scales")]);
         result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Declaration.Kind.Contains("Dropout") };
         return layer.Declaration["Inplace"] is Generator.Declaration.BooleanValue { Value: true } ? ChangeInPlace(inputs[0], result, call) : result;
     }
@@ -108,7 +114,7 @@ internal sealed partial class Interpreter
             return Unknown(call, "a call without an input");
         var value = arguments[0];
         if (!sequence.IsOpen)
-            return sequence.Elements.Aggregate(value, (current, module) => CallModule(module, [current], call));
+            return sequence.Elements.Skip(1).Aggregate(sequence.Elements.IsEmpty ? value : CallModule(sequence.Elements[0], arguments, call), (current, module) => CallModule(module, [current], call));
 
         // Any number of these modules in any order: what they all leave as it is.
         var join = new Join(Spans.Of(call));

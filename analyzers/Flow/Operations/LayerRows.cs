@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Modules;
 using XAttr.Analyzers.Flow.Values;
 using XAttr.Generator.Layers;
@@ -40,11 +39,8 @@ internal static class LayerRows
     private static Row Of(Layer layer) => call =>
     {
         var result = LayerCalls.Apply(LayerArguments.Read(layer, call), [call.Tensor(0)]);
-        return Types.IsTensorArray(call.Method.ReturnType) ? call.CannotProve([result], call.DisplayName) : result;
+        return call.AllTensors().Skip(1).Any(static other => other.DependsOnInput)
+            ? call.CannotProve([result], $"{call.DisplayName} with weights that are computed from the input")
+            : result;
     };
-
-    private static class Types
-    {
-        public static bool IsTensorArray(ITypeSymbol type) => type is IArrayTypeSymbol;
-    }
 }
