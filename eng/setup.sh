@@ -5,6 +5,7 @@
 #   TORCH_BACKEND=nuget|cuda|system eng/setup.sh force one
 #   eng/setup.sh --with demo-data                also the Fashion-MNIST images
 #   eng/setup.sh --with python-torch             also the PyTorch that the benchmarks compare with
+#   eng/setup.sh --with chromium                 also the browser that the tests look at reports with
 #
 # Safe to run again; quick when there is nothing to do.
 set -euo pipefail
@@ -172,6 +173,8 @@ add_extra() {
     python-torch)
       eng/find-python-torch.sh >/dev/null 2>&1 || apt_install python3-torch ||
         fail "$apt_problem" 'the comparison needs a Python that can import torch; point PYTHON at one' ;;
+    chromium)
+      command -v chromium >/dev/null || apt_install chromium fonts-dejavu-core || note "$apt_problem: the tests in a browser will be skipped" ;;
   esac
 }
 
@@ -179,7 +182,8 @@ extras=()
 while (($#)); do
   case $1 in
     --with)
-      [[ ${2:-} == demo-data || ${2:-} == python-torch ]] || fail "--with ${2:-}: unknown; there are demo-data and python-torch"
+      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == chromium ]] ||
+        fail "--with ${2:-}: unknown; there are demo-data, python-torch and chromium"
       extras+=("$2")
       shift 2
       ;;

@@ -8,7 +8,7 @@ namespace XAttr;
 /// <param name="Highest">What the colour at the right end means.</param>
 public sealed record ColorLegend(ColorMap Colors, string Lowest, string Highest)
 {
-    private const int TextScale = 2;
+    private const int TextScale = Drawing.TextSize;
     private const int BarWidth = 160;
     private const int Gap = 8;
 
@@ -16,15 +16,22 @@ public sealed record ColorLegend(ColorMap Colors, string Lowest, string Highest)
 
     internal int Height => BitmapFont.LineHeight * TextScale;
 
-    internal void Draw(RgbImage image, int left, int top)
+    internal void Draw(Drawing drawing, int left, int top)
     {
-        BitmapFont.Draw(image, left, top, Lowest, Rgb.Grey(60), TextScale);
+        drawing.Text(left, top, Lowest, drawing.Theme.Muted, TextScale);
         var bar = left + BitmapFont.Measure(Lowest, TextScale) + Gap;
+        drawing.Image(bar, top, Bar());
+        drawing.Text(bar + BarWidth + Gap, top, Highest, drawing.Theme.Muted, TextScale);
+    }
+
+    private RgbImage Bar()
+    {
+        var bar = new RgbImage(BarWidth, Height - (2 * TextScale), Rgb.White);
         for (var x = 0; x < BarWidth; x++)
         {
             var share = x / (float)(BarWidth - 1);
-            image.Fill(bar + x, top, 1, Height - (2 * TextScale), Colors[Colors.Lowest + (share * (1 - Colors.Lowest))]);
+            bar.Fill(x, 0, 1, bar.Height, Colors[Colors.Lowest + (share * (1 - Colors.Lowest))]);
         }
-        BitmapFont.Draw(image, bar + BarWidth + Gap, top, Highest, Rgb.Grey(60), TextScale);
+        return bar;
     }
 }

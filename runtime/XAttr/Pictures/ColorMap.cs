@@ -26,6 +26,23 @@ public sealed class ColorMap
         new Rgb(220, 60, 30),
         new Rgb(60, 0, 20));
 
+    /// <summary>For signed values in [−1, 1] on a dark background: light blue is negative, near-black is 0, light orange is positive.</summary>
+    public static ColorMap DivergingOnDark { get; } = new(
+        -1,
+        new Rgb(190, 225, 255),
+        new Rgb(50, 120, 205),
+        new Rgb(22, 25, 30),
+        new Rgb(205, 90, 35),
+        new Rgb(255, 215, 165));
+
+    /// <summary>For values in [0, 1] on a dark background: near-black is 0, then red, yellow, and near-white for 1.</summary>
+    public static ColorMap PositiveOnDark { get; } = new(
+        0,
+        new Rgb(22, 25, 30),
+        new Rgb(165, 50, 40),
+        new Rgb(245, 165, 50),
+        new Rgb(255, 250, 215));
+
     /// <summary>The smallest value it has a colour for, −1 or 0; the largest is 1.</summary>
     public float Lowest { get; }
 

@@ -10,8 +10,8 @@ public sealed class ContactSheet
     private const int Margin = 24;
     private const int Gap = 12;
     private const int RowGap = 20;
-    private const int TitleScale = 3;
-    private const int TextScale = 2;
+    private const int TitleScale = Drawing.TitleSize;
+    private const int TextScale = Drawing.TextSize;
 
     private readonly string _title;
     private readonly string[] _columns;
@@ -36,6 +36,9 @@ public sealed class ContactSheet
     /// <summary>What the colours mean, if they mean something.</summary>
     public ColorLegend? Legend { get; init; }
 
+    /// <summary>The colours around the pictures. Default: light.</summary>
+    public PictureTheme Theme { get; init; } = PictureTheme.Light;
+
     /// <summary>Adds a row.</summary>
     /// <exception cref="ArgumentException">It has not one cell a column.</exception>
     public void AddRow(params SheetCell[] cells)
@@ -46,19 +49,24 @@ public sealed class ContactSheet
         _rows.Add(cells);
     }
 
-    /// <summary>Draws the sheet.</summary>
-    public RgbImage Render()
+    /// <summary>The sheet as pixels.</summary>
+    public RgbImage Render() => Draw().ToImage();
+
+    /// <summary>Draws the sheet, for pixels or SVG.</summary>
+    public Drawing Draw()
     {
         var widths = Enumerable.Range(0, _columns.Length).Select(ColumnWidth).ToArray();
         var heights = _rows.Select(RowHeight).ToArray();
-        var top = Margin + TextHeight(TitleScale) + Gap + TextHeight(TextScale) + Gap;
+        var titleHeight = _title.Length == 0 ? 0 : Drawing.TextHeight(TitleScale) + Gap;
+        var top = Margin + titleHeight + Drawing.TextHeight(TextScale) + Gap;
         var width = new[] { widths.Sum() + (Gap * (widths.Length - 1)), BitmapFont.Measure(_title, TitleScale), Legend?.Width ?? 0 }.Max();
         var bottom = top + heights.Sum() + (RowGap * Math.Max(0, heights.Length - 1)) + (Legend is null ? 0 : RowGap + Legend.Height);
-        var sheet = new RgbImage(width + (2 * Margin), bottom + Margin, Rgb.White);
+        var sheet = new Drawing(width + (2 * Margin), bottom + Margin, Theme, _title.Length > 0 ? _title : string.Join(", ", _columns));
 
-        BitmapFont.Draw(sheet, Margin, Margin, _title, Rgb.Black, TitleScale);
+        if (_title.Length > 0)
+            sheet.Text(Margin, Margin, _title, Theme.Ink, TitleScale);
         for (var column = 0; column < widths.Length; column++)
-            DrawCentred(sheet, ColumnLeft(widths, column), widths[column], top - Gap - TextHeight(TextScale), _columns[column], Rgb.Black);
+            DrawCentred(sheet, ColumnLeft(widths, column), widths[column], top - Gap - Drawing.TextHeight(TextScale), _columns[column], Theme.Ink);
         foreach (var (cells, height) in _rows.Zip(heights))
         {
             for (var column = 0; column < widths.Length; column++)
@@ -69,17 +77,17 @@ public sealed class ContactSheet
         return sheet;
     }
 
-    private void DrawCell(RgbImage sheet, SheetCell cell, int left, int width, int top)
+    private void DrawCell(Drawing sheet, SheetCell cell, int left, int width, int top)
     {
         var (pictureWidth, pictureHeight) = Framed(cell);
         var pictureLeft = left + ((width - pictureWidth) / 2);
-        sheet.Fill(pictureLeft, top, pictureWidth, pictureHeight, Rgb.Grey(160));
-        sheet.Draw(cell.Picture, pictureLeft + 1, top + 1, Magnification);
-        DrawCentred(sheet, left, width, top + pictureHeight + (Gap / 2), cell.Caption, cell.CaptionColor);
+        sheet.Rectangle(pictureLeft, top, pictureWidth, pictureHeight, Theme.Muted);
+        sheet.Image(pictureLeft + 1, top + 1, cell.Picture, Magnification);
+        DrawCentred(sheet, left, width, top + pictureHeight + (Gap / 2), cell.Caption, cell.CaptionColor ?? Theme.Muted);
     }
 
-    private static void DrawCentred(RgbImage sheet, int left, int width, int top, string text, Rgb color) =>
-        BitmapFont.Draw(sheet, left + ((width - BitmapFont.Measure(text, TextScale)) / 2), top, text, color, TextScale);
+    private static void DrawCentred(Drawing sheet, int left, int width, int top, string text, Rgb color) =>
+        sheet.Text(left + (width / 2), top, text, color, TextScale, TextAnchor.Middle);
 
     private int ColumnWidth(int column) => _rows
         .SelectMany(cells => new[] { Framed(cells[column]).Width, BitmapFont.Measure(cells[column].Caption, TextScale) })
@@ -87,13 +95,11 @@ public sealed class ContactSheet
         .Append(1)
         .Max();
 
-    private int RowHeight(SheetCell[] cells) => cells.Max(cell => Framed(cell).Height) + (Gap / 2) + TextHeight(TextScale);
+    private int RowHeight(SheetCell[] cells) => cells.Max(cell => Framed(cell).Height) + (Gap / 2) + Drawing.TextHeight(TextScale);
 
     // A frame of one pixel: heat maps are white at their edges.
     private (int Width, int Height) Framed(SheetCell cell) =>
         ((cell.Picture.Width * Magnification) + 2, (cell.Picture.Height * Magnification) + 2);
 
     private static int ColumnLeft(int[] widths, int column) => Margin + widths.Take(column).Sum() + (Gap * column);
-
-    private static int TextHeight(int scale) => BitmapFont.LineHeight * scale;
 }

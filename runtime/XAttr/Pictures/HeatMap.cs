@@ -8,7 +8,7 @@ namespace XAttr;
 /// <summary>An attribution as a picture: one number a pixel, scaled so that its large values have the strong colours.</summary>
 public sealed class HeatMap
 {
-    // A share of the way from white to the picture that leaves its contours visible under the colours.
+    // A share of the way from the background to the picture that leaves its contours visible under the colours.
     private const float Paleness = 0.2f;
 
     private readonly float[] _values;
@@ -83,7 +83,20 @@ public sealed class HeatMap
 
     /// <summary>The colours over a pale copy of the picture that is explained; the larger a value, the less of the copy shows.</summary>
     /// <exception cref="ArgumentException">The picture has another size.</exception>
-    public RgbImage Overlay(RgbImage picture, ColorMap colors)
+    public RgbImage Overlay(RgbImage picture, ColorMap colors) => Overlay(picture, colors, Rgb.White);
+
+    /// <summary>The signed colours of a theme over a copy of the picture that is faded into its background.</summary>
+    /// <exception cref="ArgumentException">The picture has another size.</exception>
+    public RgbImage Overlay(RgbImage picture, PictureTheme theme)
+    {
+        ArgumentNullException.ThrowIfNull(theme);
+        return Overlay(picture, theme.Diverging, theme.Background);
+    }
+
+    /// <summary>The map of the absolute values, for the colours of what is not negative; the scale stays.</summary>
+    public HeatMap Absolute() => new(Array.ConvertAll(_values, Math.Abs), Height, Width) { Scale = Scale };
+
+    private RgbImage Overlay(RgbImage picture, ColorMap colors, Rgb background)
     {
         ArgumentNullException.ThrowIfNull(picture);
         ArgumentNullException.ThrowIfNull(colors);
@@ -96,7 +109,7 @@ public sealed class HeatMap
         for (var i = 0; i < _values.Length; i++)
         {
             var value = Scaled(i);
-            var pale = Rgb.Mix(Rgb.White, picture[i % Width, i / Width], Paleness);
+            var pale = Rgb.Mix(background, picture[i % Width, i / Width], Paleness);
             overlay[i % Width, i / Width] = Rgb.Mix(pale, colors[value], Math.Clamp(Math.Abs(value), 0, 1));
         }
         return overlay;

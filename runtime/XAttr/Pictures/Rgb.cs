@@ -21,6 +21,9 @@ public readonly record struct Rgb(byte Red, byte Green, byte Blue)
     public static Rgb Mix(Rgb from, Rgb to, float share) =>
         new(Mix(from.Red, to.Red, share), Mix(from.Green, to.Green, share), Mix(from.Blue, to.Blue, share));
 
+    /// <summary>The colour as style sheets write it: "#0072b2".</summary>
+    public string ToHex() => $"#{Red:x2}{Green:x2}{Blue:x2}";
+
     private static byte Mix(byte from, byte to, float share) =>
         (byte)Math.Clamp(MathF.Round(from + ((to - from) * share), MidpointRounding.AwayFromZero), 0, 255);
 }

@@ -5,6 +5,6 @@ namespace XAttr;
 /// <param name="Caption">The line under it; may be empty.</param>
 public sealed record SheetCell(RgbImage Picture, string Caption)
 {
-    /// <summary>The colour of the caption.</summary>
-    public Rgb CaptionColor { get; init; } = Rgb.Grey(60);
+    /// <summary>The colour of the caption; the theme's without it.</summary>
+    public Rgb? CaptionColor { get; init; }
 }

@@ -1,0 +1,163 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr.Examples.Gallery;
+
+/// <summary>Two networks, one of which was told not to look at the corner, and what can be shown of them.</summary>
+internal sealed class PictureGallery : IDisposable
+{
+    private const int TestImages = 500;
+
+    private readonly int _epochs;
+    private readonly TensorDataset _training;
+    private readonly TensorDataset _test = ShapeImages.Make(TestImages, seed: 2, telling: false);
+    private readonly ShapeTraining _plain;
+    private readonly ShapeTraining _prior;
+
+    public PictureGallery(int trainingImages = 1500, int epochs = 12)
+    {
+        (_training, _epochs) = (ShapeImages.Make(trainingImages, seed: 1, telling: true), epochs);
+        using var mask = ShapeImages.PatchMask();
+        using var prior = new MaskPrior(mask);
+        _plain = ShapeTraining.Run("plain", _training, _test, null, epochs);
+        _prior = ShapeTraining.Run("with the prior", _training, _test, prior, epochs);
+    }
+
+    public void Dispose()
+    {
+        foreach (var owned in new IDisposable[] { _plain, _prior, _training.Inputs, _training.Targets, _test.Inputs, _test.Targets })
+            owned.Dispose();
+    }
+
+    /// <summary>A picture of each kind, by its file's name.</summary>
+    public IEnumerable<(string Name, Drawing Drawing)> Drawings()
+    {
+        foreach (var (suffix, theme) in new[] { ("", PictureTheme.Light), ("-dark", PictureTheme.Dark) })
+        {
+            yield return ($"heatmaps{suffix}.png", HeatMaps(theme));
+            yield return ($"sheet{suffix}.png", Sheet(theme, images: 4));
+            yield return ($"features{suffix}.png", FeatureScores.Chart(theme).Draw());
+            yield return ($"curves{suffix}.png", Accuracies(theme));
+        }
+        yield return ("features.svg", FeatureScores.Chart(PictureTheme.Light).Draw());
+        yield return ("curves.svg", Accuracies(PictureTheme.Light));
+    }
+
+    /// <summary>Everything on a page.</summary>
+    public RunReport Report()
+    {
+        var theme = PictureTheme.Light;
+        return new RunReport("Shapes with a patch in the corner") { Subtitle = "A network learns from the patch that tells the class, and a prior on its attribution keeps it from it." }
+            .AddHighlight("Accuracy, plain", Percent(_plain.Accuracy), "the patch tells nothing in testing")
+            .AddHighlight("Accuracy, with the prior", Percent(_prior.Accuracy), "attribution to the patch was penalised")
+            .AddHighlight("Attribution to the patch", $"{Percent(PatchShare(_plain))} → {Percent(PatchShare(_prior))}", "share of the sum of |X-Gradient|")
+            .AddTable(
+                "Results", ["trained", "accuracy", "loss", "attribution to the patch", "ms a step"], new[] { _plain, _prior }.Select(Row),
+                $"{TestImages} test images, whose patches have random shades.")
+            .AddDrawings("Training", "", Accuracies(theme), Losses(theme))
+            .AddDrawings("What the networks look at", "X-Gradient of the predicted class. The sum over all pixels is that class's output.", Sheet(theme, images: 6))
+            .AddDrawings("Features of another network", "", FeatureScores.Chart(theme).Draw())
+            .AddConfiguration(Settings());
+    }
+
+    private IEnumerable<KeyValuePair<string, string>> Settings()
+    {
+        yield return new("training images", _training.Count.ToString(CultureInfo.InvariantCulture));
+        yield return new("test images", TestImages.ToString(CultureInfo.InvariantCulture));
+        yield return new("epochs", _epochs.ToString(CultureInfo.InvariantCulture));
+        yield return new("seed", ShapeTraining.Seed.ToString(CultureInfo.InvariantCulture));
+        yield return new("learning rate", ShapeTraining.LearningRate.ToString(CultureInfo.InvariantCulture));
+        yield return new("prior", $"MaskPrior, λ = {ShapeTraining.PriorWeight.ToString(CultureInfo.InvariantCulture)}");
+        yield return new("optimiser", "Adam");
+    }
+
+    private string[] Row(ShapeTraining run) =>
+    [
+        run.Name, Percent(run.Accuracy), run.History.Epochs[^1].Loss.ToString("0.000", CultureInfo.InvariantCulture), Percent(PatchShare(run)),
+        run.History.Epochs.Average(static epoch => epoch.MillisecondsPerStep).ToString("0.0", CultureInfo.InvariantCulture),
+    ];
+
+    private Drawing Accuracies(PictureTheme theme) => Curves("Test accuracy", "accuracy, %", theme, static epoch => 100 * epoch.Metric!.Value);
+
+    private Drawing Losses(PictureTheme theme) => Curves("Training loss", "cross entropy", theme, static epoch => epoch.Loss);
+
+    private Drawing Curves(string title, string axis, PictureTheme theme, Func<EpochRecord, double> value)
+    {
+        var chart = new LineChart(title, "epoch", axis) { Theme = theme };
+        foreach (var run in new[] { _plain, _prior })
+            chart.Add(run.Name, run.History.Epochs.Select(epoch => ((double)epoch.Epoch, value(epoch))));
+        return chart.Draw();
+    }
+
+    // One image in every way that it can be shown.
+    private Drawing HeatMaps(PictureTheme theme)
+    {
+        using var scope = NewDisposeScope();
+        var (image, map, _) = Explain(_prior, Mistakes()[0]);
+        var sheet = new ContactSheet("One attribution, three pictures", "image", "signed", "overlay", "absolute")
+        {
+            Magnification = 5,
+            Theme = theme,
+            Legend = new ColorLegend(theme.Diverging, "against", "for the class"),
+        };
+        sheet.AddRow(
+            new SheetCell(image, ""), new SheetCell(map.Draw(theme.Diverging), ""), new SheetCell(map.Overlay(image, theme), ""),
+            new SheetCell(map.Absolute().Draw(theme.Positive), ""));
+        return sheet.Draw();
+    }
+
+    private Drawing Sheet(PictureTheme theme, int images)
+    {
+        using var scope = NewDisposeScope();
+        var sheet = new ContactSheet("", [.. Enumerable.Repeat(new[] { "image", "plain", "with the prior" }, 2).SelectMany(static columns => columns)])
+        {
+            Magnification = 5,
+            Theme = theme,
+            Legend = new ColorLegend(theme.Diverging, "against", "for the predicted class"),
+        };
+        foreach (var pair in Mistakes().Take(images).SelectMany(sample => Cells(theme, sample)).Chunk(6))
+            sheet.AddRow(pair);
+        return sheet.Draw();
+    }
+
+    private IEnumerable<SheetCell> Cells(PictureTheme theme, long sample)
+    {
+        var (image, plain, byPlain) = Explain(_plain, sample);
+        var (_, prior, byPrior) = Explain(_prior, sample);
+        return
+        [
+            new(image, ShapeImages.Names[_test.Targets[sample].ToInt32()]), new(plain.Overlay(image, theme), byPlain), new(prior.Overlay(image, theme), byPrior),
+        ];
+    }
+
+    // What the plain network gets wrong, first one of each class, and then the rest.
+    private long[] Mistakes()
+    {
+        var predicted = Evaluation.Predict(_plain.Net, _test).argmax(1).data<long>().ToArray();
+        var labels = _test.Targets.data<long>().ToArray();
+        var mistakes = Enumerable.Range(0, labels.Length).Where(i => predicted[i] != labels[i]).ToList();
+        return [.. mistakes.DistinctBy(i => labels[i]).Union(mistakes).Union(Enumerable.Range(0, labels.Length)).Select(static i => (long)i)];
+    }
+
+    private (RgbImage Image, HeatMap Map, string Prediction) Explain(ShapeTraining run, long sample)
+    {
+        var input = _test.Inputs.narrow(0, sample, 1);
+        var predicted = run.Net.call(input).argmax(1);
+        var attribution = run.Net.XGradient(input, predicted);
+        return (RgbImage.FromTensor(input), HeatMap.FromTensor(attribution), ShapeImages.Names[predicted.ToInt32()]);
+    }
+
+    private double PatchShare(ShapeTraining run)
+    {
+        using var scope = NewDisposeScope();
+        run.Net.eval();
+        var attribution = run.Net.XGradient(_test.Inputs, run.Net.call(_test.Inputs).argmax(1)).abs();
+        return attribution.mul(ShapeImages.PatchMask()).sum().ToDouble() / attribution.sum().ToDouble();
+    }
+
+    private static string Percent(double share) => share.ToString("0.0%", CultureInfo.InvariantCulture);
+}
