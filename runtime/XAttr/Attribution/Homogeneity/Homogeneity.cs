@@ -18,6 +18,7 @@ public static class Homogeneity
     /// <summary>
     /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode. The mode of every submodule, the
     /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
+    /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them.
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], Float32 or Float64 (half precision is too coarse to tell).</param>
@@ -67,6 +68,7 @@ public static class Homogeneity
             Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,
             Scalings = scalings,
+            StatedDegrees = Stated(model.Module, forward, attributed, random),
             Completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs),
         };
     }
@@ -85,6 +87,17 @@ public static class Homogeneity
             random.Rewind();
             return forward(alpha == 1 ? inputs : Array.ConvertAll(inputs, input => input.mul(alpha)));
         }
+    }
+
+    private static IReadOnlyList<StatedDegreeError> Stated(Module network, Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
+    {
+        using var frozen = no_grad();
+        random.Rewind();
+        return StatedDegreeCheck.Measure(network, () => forward(inputs), (part, input, degree) =>
+        {
+            var (errors, _) = Scale(tensors => part(tensors[0]), [input], degree.ToDouble(), random);
+            return errors.Max(static error => double.IsNaN(error.RelativeError) ? double.PositiveInfinity : error.RelativeError);
+        });
     }
 
     private static ScalingError Error(Tensor scaled, Tensor output, double alpha, double degree)

@@ -34,6 +34,9 @@ public sealed record HomogeneityReport
     /// <summary>|ΣA − F| / Σ|A| at the worst sample and output.</summary>
     public required CompletenessError Completeness { get; init; }
 
+    /// <summary>What modules state by <see cref="HomogeneousAttribute"/>, and how far they are from it.</summary>
+    public IReadOnlyList<StatedDegreeError> StatedDegrees { get; init; } = [];
+
     /// <summary>The largest of the relative errors of <see cref="Scalings"/>; infinite if one is not a number.</summary>
     public double MaxScalingError => Scalings.Max(scaling => double.IsNaN(scaling.RelativeError) ? double.PositiveInfinity : scaling.RelativeError);
 
@@ -41,7 +44,8 @@ public sealed record HomogeneityReport
     public bool IsConclusive => OutputNorm is > 0 and < double.PositiveInfinity;
 
     /// <summary>Whether the network behaved as homogeneous of its degree: conclusive, and no error above <see cref="Tolerance"/>.</summary>
-    public bool IsHomogeneous => IsConclusive && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance;
+    public bool IsHomogeneous => IsConclusive && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance
+        && StatedDegrees.All(stated => stated.RelativeError <= Tolerance);
 
     /// <summary>Returns if the network behaved as homogeneous.</summary>
     /// <exception cref="InvalidOperationException">It did not, or the input could not tell; the message is the report.</exception>
@@ -70,6 +74,9 @@ public sealed record HomogeneityReport
             var bits = bitEqual switch { true => ", bit-equal", false => ", not bit-equal", null => "" };
             text.AppendLine(CultureInfo.InvariantCulture, $"  F({alpha}·x) against {alpha}^{Degree}·F(x): relative error {error:0.0e0}{bits}");
         }
+
+        foreach (var (module, degree, error) in StatedDegrees)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {module} states degree {degree}: relative error {error:0.0e0}");
 
         var (completeness, sample, output, tested, count) = Completeness;
         text.Append(CultureInfo.InvariantCulture, $"  |ΣA − F| / Σ|A|: {completeness:0.0e0} at sample {sample}, output {output}");
