@@ -2,8 +2,10 @@ using System;
 
 namespace XAttr.KilledTraining;
 
-/// <summary>A line a batch, so that whoever reads it knows when to kill.</summary>
-internal sealed class LineProgress : IProgress<TrainingProgress>
+/// <summary>A line a batch or a run, so that whoever reads it knows when to kill.</summary>
+internal sealed class LineProgress : IProgress<TrainingProgress>, IProgress<SweepProgress>
 {
     public void Report(TrainingProgress value) => Console.WriteLine($"batch {value.Epoch} {value.Step}");
+
+    public void Report(SweepProgress value) => Console.WriteLine($"run {value.Done} {value.Total}");
 }

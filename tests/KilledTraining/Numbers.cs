@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -12,7 +13,14 @@ public static class Numbers
     internal const string Mark = "= ";
 
     /// <summary>The numbers of a training that runs to its end.</summary>
-    public static IReadOnlyList<string> OfOneRun(string folder) => Run(folder, int.MaxValue) ?? throw new InvalidOperationException("It was killed.");
+    public static IReadOnlyList<string> OfOneRun(string folder) => Run(int.MaxValue, folder) ?? throw new InvalidOperationException("It was killed.");
+
+    /// <summary>Runs a sweep of so many trainings, which is killed after each of so many lines, and then to its end.</summary>
+    public static void OfKilledSweeps(string folder, int runs, IEnumerable<int> lines)
+    {
+        foreach (var count in lines.Append(int.MaxValue))
+            Run(count, folder, "sweep", runs.ToString(CultureInfo.InvariantCulture));
+    }
 
     /// <summary>The numbers of a training that is killed (SIGKILL) after each of so many lines, and then runs to its end.</summary>
     /// <returns>The numbers, and how often it was killed: it may end before its time has come.</returns>
@@ -21,7 +29,7 @@ public static class Numbers
         var kills = 0;
         foreach (var count in lines)
         {
-            if (Run(folder, count) is { } early)
+            if (Run(count, folder) is { } early)
                 return (early, kills);
             kills++;
         }
@@ -33,9 +41,9 @@ public static class Numbers
     public static int Differences(IReadOnlyList<string> first, IReadOnlyList<string> second) =>
         Math.Abs(first.Count - second.Count) + first.Zip(second).Count(pair => pair.First != pair.Second);
 
-    private static List<string>? Run(string folder, int lines)
+    private static List<string>? Run(int lines, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KilledTraining.dll"), folder]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "KilledTraining.dll"), .. arguments]) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         var numbers = new List<string>();
         for (var read = 0; process.StandardOutput.ReadLine() is { } line; read++)

@@ -14,7 +14,7 @@ namespace XAttr;
 ///     new() { Epochs = 5, Prior = new MaskPrior(corners), PriorWeight = 10, Progress = new ConsoleProgress() });
 /// var history = trainer.Train(training, validation);
 /// </code></example>
-public sealed class Trainer
+public sealed partial class Trainer
 {
     private readonly Module<Tensor, Tensor> _model;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
