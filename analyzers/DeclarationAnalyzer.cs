@@ -23,16 +23,18 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project without the attribute pays for this look-up and nothing more.
-            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is not null)
-                start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+            // A project without the runtime pays for this look-up and nothing more.
+            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is null)
+                return;
+            var markers = new MarkerSyntax(start.Compilation);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, markers), SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, MarkerSyntax markers)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class)
+        if (type.TypeKind != TypeKind.Class || !markers.MayMark(type, context.CancellationToken))
             return;
         var attributes = type.GetAttributes();
         var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);

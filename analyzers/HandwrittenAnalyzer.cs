@@ -26,20 +26,25 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project without the attribute pays for this look-up and nothing more.
+            // A project without the runtime pays for this look-up and nothing more.
             if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is null)
                 return;
             var bodies = new Bodies(start.Compilation);
             var reported = new ConcurrentDictionary<(string, Location), bool>();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, bodies, reported), SymbolKind.NamedType);
+            var markers = new MarkerSyntax(start.Compilation);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    if (symbol.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && markers.MayMark(type, symbol.CancellationToken))
+                        Analyze(symbol, type, bodies, reported);
+                },
+                SymbolKind.NamedType);
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
+    private static void Analyze(
+        SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class)
-            return;
         var attributes = type.GetAttributes();
         var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
         var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();

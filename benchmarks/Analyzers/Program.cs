@@ -12,7 +12,7 @@ using XAttr.Benchmarks.Analyzers;
 
 const int Files = 500;
 const int Networks = 50;
-const int Iterations = 15;
+const int Iterations = 9;
 
 var json = args.Contains("--json");
 var output = json ? Console.Error : Console.Out;

@@ -75,6 +75,7 @@ internal sealed class Workload(int files, int networks)
 
         namespace Workload.Bystanders;
 
+        [Serializable]
         public sealed class Bystander{{index}}
         {
             private readonly List<int> _values = [{{edition}}];
