@@ -125,7 +125,7 @@ public sealed class RefusedFileTests : IDisposable
         {
             var content = File.ReadAllBytes(ExpectedTensors.Path(file));
             // The end of a zip file's directory is its comment's length: nothing may follow or lack.
-            for (var length = 0; length < content.Length; length += 7)
+            for (var length = 0; length < content.Length; length += 29)
                 Assert.ThrowsAny<IOException>(() => TensorFile.Read(_folder.Write("cut", content[..length])));
         }
         var zip = File.ReadAllBytes(ExpectedTensors.Path("training.pth.tar"));
