@@ -6,6 +6,9 @@ namespace XAttr;
 /// <summary>The points and weights of a rule.</summary>
 internal readonly record struct QuadratureRule(double[] Points, double[] Weights)
 {
+    // The first guess has four digits or more, and each step doubles them.
+    private const int NewtonSteps = 8;
+
     /// <summary>The rule with so many points.</summary>
     public static QuadratureRule Of(Quadrature quadrature, int steps) => quadrature switch
     {
@@ -36,10 +39,10 @@ internal readonly record struct QuadratureRule(double[] Points, double[] Weights
         for (var i = 0; i < steps; i++)
         {
             var root = Math.Cos(Math.PI * (i + 0.75) / (steps + 0.5));
-            for (var previous = double.NaN; Math.Abs(root - previous) is not <= 1e-15;)
+            for (var iteration = 0; iteration < NewtonSteps; iteration++)
             {
                 var (value, derivative) = Legendre(steps, root);
-                (previous, root) = (root, root - value / derivative);
+                root -= value / derivative;
             }
 
             var slope = Legendre(steps, root).Derivative;
