@@ -15,16 +15,20 @@ internal sealed class Fixture : IDisposable
         _document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", name)));
 
     /// <summary>A float32 tensor by its name.</summary>
-    public Tensor Tensor(string name)
-    {
-        var entry = _document.RootElement.GetProperty("tensors").GetProperty(name);
-        var shape = entry.GetProperty("shape").EnumerateArray().Select(size => size.GetInt64()).ToArray();
-        return tensor(entry.GetProperty("data").EnumerateArray().Select(value => value.GetSingle()).ToArray()).view(shape);
-    }
+    public Tensor Tensor(string name) => tensor(Data(name).Select(static value => value.GetSingle()).ToArray()).view(Shape(name));
+
+    /// <summary>A float64 tensor by its name.</summary>
+    public Tensor Doubles(string name) => tensor(Data(name).Select(static value => value.GetDouble()).ToArray()).view(Shape(name));
 
     /// <summary>A list of integers by its name.</summary>
     public long[] Integers(string name) =>
         _document.RootElement.GetProperty(name).EnumerateArray().Select(value => value.GetInt64()).ToArray();
+
+    private JsonElement.ArrayEnumerator Data(string name) => Entry(name).GetProperty("data").EnumerateArray();
+
+    private long[] Shape(string name) => [.. Entry(name).GetProperty("shape").EnumerateArray().Select(static size => size.GetInt64())];
+
+    private JsonElement Entry(string name) => _document.RootElement.GetProperty("tensors").GetProperty(name);
 
     public void Dispose() => _document.Dispose();
 }

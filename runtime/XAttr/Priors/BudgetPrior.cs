@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>
+/// Budgets for groups of features: Ω(A) = Σ_g max(0, s_g − b_g), with s_g the group's share of the attribution, Σ_{j∈g} Āⱼ / Σⱼ Āⱼ, and Āⱼ
+/// the mean of |Aₙⱼ| over the batch. It is 0 as soon as every group keeps its budget.
+/// </summary>
+/// <remarks>An exact penalty (Zangwill 1967): with λ large enough the budgets are met, not only approached. Groups may overlap.</remarks>
+public sealed class BudgetPrior : AttributionPrior, IDisposable
+{
+    private readonly (PriorConstant Features, double Share)[] _budgets;
+    private readonly long _largest;
+
+    /// <summary>A prior for budgets.</summary>
+    /// <exception cref="ArgumentException">
+    /// There is no budget, or one has no feature, a negative one or one twice, or a share that is not from 0 to 1.
+    /// </exception>
+    public BudgetPrior(params IReadOnlyList<FeatureBudget> budgets)
+    {
+        ArgumentNullException.ThrowIfNull(budgets);
+        if (budgets.Count == 0)
+            throw new ArgumentException("There must be a budget at least.", nameof(budgets));
+        for (var i = 0; i < budgets.Count; i++)
+            Validate(budgets[i], i);
+        using var scope = NewDisposeScope();
+        _budgets = [.. budgets.Select(static budget => (new PriorConstant(tensor(budget.Features.ToArray()), followsType: false), budget.Share))];
+        _largest = budgets.Max(static budget => budget.Features.Max());
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A budget names a feature that the attribution does not have.</exception>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        using var scope = NewDisposeScope();
+        var means = FeatureMeans.Of(attribution);
+        if (_largest >= means.size(0))
+            throw new ArgumentException(
+                $"A budget names feature {_largest}, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)} features, from 0.",
+                nameof(attribution));
+        var shares = Share.Of(means, means.sum());
+        var excesses = _budgets.Select(budget => nn.functional.relu(shares.index_select(0, budget.Features.For(attribution)).sum().sub(budget.Share)));
+        return excesses.Aggregate(static (sum, excess) => sum.add(excess)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frees the groups.</summary>
+    public void Dispose()
+    {
+        foreach (var (features, _) in _budgets)
+            features.Dispose();
+    }
+
+    private static void Validate(FeatureBudget budget, int index)
+    {
+        ArgumentNullException.ThrowIfNull(budget, "budgets");
+        if (budget.Features is null or [])
+            throw new ArgumentException($"Budget {index} has no feature.", "budgets");
+        if (budget.Features.Any(static feature => feature < 0) || budget.Features.Distinct().Count() != budget.Features.Count)
+            throw new ArgumentException($"Budget {index} names a negative feature, or one twice.", "budgets");
+        if (!(budget.Share is >= 0 and <= 1))
+            throw new ArgumentException($"Budget {index} has a share of {budget.Share}; it must be from 0 to 1.", "budgets");
+    }
+}

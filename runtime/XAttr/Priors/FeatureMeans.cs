@@ -1,0 +1,21 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>How much a batch's attribution goes to each feature: Āⱼ = (1/N) Σₙ |Aₙⱼ|, with a sample's elements as features, row by row.</summary>
+internal static class FeatureMeans
+{
+    /// <summary>Ā, [D], of an attribution [N, …].</summary>
+    public static Tensor Of(Tensor attribution)
+    {
+        ArgumentNullException.ThrowIfNull(attribution);
+        if (attribution.dim() < 2)
+            throw new ArgumentException(
+                $"The attribution has shape {ShapeText.Of(attribution)}; this prior is about features and needs [N, …] with at least one.",
+                nameof(attribution));
+        using var scope = NewDisposeScope();
+        return attribution.flatten(1).abs().mean([0]).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>Small attributions: Ω(A) = (1/N) Σₙ Σᵢ |Aₙᵢ|, which drives the least of them to zero.</summary>
+/// <remarks>Erion et al. 2021 compare with it, with the mean over samples and features: their λ is this one's times the features.</remarks>
+public sealed class L1Prior : AttributionPrior
+{
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        ArgumentNullException.ThrowIfNull(attribution);
+        using var scope = NewDisposeScope();
+        return attribution.abs().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,18 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>Small attributions: Ω(A) = (1/N) Σₙ Σᵢ Aₙᵢ², which weighs the largest of them most. The square of the norm, not the norm.</summary>
+/// <remarks>Drucker and Le Cun, "Improving generalization performance using double backpropagation", 1992, for gradients.</remarks>
+public sealed class L2Prior : AttributionPrior
+{
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        ArgumentNullException.ThrowIfNull(attribution);
+        using var scope = NewDisposeScope();
+        return attribution.square().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>What a prior is given once, such as a mask: a copy of it that follows the attributions to their device and, on demand, type.</summary>
+internal sealed class PriorConstant(Tensor value, bool followsType = true) : IDisposable
+{
+    private Tensor _value = value.detach().clone().DetachFromDisposeScope();
+
+    /// <summary>The constant where the attribution is. After the first time nothing is converted.</summary>
+    public Tensor For(Tensor attribution)
+    {
+        ObjectDisposedException.ThrowIf(_value.IsInvalid, typeof(AttributionPrior));
+        var type = followsType ? attribution.dtype : _value.dtype;
+        var stays = _value.dtype == type
+            && _value.device_type == attribution.device_type && _value.device_index == attribution.device_index;
+        if (stays)
+            return _value;
+        var moved = _value.to(type, attribution.device).DetachFromDisposeScope();
+        _value.Dispose();
+        return _value = moved;
+    }
+
+    public void Dispose() => _value.Dispose();
+
+    /// <summary>Refuses an attribution that the constant's shape does not broadcast to.</summary>
+    public void RequireBroadcast(Tensor attribution, string what)
+    {
+        ObjectDisposedException.ThrowIf(_value.IsInvalid, typeof(AttributionPrior));
+        var (own, target) = (_value.shape, attribution.shape);
+        var fits = target.Length > 0 && own.Length <= target.Length;
+        for (var i = 1; fits && i <= own.Length; i++)
+            fits = own[^i] == 1 || own[^i] == target[^i];
+        if (!fits)
+            throw new ArgumentException(
+                $"The {what}'s shape {ShapeText.Of(_value)} does not broadcast to the attribution's shape {ShapeText.Of(attribution)}: counted "
+                + "from the last, each of its sizes must be 1 or equal.",
+                nameof(attribution));
+    }
+}

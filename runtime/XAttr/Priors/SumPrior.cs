@@ -1,0 +1,35 @@
+using System;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>The sum of several priors, Ω(A) = Σ Ωᵢ(A). They stay the caller's.</summary>
+public sealed class SumPrior : AttributionPrior
+{
+    private readonly AttributionPrior[] _terms;
+
+    /// <summary>The sum of at least one prior.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public SumPrior(params AttributionPrior[] terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        foreach (var term in terms)
+            ArgumentNullException.ThrowIfNull(term, nameof(terms));
+        if (terms.Length == 0)
+            throw new ArgumentException("A sum of priors needs a prior at least.", nameof(terms));
+        _terms = [.. terms];
+    }
+
+    /// <inheritdoc/>
+    public override string Name => string.Join(" + ", _terms.Select(static term => term.Name));
+
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        using var scope = NewDisposeScope();
+        var penalties = _terms.Select(term => term.Penalty(attribution)).ToArray();
+        return scope.MoveToOuter(penalties.Skip(1).Aggregate(penalties[0], static (sum, penalty) => sum.add(penalty)));
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>
+/// A given attribution: Ω(A) = −(1/N) Σₙ ⟨Aₙ, Mₙ⟩ / (‖Aₙ‖·‖Mₙ‖), minus the cosine between the attribution and a map M, from −1 (the same
+/// but for a factor) over 0 (unrelated) to 1 (the opposite).
+/// </summary>
+/// <remarks>
+/// Only the direction can be asked for: attributions that sum to the output have its size. The other convention, the distance 1 − cos, is
+/// larger by 1 and has the same gradient.
+/// </remarks>
+public sealed class TargetPrior : AttributionPrior, IDisposable
+{
+    private readonly PriorConstant _map;
+
+    /// <summary>A prior for a map.</summary>
+    /// <param name="map">The map, of a shape that broadcasts to the attribution's [N, …]. It is copied.</param>
+    /// <exception cref="ArgumentException">The map is 0 everywhere, or holds an infinite or undefined value.</exception>
+    public TargetPrior(Tensor map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        using var scope = NewDisposeScope();
+        var values = map.detach().to(map.is_floating_point() ? map.dtype : ScalarType.Float32);
+        if (!values.isfinite().all().ToBoolean())
+            throw new ArgumentException("map holds an infinite or undefined value.", nameof(map));
+        if (!values.ne(0).any().ToBoolean())
+            throw new ArgumentException("map is 0 everywhere, so it has no direction.", nameof(map));
+        _map = new(values);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">The map does not broadcast to the attribution's shape.</exception>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        ArgumentNullException.ThrowIfNull(attribution);
+        _map.RequireBroadcast(attribution, "map");
+        using var scope = NewDisposeScope();
+        var own = attribution.reshape(attribution.size(0), -1);
+        var map = _map.For(attribution).expand_as(attribution).reshape(attribution.size(0), -1);
+        var cosine = own.mul(map).sum(1L).div(Norms(own).mul(Norms(map)));
+        return cosine.mul(own.ne(0).any(1).to(own.dtype)).mean().neg().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Frees the map.</summary>
+    public void Dispose() => _map.Dispose();
+
+    // The root has no gradient at 0, so a sample without attribution has norm 1 here; its cosine counts as 0.
+    private static Tensor Norms(Tensor rows)
+    {
+        var squares = rows.square().sum(1L);
+        return squares.add(squares.eq(0).to(squares.dtype)).sqrt();
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Globalization;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>A prior with a weight beside others, w·Ω(A). The prior stays the caller's.</summary>
+public sealed class WeightedPrior : AttributionPrior
+{
+    private readonly AttributionPrior _prior;
+    private readonly double _weight;
+
+    /// <summary>A prior with a weight.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
+    public WeightedPrior(AttributionPrior prior, double weight)
+    {
+        ArgumentNullException.ThrowIfNull(prior);
+        if (!double.IsFinite(weight) || weight < 0)
+            throw new ArgumentOutOfRangeException(nameof(weight), weight, "The weight of a prior must be finite and at least 0.");
+        (_prior, _weight) = (prior, weight);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => string.Create(CultureInfo.InvariantCulture, $"{_weight} * {_prior.Name}");
+
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution)
+    {
+        using var penalty = _prior.Penalty(attribution);
+        return penalty.mul(_weight);
+    }
+}
