@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
@@ -11,7 +12,7 @@ internal static class NetEmitter
     {
         var type = net.XDnn.Declaration.Type;
         var signature = new Signature(net.XDnn.Inputs);
-        return PartFile.Write(type, signature, net.XDnn.Embedding is null ? "IXDnn" : "IEmbeddedXDnn", writer =>
+        return PartFile.WritePart(type, Bases(net.XDnn, signature), writer =>
         {
             WriteModule(writer, net.XDnn, type.Chain[type.Chain.Count - 1].Name, type.Name);
             writer.Line();
@@ -31,9 +32,21 @@ internal static class NetEmitter
         writer.Line();
         ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
         writer.Line();
-        new ForwardEmitter(writer, ExactRewrites.Apply(graph), fields).Write();
-        if (graph.Variant == Variant.XDnn)
-            WriteMixing(writer, graph, fields);
+        var rewritten = ExactRewrites.Apply(graph);
+        new ForwardEmitter(writer, rewritten, fields).Write();
+        if (graph.Variant != Variant.XDnn)
+            return;
+        WriteMixing(writer, graph, fields);
+        if (FirstOrderEmitter.CanEmit(rewritten, fields))
+            FirstOrderEmitter.Write(writer, rewritten, fields);
+    }
+
+    private static string Bases(ArchitectureGraph graph, Signature signature)
+    {
+        List<string> contracts = [graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn"];
+        if (FirstOrderEmitter.CanEmit(graph, new FieldNames(graph.Nodes)))
+            contracts.Add(FirstOrderEmitter.Contract);
+        return string.Join(", ", contracts.Select(static contract => $"{Torch.Runtime}.{contract}").Prepend(signature.Base));
     }
 
     // Only where a layer can: the interface's own answer is no.

@@ -39,6 +39,12 @@ internal abstract class Layer
     /// <summary>The result's degree, or null after a refusal; shapes may be unknown.</summary>
     public virtual Rational? InferDegree(LayerScope layer) => layer.Degree;
 
+    /// <summary>
+    /// The call in a pass that records the layer's choices, or replays them; null where the layer is not piecewise linear: linear in its
+    /// input, and in its parameters, once its choices (signs, places, what is dropped) are fixed.
+    /// </summary>
+    public virtual string? FrozenCall(LayerScope layer, FrozenOperands operands) => null;
+
     /// <summary>Whether no element of the result can be below zero, which roots ask for; false where that is not known.</summary>
     public virtual bool IsNonnegative(LayerScope layer) => false;
 

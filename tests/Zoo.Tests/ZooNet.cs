@@ -18,6 +18,9 @@ internal static class ZooNet
     /// <summary>The names of all X-DNNs.</summary>
     public static IEnumerable<string> XDnns => Types.Select(static type => type.Name).Order(StringComparer.Ordinal);
 
+    /// <summary>Whether the prior's gradient takes no second derivatives.</summary>
+    public static bool IsFirstOrder(string name) => TypeOf(name).IsAssignableTo(typeof(IFirstOrderXDnn));
+
     /// <summary>A new network.</summary>
     public static Module<Tensor, Tensor> Create(string name) => (Module<Tensor, Tensor>)Activator.CreateInstance(TypeOf(name))!;
 

@@ -13,4 +13,6 @@ internal sealed class Add : ElementwiseJoin
     protected override string Method => "add";
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
 }

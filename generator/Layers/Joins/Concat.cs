@@ -33,6 +33,8 @@ internal sealed class Concat : JoinLayer
 
     public override bool IsOverwritable => true;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
+
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         $"{Torch.Root}.cat(new {Torch.Tensor}[] {{ {string.Join(", ", inputs.Skip(1).Append(inputs[0]))} }}, {Torch.Literal(Dim.Read(layer))})";
 }

@@ -8,4 +8,6 @@ internal sealed class Subtract : ElementwiseJoin
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
 
     public override bool IsNonnegative(LayerScope layer) => false;
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
 }

@@ -5,5 +5,7 @@ internal sealed class Identity : PointwiseLayer
 {
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input) => $"{input}.alias()";
 }

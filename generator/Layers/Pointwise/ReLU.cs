@@ -5,6 +5,8 @@ internal sealed class ReLU : PointwiseLayer
 {
     public override bool IsNonnegative(LayerScope layer) => true;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Activations.ReLU", operands.Input);
+
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.relu({input})";
 
     /// <summary>The expression that overwrites the variable <paramref name="input"/> and has it as its value.</summary>

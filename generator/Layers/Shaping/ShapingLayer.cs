@@ -4,4 +4,6 @@ namespace XAttr.Generator.Layers.Shaping;
 internal abstract class ShapingLayer : FunctionLayer
 {
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 }

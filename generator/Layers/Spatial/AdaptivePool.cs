@@ -24,8 +24,11 @@ internal abstract class AdaptivePool : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
-    public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Functional}.{Function}{_rank}d({input}, {Text(_outputSize.Read(layer))})";
+    public override string Call(LayerScope layer, string input) => Call(layer, input, suffix: "");
+
+    /// <summary>The call of the function, or of a variant that has more to its name.</summary>
+    protected string Call(LayerScope layer, string input, string suffix) =>
+        $"{Torch.Functional}.{Function}{_rank}d{suffix}({input}, {Text(_outputSize.Read(layer))})";
 
     /// <summary>The function's name, without its dimension.</summary>
     protected abstract string Function { get; }
@@ -40,6 +43,8 @@ internal abstract class AdaptiveAvgPool(int rank) : AdaptivePool(rank)
     protected override string Function => "adaptive_avg_pool";
 
     protected override string Text(long[] size) => Torch.Sizes(size, System.Array.TrueForAll(size, other => other == size[0]));
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 }
 
 /// <summary>The maximum over each window.</summary>
@@ -56,6 +61,9 @@ internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
 
     // TorchSharp takes an array in two and three dimensions.
     protected override string Text(long[] size) => size.Length == 1 ? Torch.Literal(size[0]) : Torch.Array(size);
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
+        FrozenOperands.Call("Pooling.MaxPool", operands.Input, $"static x => {Call(layer, "x", "_with_indices")}");
 }
 
 internal sealed class AdaptiveAvgPool1d() : AdaptiveAvgPool(rank: 1);

@@ -35,6 +35,8 @@ internal abstract class AvgPool : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input)
     {
         var window = _window.Read(layer);

@@ -26,6 +26,8 @@ internal sealed class ChannelShuffle : FunctionLayer
             : layer.RefuseShape($"the {layer.Input[0]} channels of its input {layer.Input} cannot be split into {Groups.Read(layer)} groups");
     }
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     // Spelt out, since libtorch has no derivative of channel_shuffle.
     public override string Call(LayerScope layer, string input)
     {

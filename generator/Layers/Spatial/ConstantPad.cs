@@ -18,6 +18,10 @@ internal abstract class ConstantPad(int rank) : Pad(rank, Value)
             $"the constant {new RealValue(Value.Read(layer))} that it pads with does not scale with its input",
             "pad with zeros, or with ReflectionPad or ReplicationPad");
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Value.Read(layer) == 0 || AddsNothing(layer)
+        ? base.FrozenCall(layer, operands)
+        : null;
+
     public override bool IsNonnegative(LayerScope layer) => Value.Read(layer) >= 0 && base.IsNonnegative(layer);
 
     protected override IEnumerable<string> Options(LayerScope layer) => Value.Read(layer) == 0 ? [] : ["value: " + Torch.Literal(Value.Read(layer))];

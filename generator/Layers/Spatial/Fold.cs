@@ -30,6 +30,8 @@ internal sealed class Fold : FunctionLayer
                 + $"must be [channels · {elements}, {positions[0] * positions[1]}], but is {input}");
     });
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input)
     {
         var (output, window) = (OutputSize.Read(layer), Windows.Read(layer));

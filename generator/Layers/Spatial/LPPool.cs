@@ -24,6 +24,9 @@ internal abstract class LPPool : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => NormType.Read(layer) != 1 || layer.Inputs[0].IsNonnegative;
 
+    // The 1-norm is a sum here.
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => NormType.Read(layer) == 1 ? Call(layer, operands.Input) : null;
+
     public override string Call(LayerScope layer, string input)
     {
         var window = _window.Read(layer);

@@ -58,6 +58,9 @@ internal abstract class MaxPool : FunctionLayer
         return true;
     }
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
+        FrozenOperands.Call("Pooling.MaxPool", operands.Input, $"static x => {CallWithIndices(layer)}");
+
     public override string Call(LayerScope layer, string input)
     {
         var window = _window.Read(layer);
@@ -67,6 +70,18 @@ internal abstract class MaxPool : FunctionLayer
         if (CeilMode.Read(layer))
             options.Add("ceil_mode: true");
         return $"{Torch.Functional}.max_pool{window.Rank}d({input}, {string.Join(", ", options)})";
+    }
+
+    // TorchSharp takes arrays here in two dimensions too, and calls the stride of these "strides".
+    private string CallWithIndices(LayerScope layer)
+    {
+        var window = _window.Read(layer);
+        var options = window.Rank == 1
+            ? window.Options(static sizes => Torch.Literal(sizes[0]), window.Kernel)
+            : window.Options(Torch.Array, window.Kernel, stride: "strides");
+        if (CeilMode.Read(layer))
+            options.Add("ceil_mode: true");
+        return $"{Torch.Functional}.max_pool{window.Rank}d_with_indices(x, {string.Join(", ", options)})";
     }
 }
 

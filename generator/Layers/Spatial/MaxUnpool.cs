@@ -47,16 +47,26 @@ internal abstract class MaxUnpool : JoinLayer
                     + "tap what the pooling was applied to, and write the same window"));
     }
 
-    public override string Call(LayerScope layer, IReadOnlyList<string> inputs)
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call(
+        "Pooling.MaxUnpool", operands.Input, operands.Inputs[1], $"static x => {Places(layer, "x")}", $"static (x, places) => {Unpool(layer, "x", "places")}");
+
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) => Unpool(layer, inputs[0], Places(layer, inputs[1]));
+
+    // The pooling takes the same window; its values are not used.
+    private string Places(LayerScope layer, string pooled) =>
+        $"{Torch.Functional}.max_pool{_window.Read(layer).Rank}d_with_indices({pooled}, {Sizes(_window.Read(layer))}).indices";
+
+    private string Unpool(LayerScope layer, string input, string places)
     {
         var window = _window.Read(layer);
-        string Text(long[] sizes) => window.Rank == 1 ? Torch.Literal(sizes[0]) : Torch.Array(sizes);
-
-        // The pooling takes the same window; its values are not used.
-        var sizes = $"{Text(window.Kernel)}, {Text(window.Stride)}, {Text(window.Padding)}";
-        var places = $"{Torch.Functional}.max_pool{window.Rank}d_with_indices({inputs[1]}, {sizes}).indices";
         var output = Torch.Array(layer.Inputs[1].Shape!.Sizes.Skip(1));
-        return $"{Torch.Functional}.max_unpool{window.Rank}d({inputs[0]}, {places}, {sizes}, {output})";
+        return $"{Torch.Functional}.max_unpool{window.Rank}d({input}, {places}, {Sizes(window)}, {output})";
+    }
+
+    private static string Sizes(Window window)
+    {
+        string Text(long[] sizes) => window.Rank == 1 ? Torch.Literal(sizes[0]) : Torch.Array(sizes);
+        return $"{Text(window.Kernel)}, {Text(window.Stride)}, {Text(window.Padding)}";
     }
 }
 

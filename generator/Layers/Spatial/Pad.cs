@@ -34,6 +34,8 @@ internal abstract class Pad : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input)
     {
         var sides = _padding.Read(layer);

@@ -21,6 +21,8 @@ internal sealed class PixelShuffle : FunctionLayer
             : layer.RefuseShape($"the {input[0]} channels of its input {input} are no multiple of {factor}² = {factor * factor}");
     });
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.pixel_shuffle({input}, {Torch.Literal(UpscaleFactor.Read(layer))})";
 }

@@ -21,6 +21,8 @@ internal sealed class PixelUnshuffle : FunctionLayer
             : layer.RefuseShape($"the height and width of its input {input} are no multiples of {factor}");
     });
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.pixel_unshuffle({input}, {Torch.Literal(DownscaleFactor.Read(layer))})";
 }

@@ -22,6 +22,8 @@ internal sealed class Unfold : FunctionLayer
             : null;
     });
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input)
     {
         var window = Windows.Read(layer);

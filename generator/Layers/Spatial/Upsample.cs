@@ -45,6 +45,8 @@ internal sealed class Upsample : FunctionLayer
         return Resize(layer, rank);
     }
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
     public override string Call(LayerScope layer, string input)
     {
         var mode = FindMode(layer);

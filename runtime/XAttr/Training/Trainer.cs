@@ -7,7 +7,8 @@ namespace XAttr;
 
 /// <summary>
 /// Trains a network on loss + λ·Ω(A), with Ω a prior on the attribution A of the training samples; without a prior, on the loss alone. With
-/// a prior on X-Gradient the forward pass is shared: one forward, one backward for the attribution, one for the weights.
+/// a prior on X-Gradient the forward pass is shared, and the gradient takes no second derivatives where the network is piecewise linear: see
+/// <see cref="PriorGradient"/>.
 /// </summary>
 /// <example><code>
 /// var trainer = new Trainer(net, (output, label) => functional.cross_entropy(output, label), optim.Adam(net.parameters()),
@@ -31,13 +32,8 @@ public sealed partial class Trainer
     public Trainer(
         Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(loss);
-        ArgumentNullException.ThrowIfNull(optimizer);
         (_model, _loss, _optimizer, _options) = (model, loss, optimizer, options ?? new());
-        _options.Validate();
-        if (_options.UsesPrior)
-            (_options.Attribution as AttributionMethod)?.RequireFit(model);
+        _ = NewStep();
     }
 
     /// <summary>
@@ -59,10 +55,13 @@ public sealed partial class Trainer
         manual_seed(_options.Seed);
         var file = _options.Resume ? RunFileOf(training, evaluation) : null;
         using var state = file?.TryLoad(_options.Scheduler) ?? new RunState();
-        var step = new TrainingStep(_model, _loss, _optimizer, _options);
+        var step = NewStep();
         var keeper = new RunKeeper(_model, _options, file);
         return new TrainingRun(_model, _optimizer, step, _options, training, evaluation, state, keeper).ToEnd(cancellation);
     }
+
+    // Checks what it is given.
+    private TrainingStep NewStep() => new(_model, _loss, _optimizer, _options);
 
     private RunFile RunFileOf(TensorDataset training, TensorDataset? evaluation) => new(
         _options.CheckpointPath + ".run", _model, _optimizer, TrainingIdentity.Of(_model, _optimizer, _options, training, evaluation));

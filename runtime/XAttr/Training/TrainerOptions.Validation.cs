@@ -13,8 +13,9 @@ public sealed partial record TrainerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(EvaluationBatchSize);
         RequirePositive(Patience, nameof(Patience));
         RequirePositive(KeepEvery, nameof(KeepEvery));
-        if (!double.IsFinite(PriorWeight) || PriorWeight < 0)
-            throw new ArgumentOutOfRangeException(nameof(PriorWeight), PriorWeight, "The prior's weight λ must be finite and at least 0.");
+        ArgumentNullException.ThrowIfNull(PriorWeight);
+        if (!Enum.IsDefined(PriorGradient))
+            throw new ArgumentOutOfRangeException(nameof(PriorGradient), PriorGradient, "There is no such way to a gradient.");
         if (!double.IsFinite(Mixup) || Mixup < 0)
             throw new ArgumentOutOfRangeException(nameof(Mixup), Mixup, "Mixup's α must be finite and at least 0.");
         if (ClipNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
@@ -24,6 +25,20 @@ public sealed partial record TrainerOptions
         ArgumentNullException.ThrowIfNull(Attribution);
         ValidateMetrics();
         ValidateFiles();
+    }
+
+    /// <summary>How the prior's gradient is computed for that network; null without a prior.</summary>
+    internal PriorGradient? ResolvePriorGradient(object model)
+    {
+        if (!UsesPrior)
+            return null;
+        var isFirstOrder = Attribution is XGradient && model is IFirstOrderXDnn;
+        if (PriorGradient == PriorGradient.FirstOrder && !isFirstOrder)
+            throw new ArgumentException(
+                $"The prior's gradient for {Attribution.Name} of {model.GetType().Name} takes a double backward pass: in first order there are "
+                + "X-Gradients of networks that implement IFirstOrderXDnn, as declared ones of piecewise-linear layers do. Leave "
+                + $"{nameof(PriorGradient)} to its default.");
+        return isFirstOrder && PriorGradient != PriorGradient.DoubleBackward ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward;
     }
 
     private void ValidateMetrics()

@@ -45,8 +45,14 @@ public sealed partial record TrainerOptions
     /// <summary>What is wished of the attribution of the training samples.</summary>
     public AttributionPrior? Prior { get; init; }
 
-    /// <summary>λ in loss + λ·Ω(A). Where it is 0 the prior is not evaluated and the step is a plain one. Default 1.</summary>
-    public double PriorWeight { get; init; } = 1;
+    /// <summary>
+    /// λ in loss + λ·Ω(A): a number, or a schedule over the epochs. Where it is 0 the prior is not evaluated and the step is a plain one.
+    /// Default 1.
+    /// </summary>
+    public WeightSchedule PriorWeight { get; init; } = 1;
+
+    /// <summary>How the prior's gradient is computed; <see cref="TrainingHistory.PriorGradient"/> says which way it was. Default: the cheapest that fits.</summary>
+    public PriorGradient PriorGradient { get; init; }
 
     /// <summary>
     /// From a batch's targets to the class indices whose outputs are attributed, [], [N] or [N, T]; without it the targets themselves.
@@ -94,7 +100,7 @@ public sealed partial record TrainerOptions
     /// <summary>Told after every step, on the training thread.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 
-    internal bool UsesPrior => Prior is not null && PriorWeight > 0;
+    internal bool UsesPrior => Prior is not null && !PriorWeight.IsZero;
 
     internal bool TracksBest => KeepBest || Patience is not null;
 }

@@ -31,6 +31,9 @@ internal sealed class NumericNet : IDisposable
         Input = RandomInput(compiled);
     }
 
+    /// <summary>The network.</summary>
+    public Module<Tensor, Tensor> Module => _net;
+
     /// <summary>Whether its own input is integers, which nothing can be attributed to.</summary>
     public bool IsEmbedded => _net is IEmbeddedXDnn;
 

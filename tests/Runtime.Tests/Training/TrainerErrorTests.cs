@@ -63,7 +63,7 @@ public sealed class TrainerErrorTests : IDisposable
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_weight_that_makes_no_sense_is_refused(double weight) =>
-        Assert.Throws<ArgumentOutOfRangeException>("PriorWeight", () => { Run(new() { PriorWeight = weight }, Toy.Loss); });
+        Assert.Throws<ArgumentOutOfRangeException>("weight", () => { Run(new() { PriorWeight = weight }, Toy.Loss); });
 
     [Fact]
     public void Sizes_that_make_no_sense_are_refused()

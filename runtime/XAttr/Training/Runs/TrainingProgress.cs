@@ -23,6 +23,9 @@ public readonly record struct TrainingProgress
     /// <summary>Ω without its weight, the mean over the epoch's samples so far; null where training goes without a prior.</summary>
     public double? Prior { get; init; }
 
+    /// <summary>How the prior's gradient is computed; null where training goes without a prior.</summary>
+    public PriorGradient? PriorGradient { get; init; }
+
     /// <summary>The metric at the last evaluation; null before the first.</summary>
     public double? Metric { get; init; }
 

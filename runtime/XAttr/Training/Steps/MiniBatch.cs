@@ -8,4 +8,8 @@ namespace XAttr;
 /// <param name="Share">Its share of the samples of the optimiser step.</param>
 /// <param name="Epochs">How many epochs, a part of one included, are over.</param>
 /// <param name="Position">The batches, from 0, that came before it in the whole training.</param>
-internal sealed record MiniBatch(Tensor Inputs, Tensor Targets, double Share, double Epochs, long Position);
+internal sealed record MiniBatch(Tensor Inputs, Tensor Targets, double Share, double Epochs, long Position)
+{
+    /// <summary>The batch's part of what the optimiser step minimises.</summary>
+    public Tensor Weigh(Tensor objective) => Share == 1 ? objective : objective.mul(Share);
+}

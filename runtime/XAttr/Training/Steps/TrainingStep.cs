@@ -1,86 +1,107 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>Optimiser steps: the gradient of loss, and where there is a prior of its penalty, batch by batch, and then the update.</summary>
-internal sealed class TrainingStep(
-    Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions options)
+/// <summary>
+/// Optimiser steps on loss + λ·Ω(A) as <see cref="Trainer"/> takes them, for a loop of one's own. The network's mode is the caller's, and so
+/// are the tensors.
+/// </summary>
+/// <example><code>
+/// var step = new TrainingStep(net, (output, label) => functional.cross_entropy(output, label), optimizer, new() { Prior = new GiniPrior() });
+/// var (loss, prior) = step.Take(images, labels);
+/// </code></example>
+public sealed class TrainingStep
 {
-    private static readonly AttributionOptions Kept = new() { CreateGraph = true, KeepMode = true };
+    private readonly optim.Optimizer _optimizer;
+    private readonly TrainerOptions _options;
+    private readonly TrainingObjective _objective;
+    private readonly IList<Parameter> _trained;
+    private readonly IStepGradient _plain;
+    private readonly IStepGradient _withPrior;
+    private long _position;
 
-    // Only these need a gradient: naming them spares the backward pass the input's, which a prior has made a part of the graph.
-    private readonly Parameter[] _trained = optimizer.parameters().Where(parameter => parameter.requires_grad).ToArray();
+    /// <summary>Steps for one network.</summary>
+    /// <param name="model">The network. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
+    /// <param name="loss">From outputs and targets to the mean loss of the batch, a scalar.</param>
+    /// <param name="optimizer">Takes the steps; it stays the caller's.</param>
+    /// <param name="options">The prior, λ, and how gradients are computed and clipped; what is about a loop means nothing here.</param>
+    /// <exception cref="ArgumentException">An option makes no sense, or there is a prior and the network does not fit it.</exception>
+    public TrainingStep(Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(loss);
+        ArgumentNullException.ThrowIfNull(optimizer);
+        (_optimizer, _options) = (optimizer, options ?? new());
+        _options.Validate();
+        if (_options.UsesPrior)
+            (_options.Attribution as AttributionMethod)?.RequireFit(model);
+        PriorGradient = _options.ResolvePriorGradient(model);
+        _objective = new(loss, _options);
+        _trained = optimizer.parameters().Where(parameter => parameter.requires_grad).ToArray();
+        Tensor[] trained = [.. _trained];
+        _plain = new PlainGradient(model, _objective, trained);
+        _withPrior = PriorGradient switch
+        {
+            null => _plain,
+            XAttr.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained),
+            _ => new DoubleBackwardGradient(model, _objective, trained, _options.Attribution),
+        };
+    }
+
+    /// <summary>How the prior's gradient is computed; null where there is no prior.</summary>
+    public PriorGradient? PriorGradient { get; }
+
+    /// <summary>Takes a step, unless loss or penalty is not finite.</summary>
+    /// <param name="inputs">The samples, [N, …].</param>
+    /// <param name="targets">Their targets, [N, …].</param>
+    /// <param name="epochs">Where λ stands: how many epochs, a part of one included, are over.</param>
+    /// <returns>The loss, and Ω without its weight, which is null where λ is 0.</returns>
+    public (double Loss, double? Prior) Take(Tensor inputs, Tensor targets, double epochs = 0)
+    {
+        Begin();
+        var (loss, prior) = Accumulate(inputs, targets, epochs);
+        if (double.IsFinite(loss) && double.IsFinite(prior ?? 0))
+            Update();
+        return (loss, prior);
+    }
+
+    /// <summary>Adds the gradient to what the optimiser's parameters have, unless loss or penalty is not finite, and takes no step.</summary>
+    /// <inheritdoc cref="Take" path="/param"/>
+    /// <inheritdoc cref="Take" path="/returns"/>
+    public (double Loss, double? Prior) Accumulate(Tensor inputs, Tensor targets, double epochs = 0)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(targets);
+        using var scope = NewDisposeScope();
+        var result = Accumulate(new MiniBatch(inputs, targets, Share: 1, epochs, _position++));
+        return (result.Loss, result.Prior);
+    }
 
     /// <summary>Forgets gradients that were there before.</summary>
-    public void Begin() => optimizer.zero_grad();
+    internal void Begin() => _optimizer.zero_grad();
 
     /// <summary>Adds the gradient of a batch, unless loss or penalty is not finite; <see cref="StepResult.IsFinite"/> says.</summary>
-    public StepResult Accumulate(MiniBatch batch)
+    internal StepResult Accumulate(MiniBatch batch)
     {
-        double? weight = options.Prior is null ? null : options.PriorWeight;
-        var (output, error, penalty) = weight > 0 ? WithPrior(batch) : Plain(batch);
-        var result = new StepResult(output, error.ToDouble(), penalty?.ToDouble(), weight);
-        if (result.IsFinite)
-        {
-            var total = penalty is null ? error : error.add(penalty, weight!.Value);
-            (batch.Share == 1 ? total : total.mul(batch.Share)).backward(inputs: _trained);
-        }
-
-        return result;
+        double? weight = _options.Prior is null ? null : _options.PriorWeight.At(batch.Epochs);
+        var result = (weight > 0 ? _withPrior : _plain).Accumulate(batch, weight ?? 0);
+        return result with { PriorWeight = weight };
     }
 
     /// <summary>Takes the step along the gradient that was added up.</summary>
-    public void Update()
+    internal void Update()
     {
-        if (options.ClipNorm is { } norm)
+        if (_options.ClipNorm is { } norm)
             utils.clip_grad_norm_(_trained, norm);
-        optimizer.step();
-        optimizer.zero_grad();
+        _optimizer.step();
+        _optimizer.zero_grad();
     }
 
     /// <summary>The loss of outputs that were computed elsewhere.</summary>
-    public Tensor Loss(Tensor output, Tensor targets) => RequireNumber(loss(output, targets), "loss");
-
-    private (Tensor Output, Tensor Loss, Tensor? Penalty) Plain(MiniBatch batch)
-    {
-        if (options.Mixup == 0)
-        {
-            var output = model.call(batch.Inputs);
-            return (output, Loss(output, batch.Targets), null);
-        }
-
-        var mixup = Mixup.Draw(options.Mixup, (int)batch.Inputs.size(0), options.Seed, batch.Position);
-        var partners = tensor(mixup.Partners).to(batch.Inputs.device);
-        var mixed = model.call(batch.Inputs.mul(mixup.Share).add(batch.Inputs.index_select(0, partners), 1 - mixup.Share));
-        var own = Loss(mixed, batch.Targets).mul(mixup.Share);
-        return (mixed, own.add(Loss(mixed, batch.Targets.index_select(0, partners)), 1 - mixup.Share), null);
-    }
-
-    private (Tensor Output, Tensor Loss, Tensor? Penalty) WithPrior(MiniBatch batch)
-    {
-        var (inputs, targets) = (batch.Inputs, batch.Targets);
-        if (options.AttributionTarget is null && targets.dtype != ScalarType.Int64)
-            throw new ArgumentException(
-                $"The targets have type {targets.dtype}, so they name no classes to attribute. Set {nameof(TrainerOptions)}."
-                + $"{nameof(TrainerOptions.AttributionTarget)} to a function that does; for a single output: _ => torch.tensor(0L).");
-        var classes = options.AttributionTarget?.Invoke(targets) ?? targets;
-        var (output, attribution) = options.Attribution is XGradient && model is IXDnn
-            ? XGradient.ForwardWithAttribution(model, inputs, classes, createGraph: true)
-            : (model.call(inputs), AtStep(batch.Position).Attribute(model, inputs, classes, Kept));
-        return (output, Loss(output, targets), RequireNumber(options.Prior!.Penalty(attribution), $"penalty of {options.Prior.Name}"));
-    }
-
-    // A method that draws would draw the same at every step.
-    private IAttributionMethod AtStep(long position) => options.Attribution is AttributionMethod method ? method.AtStep(position) : options.Attribution;
-
-    private static Tensor RequireNumber(Tensor value, string what) =>
-        value.numel() == 1
-            ? value
-            : throw new InvalidOperationException(
-                $"The {what} has shape {ShapeText.Of(value)}; it must be one number. Reduce it to the mean over the batch.");
+    internal Tensor Loss(Tensor output, Tensor targets) => _objective.Loss(output, targets);
 }

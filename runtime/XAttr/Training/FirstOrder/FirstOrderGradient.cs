@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>
+/// The gradient of loss and prior of a piecewise-linear network without second derivatives; <see cref="FirstOrderPass"/> says why. Counted in
+/// passes over the layers: forward x, back to the input for the attribution, back for the loss with its weights (two), forward u with the
+/// weights' gradients (two): six, where a plain step takes three.
+/// </summary>
+/// <remarks>
+/// With a single output the loss's signal is the attribution's, times cₙ = ∂L/∂Fₙ of the sample. The pass back for the loss and its weight
+/// gradients then fall away: the frozen network is linear, so that the pass at u = x ⊙ (c + v) does both. Four passes.
+/// </remarks>
+internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingObjective objective, Tensor[] trained) : IStepGradient
+{
+    private readonly IFirstOrderXDnn _network = RequireDegreeOne((IFirstOrderXDnn)model);
+    private readonly HashSet<Tensor> _trained = new(trained, ReferenceEqualityComparer.Instance);
+
+    public StepResult Accumulate(MiniBatch batch, double weight)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad();
+        using var recording = new RecordingPass(_trained.Contains);
+        var classes = objective.Classes(batch.Targets);
+        var target = Target.Classes(classes);
+        var attributed = ((AttributedModel)model).Prepare([batch.Inputs]).Inputs[0];
+        InputCheck.Require([attributed]);
+
+        var x = attributed.detach().requires_grad_();
+        var output = TargetSelection.RequireRows(_network.Forward(x, recording), x.size(0));
+        var isSingle = IsSingle(output, classes);
+        var (gradient, signals) = Differentiate(target.Values(output, null, x.size(0)).sum(), x, recording, keepGraph: !isSingle);
+
+        var attribution = x.detach().mul(gradient).requires_grad_();
+        var seen = isSingle ? output.detach().requires_grad_() : output;
+        var (loss, penalty) = (objective.Loss(seen, batch.Targets), objective.Penalty(attribution));
+        var result = new StepResult(output.detach().MoveToOuterDisposeScope(), loss.ToDouble(), penalty.ToDouble(), weight);
+        if (!result.IsFinite)
+            return result;
+
+        // The loss first, which frees the graph before the second pass needs memory.
+        batch.Weigh(loss.add(penalty, weight)).backward(inputs: [attribution, isSingle ? seen : x, .. trained]);
+        var direction = Direction(attribution, isSingle ? seen : null);
+        if (attributed.requires_grad)
+            DifferentiateLookUp(attributed, direction.mul(gradient), isSingle ? null : x);
+        using var frozen = no_grad();
+        _network.Forward(x.mul(direction), new ReplayPass(recording, signals, _trained.Contains)).Dispose();
+        return result;
+    }
+
+    // What is linear piece by piece and has a degree has the degree 1.
+    private static IFirstOrderXDnn RequireDegreeOne(IFirstOrderXDnn network) => network.HomogeneityDegree == 1
+        ? network
+        : throw new ArgumentException(
+            $"{network.GetType().Name} has homogeneity degree {network.HomogeneityDegree}, so it is not piecewise linear and must not implement "
+            + "IFirstOrderXDnn.",
+            nameof(model));
+
+    // One value a sample, and attributed once: then the two signals differ by a factor only.
+    private static bool IsSingle(Tensor output, Tensor classes) =>
+        output.numel() == output.size(0) && (classes.dim() < 2 || classes.size(1) == 1);
+
+    // ∂F/∂x, and δ at every trained layer.
+    private static (Tensor Gradient, IEnumerable<Tensor> Signals) Differentiate(Tensor selected, Tensor x, RecordingPass recording, bool keepGraph)
+    {
+        var gradients = selected.requires_grad
+            ? autograd.grad([selected], [x, .. recording.Outputs], retain_graph: keepGraph, create_graph: false, allow_unused: true)
+            : [];
+        recording.FreeOutputs();
+        return gradients is [{ IsInvalid: false } gradient, ..]
+            ? (gradient, gradients.Skip(1))
+            : throw new InvalidOperationException("The network's output does not depend on its input, so there is nothing to attribute.");
+    }
+
+    // v + c, both with their weights, of the input's shape; either may be missing, where a prior or a loss looks at nothing.
+    private static Tensor Direction(Tensor attribution, Tensor? output)
+    {
+        var direction = attribution.grad is { IsInvalid: false } ofPrior ? ofPrior : zeros_like(attribution.detach());
+        if (output?.grad is not { IsInvalid: false } ofLoss)
+            return direction;
+        return direction.add(ofLoss.reshape([-1, .. Enumerable.Repeat(1L, (int)attribution.dim() - 1)]));
+    }
+
+    // What was looked up is itself a function of weights: of A = E ⊙ ∂F/∂E the first factor, and the network's input.
+    private void DifferentiateLookUp(Tensor lookedUp, Tensor ofPrior, Tensor? x)
+    {
+        var signal = x?.grad is { IsInvalid: false } ofLoss ? ofPrior.add(ofLoss) : ofPrior;
+        lookedUp.backward([signal], inputs: trained);
+    }
+}

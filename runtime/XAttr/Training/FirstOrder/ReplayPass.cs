@@ -1,0 +1,39 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace XAttr;
+
+/// <summary>The pass at u, with the choices of x, which leaves in each trained weight the gradient of ⟨δ, W·h(u)⟩. It keeps no graph.</summary>
+/// <param name="recorded">The pass at x.</param>
+/// <param name="signals">δ at the outputs of the trained layers; invalid where the explained output does not depend on one.</param>
+/// <param name="isTrained">Whether a weight is to have a gradient.</param>
+internal sealed class ReplayPass(RecordingPass recorded, IEnumerable<Tensor> signals, Func<Tensor, bool> isTrained) : FirstOrderPass
+{
+    private readonly Queue<Tensor> _signals = new(signals);
+
+    internal override bool IsReplay => true;
+
+    internal override Tensor Weighted(Tensor input, Func<Tensor, Tensor> map, IEnumerable<Tensor> weights)
+    {
+        var trained = weights.Where(isTrained).ToArray();
+        if (trained.Length == 0)
+            return map(input);
+
+        using var signal = _signals.Dequeue();
+        if (signal.IsInvalid)
+            return map(input);
+        using var gradients = enable_grad();
+        using var output = map(input);
+        output.backward([signal], inputs: trained);
+        return output.detach();
+    }
+
+    internal override Tensor Choose(Tensor[] inputs, Func<Tensor[], (Tensor Output, FrozenChoice Choice)> decide)
+    {
+        using var choice = recorded.Next();
+        return choice.Apply(inputs);
+    }
+}

@@ -1,0 +1,31 @@
+using System.Collections.Generic;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr;
+
+/// <summary>The gradient of loss and prior through the attribution's own backward pass. X-Gradient shares the loss's forward pass.</summary>
+internal sealed class DoubleBackwardGradient(
+    Module<Tensor, Tensor> model, TrainingObjective objective, IList<Tensor> trained, IAttributionMethod method) : IStepGradient
+{
+    private static readonly AttributionOptions Kept = new() { CreateGraph = true, KeepMode = true };
+
+    public StepResult Accumulate(MiniBatch batch, double weight)
+    {
+        var classes = objective.Classes(batch.Targets);
+        var (output, attribution) = method is XGradient && model is IXDnn
+            ? XGradient.ForwardWithAttribution(model, batch.Inputs, classes, createGraph: true)
+            : (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));
+        var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attribution));
+        var result = new StepResult(output, loss.ToDouble(), penalty.ToDouble(), weight);
+
+        // Naming the parameters spares the backward pass the input's gradient, which the attribution has made a part of the graph.
+        if (result.IsFinite)
+            batch.Weigh(loss.add(penalty, weight)).backward(inputs: trained);
+        return result;
+    }
+
+    // A method that draws would draw the same at every step.
+    private IAttributionMethod AtStep(long position) => method is AttributionMethod drawing ? drawing.AtStep(position) : method;
+}
