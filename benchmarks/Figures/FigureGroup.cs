@@ -19,7 +19,10 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new DecoySource(),
         ]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
-        new("attribution", [new FileFuzzSource()]),
+        new("attribution",
+        [
+            new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
+        ]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>

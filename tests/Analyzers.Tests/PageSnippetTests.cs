@@ -17,6 +17,7 @@ public sealed class PageSnippetTests
     [Theory]
     [InlineData("pictures.md")]
     [InlineData("checkpoints.md")]
+    [InlineData("attribution.md")]
     public async Task Blocks_compile_without_any_diagnostic(string page)
     {
         var code = string.Join('\n', Blocks(page));
