@@ -79,7 +79,7 @@ public sealed class DecoyFashionErrorTests : IDisposable
     public void Output_folder_that_is_a_file_is_refused()
     {
         _work.Write("file", [1, 2, 3]);
-        var (exitCode, _, error) = DemoProcess.Run("--data", _data.Path, "--out", _work.File("file"));
+        var (exitCode, _, error) = ExampleProcess.Run("DecoyFashion.dll", "--data", _data.Path, "--out", _work.File("file"));
         Assert.Equal(2, exitCode);
         Assert.Contains(_work.File("file"), error, StringComparison.Ordinal);
         Assert.Equal(new byte[] { 1, 2, 3 }, File.ReadAllBytes(_work.File("file")));
@@ -87,7 +87,7 @@ public sealed class DecoyFashionErrorTests : IDisposable
 
     private void AssertRefused(string message, params string[] options)
     {
-        var (exitCode, output, error) = DemoProcess.Run(["--out", _work.File("out"), .. options]);
+        var (exitCode, output, error) = ExampleProcess.Run("DecoyFashion.dll", ["--out", _work.File("out"), .. options]);
         Assert.Equal(2, exitCode);
         Assert.Contains(message, error, StringComparison.Ordinal);
         Assert.Single(error.TrimEnd('\r', '\n').Split('\n'));

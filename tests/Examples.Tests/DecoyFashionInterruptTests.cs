@@ -16,14 +16,14 @@ public sealed class DecoyFashionInterruptTests
         using var data = new TemporaryFolder();
         using var work = new TemporaryFolder();
         SmallFashion.Write(data);
-        using var process = DemoProcess.Start("--data", data.Path, "--out", work.Path, "--epochs", "1000", "--threads", "1");
+        using var process = ExampleProcess.Start("DecoyFashion.dll", "--data", data.Path, "--out", work.Path, "--epochs", "1000", "--threads", "1");
         // The end of the first epoch: from here on training is under way.
         while (!File.Exists(work.File("clean.dat.json")) && !process.HasExited)
             Thread.Sleep(20);
 
         using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(provider: null)]))
             kill.WaitForExit();
-        var (exitCode, output, error) = DemoProcess.End(process);
+        var (exitCode, output, error) = ExampleProcess.End(process);
 
         Assert.Equal(130, exitCode);
         Assert.Contains("Interrupted after", error, StringComparison.Ordinal);

@@ -85,7 +85,7 @@ public sealed class DecoyFashionTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Error) Run(string folder, params string[] options) =>
-        DemoProcess.Run(["--data", _data.Path, "--out", _work.File(folder), .. options]);
+        ExampleProcess.Run("DecoyFashion.dll", ["--data", _data.Path, "--out", _work.File(folder), .. options]);
 
     private string[][] Curves(string folder) =>
         [.. File.ReadLines(_work.File(folder + "/curves.csv")).Skip(1).Select(line => line.Split(','))];

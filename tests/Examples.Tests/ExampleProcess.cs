@@ -4,25 +4,25 @@ using System.IO;
 
 namespace XAttr.Tests;
 
-/// <summary>The demo as its user runs it: a process of its own.</summary>
-internal static class DemoProcess
+/// <summary>An example as its user runs it: a process of its own.</summary>
+internal static class ExampleProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    public static (int ExitCode, string Output, string Error) Run(params string[] arguments)
+    public static (int ExitCode, string Output, string Error) Run(string program, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(program, arguments);
         return End(process);
     }
 
-    public static Process Start(params string[] arguments)
+    public static Process Start(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "DecoyFashion.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         return Process.Start(start)!;
@@ -35,7 +35,7 @@ internal static class DemoProcess
         if (!process.WaitForExit(Patience))
         {
             process.Kill();
-            Assert.Fail($"The demo did not end within {Patience}.");
+            Assert.Fail($"The example did not end within {Patience}.");
         }
         return (process.ExitCode, output.GetAwaiter().GetResult(), error.GetAwaiter().GetResult());
     }

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Threading;
+
+namespace XAttr.Examples.Sparsity;
+
+/// <summary>The experiment from beginning to end.</summary>
+internal sealed class Experiment(SparsityOptions options, TextWriter output)
+{
+    public void Run(CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var data = options.Data is { } folder ? NhanesData.Read(folder) : StandInData.Make();
+        Directory.CreateDirectory(options.Out);
+        var search = new Summary(Sweep("search.jsonl", Plan.Search(options)));
+        var results = Sweep("comparison.jsonl", Plan.Comparison(options, search));
+        var comparison = new Comparison(search, results);
+        var table = ResultTable.Format(data, comparison, options);
+        AtomicFile.WriteText(Path.Combine(options.Out, "table.txt"), table);
+        AtomicFile.Write(Path.Combine(options.Out, "summary.json"), stream => SummaryJson.Write(stream, comparison));
+        SparsityFigure.OverWeights(comparison, data, "").Write(Path.Combine(options.Out, "auc-over-lambda.svg"));
+        SparsityFigure.OverWeights(comparison, data, Methods.Ramped).Write(Path.Combine(options.Out, "auc-over-lambda-ramped.svg"));
+        SparsityFigure.OverReferences(comparison, data, options).Write(Path.Combine(options.Out, "auc-over-references.svg"));
+        output.Write(table);
+        output.WriteLine(FormattableString.Invariant($"\nThis took {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes, beside what earlier processes had done. Written to {options.Out}."));
+
+        IReadOnlyList<SweepResult> Sweep(string name, List<SweepRun> runs)
+        {
+            var sweep = new SweepOptions { ResultsPath = Path.Combine(options.Out, name), Progress = new SweepLine(Console.Error) };
+            if (options.Workers > 0)
+                sweep = sweep with { Workers = options.Workers };
+            return Trainer.Sweep(runs, run => Repetition.Run(data, run, options.Epochs), sweep, cancellation);
+        }
+    }
+}
