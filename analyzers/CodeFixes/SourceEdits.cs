@@ -30,6 +30,13 @@ internal sealed class SourceEdits
         changes.Add(new TextChange(span, text));
     }
 
+    /// <summary>Puts texts in the place of everything before and behind a part, and leaves the part itself to other fixes.</summary>
+    public void Unwrap(SyntaxNode whole, SyntaxNode part, string before = "", string after = "")
+    {
+        Replace(whole.SyntaxTree, TextSpan.FromBounds(whole.SpanStart, part.SpanStart), before);
+        Replace(whole.SyntaxTree, TextSpan.FromBounds(part.Span.End, whole.Span.End), after);
+    }
+
     /// <summary>Takes an item out of the list that it stands in, with its comma; the last one takes the list's brackets along.</summary>
     public void RemoveItem(SyntaxNode item) => _removed.Add(item);
 

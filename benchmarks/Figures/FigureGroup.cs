@@ -4,6 +4,7 @@ using System.IO;
 using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Language;
+using XAttr.Benchmarks.Figures.Proof;
 
 namespace XAttr.Benchmarks.Figures;
 
@@ -19,6 +20,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new DecoySource(),
         ]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
+        new("proof", [new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),

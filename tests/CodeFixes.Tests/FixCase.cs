@@ -21,9 +21,9 @@ public sealed record FixCase(
     (string Before, string After) FixedAll,
     IReadOnlyList<string> Refused)
 {
-    public static IReadOnlyList<FixCase> All { get; } = [.. DeclaredCases.All];
+    public static IReadOnlyList<FixCase> All { get; } = [.. DeclaredCases.All, .. HandwrittenCases.All];
 
-    public CodeFixTest Test => new(new AnalyzerTest([new DeclarationAnalyzer()]) { Generators = [new XDnnGenerator()], Rule = Rule }, Provider);
+    public CodeFixTest Test => new(new AnalyzerTest([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]) { Generators = [new XDnnGenerator()], Rule = Rule }, Provider);
 
     public override string ToString() => $"{Rule} {Provider.GetType().Name}";
 }

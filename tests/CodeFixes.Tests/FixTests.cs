@@ -10,6 +10,9 @@ namespace XAttr.CodeFixes.Tests;
 /// <summary>Every fix: what it makes of a source compiles and has the diagnostics that the case says, none as a rule.</summary>
 public sealed class FixTests
 {
+    private const string Usings =
+        "using TorchSharp;\nusing TorchSharp.Modules;\nusing XAttr;\nusing static TorchSharp.torch;\nusing static TorchSharp.torch.nn;\n";
+
     private static readonly CodeFixProvider[] Providers =
     [
         .. typeof(FixProvider).Assembly.GetTypes()
@@ -67,9 +70,9 @@ public sealed class FixTests
     [MemberData(nameof(Refusals))]
     public Task Not_offered(int index, int source) => FixCase.All[index].Test.VerifyNotOfferedAsync(Complete(FixCase.All[index].Refused[source]));
 
-    private static string Complete(string source) => "using XAttr;\n" + source;
+    internal static string Complete(string source) => Usings + source;
 
-    private static string Apart(string source, string space) => $"using XAttr;\nnamespace {space}\n{{\n{source}\n}}\n";
+    private static string Apart(string source, string space) => $"{Usings}namespace {space}\n{{\n{source}\n}}\n";
 
     private static TheoryData<int, int> Index(Func<FixCase, int> count)
     {

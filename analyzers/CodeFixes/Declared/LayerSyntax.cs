@@ -56,12 +56,14 @@ internal sealed class LayerSyntax
         return true;
     }
 
-    // Attributes are looked up with their suffix and without.
+    // Attributes are looked up with their suffix and without; a module of the same name is no attribute.
     private bool Means(string layer) =>
-        _model.LookupNamespacesAndTypes(Attribute.SpanStart, name: layer).IsEmpty
+        !_model.LookupNamespacesAndTypes(Attribute.SpanStart, name: layer).OfType<INamedTypeSymbol>().Any(IsAttribute)
         && _model.LookupNamespacesAndTypes(Attribute.SpanStart, name: layer + nameof(System.Attribute)) is { Length: 1 } found
         && found[0] is INamedTypeSymbol type
         && IsBuiltIn(type);
+
+    private static bool IsAttribute(INamedTypeSymbol type) => type.BaseType is { } basis && (basis is { Name: "Attribute", ContainingNamespace.Name: "System" } || IsAttribute(basis));
 
     private static bool IsBuiltIn(INamedTypeSymbol type) =>
         type.ContainingNamespace is { Name: "XAttr", ContainingNamespace.IsGlobalNamespace: true }

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using XAttr.Analyzers.Flow;
+
+namespace XAttr.CodeFixes.Handwritten;
+
+/// <summary>Replaces a batch normalisation of images or volumes by the runtime's, which has no mean and no shift.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseScaleNormHereFix))]
+public sealed class UseScaleNormHereFix : FixProvider
+{
+    private const string ScaleNorm = "XAttr.Modules.ScaleNorm";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FlowRuleIds.BatchNormalization);
+
+    /// <inheritdoc/>
+    protected override string Title => "Use ScaleNorm, a batch normalisation without mean and shift";
+
+    internal override bool TryFix(FixSite site, SourceEdits edits) =>
+        Calls.At(site) is var (call, method) && Calls.IsFactory(method)
+        && ModuleReplacement.TryReplace(call, method, ScaleNorm, other => Rewrite(other, method), site, edits);
+
+    // Of one that takes vectors and sequences it cannot be told how many dimensions there are.
+    private static string? Rewrite(InvocationExpressionSyntax call, IMethodSymbol method)
+    {
+        var rank = method.Name switch { "BatchNorm2d" => 2, "BatchNorm3d" => 3, _ => 0 };
+        if (rank == 0 || call.Argument(method, "num_features") is not { } channels || call.Argument(method, "track_running_stats") is not null)
+            return null;
+        var momentum = call.Argument(method, "momentum") is { } written ? $", momentum: {written.Expression}" : "";
+        var scale = call.Argument(method, "affine") is { } affine ? $", scale: {affine.Expression}" : "";
+        return $"new {ScaleNorm}({channels.Expression}, {rank}{momentum}{scale})";
+    }
+}
