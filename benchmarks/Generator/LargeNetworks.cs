@@ -15,7 +15,7 @@ internal static class LargeNetworks
 {
     public const string ZooEdit = "zoo: edit";
     public const string LayersCold = "layers: cold";
-    public const string LayersWithoutCollections = "layers: no gc";
+    public const string LayersInTen = "layers: in ten";
     public const string LayersCompile = "layers: compile";
 
     // Blocks spread a few lines over a hundred layers; here each layer is an attribute of its own.
@@ -34,23 +34,25 @@ internal static class LargeNetworks
         yield return (ZooEdit, ZooClasses, scenarios.Edits(zoo.EditBystander));
         foreach (var layers in Sizes)
         {
-            var workload = new Workload(1, (_, _, edition) => Network(layers, edition));
+            var workload = new Workload(1, (index, _, edition) => Network(layers, index, edition));
             var large = new Scenarios(generator, workload, 11);
             yield return (LayersCold, layers, large.Cold());
-            yield return (LayersWithoutCollections, layers, large.Cold(withoutCollections: true));
             yield return ("layers: edit", layers, large.Edits(workload.EditBystander));
             yield return (LayersCompile, layers, Compile(generator, workload));
         }
+
+        var ten = new Workload(10, (index, _, edition) => Network(Sizes[^1] / 10, index, edition));
+        yield return (LayersInTen, Sizes[^1], new Scenarios(generator, ten, 11).Cold());
     }
 
     /// <summary>A network of that many distinct layers: rising and falling sizes, with shortcuts.</summary>
-    public static string Network(int layers, int edition)
+    public static string Network(int layers, int index, int edition)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"// Edition {edition}.\nusing XAttr;\n\n[XDnn(8)]\n");
         for (var i = 0; i < layers; i += 4)
             text.Append(CultureInfo.InvariantCulture, $"[Tap(\"t{i}\"), Linear({9 + (i % 97)}), ReLU, Linear(8), Add(\"t{i}\")]\n");
-        return text.Append("public partial class Deep;\n").ToString();
+        return text.Append(CultureInfo.InvariantCulture, $"public partial class Deep{index};\n").ToString();
     }
 
     // What the compiler needs for the whole project with what is generated.

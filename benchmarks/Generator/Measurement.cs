@@ -11,18 +11,13 @@ namespace XAttr.Benchmarks;
 /// <param name="Kilobytes">What was allocated.</param>
 internal readonly record struct Measurement(double Microseconds, double ElapsedMicroseconds, double Kilobytes)
 {
-    private const long SetAside = 200L << 20;
-
     /// <summary>
     /// Runs the prepared action again and again. Preparing (parsing, above all) and a garbage collection lie outside of what is
     /// timed; what is allocated is counted on all threads.
     /// </summary>
     /// <param name="iterations">How often.</param>
     /// <param name="prepare">Makes the action of one run.</param>
-    /// <param name="withoutCollections">
-    /// Whether memory is set aside so that no garbage is collected while the action runs: what little it allocates does not, and much would.
-    /// </param>
-    public static Measurement Median(int iterations, Func<Action> prepare, bool withoutCollections = false)
+    public static Measurement Median(int iterations, Func<Action> prepare)
     {
         var times = new List<double>(iterations);
         var elapsed = new List<double>(iterations);
@@ -31,8 +26,6 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
         {
             var action = prepare();
             GC.Collect();
-            if (withoutCollections && !GC.TryStartNoGCRegion(SetAside))
-                throw new InvalidOperationException("There is no memory to run without garbage collection.");
             var before = GC.GetTotalAllocatedBytes(precise: true);
             var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             action();
@@ -40,9 +33,6 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
             times.Add(processorTime.TotalMicroseconds);
             elapsed.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
             bytes.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0);
-            // It throws where there was a collection all the same.
-            if (withoutCollections)
-                GC.EndNoGCRegion();
         }
 
         return new(MedianOf(times), MedianOf(elapsed), MedianOf(bytes));

@@ -23,15 +23,14 @@ internal sealed class Scenarios(IIncrementalGenerator generator, Workload worklo
         }
     }
 
-    public Measurement Cold(bool withoutCollections = false) => Measurement.Median(
+    public Measurement Cold() => Measurement.Median(
         iterations,
         () =>
         {
             var compilation = workload.Create();
             var driver = Driver();
             return () => driver.RunGenerators(compilation);
-        },
-        withoutCollections);
+        });
 
     /// <summary>Edits one after the other, each run on what the one before left.</summary>
     public Measurement Edits(Func<Compilation, Compilation> edit)
