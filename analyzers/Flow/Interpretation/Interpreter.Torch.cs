@@ -73,7 +73,7 @@ internal sealed partial class Interpreter
     private Value TorchIndex(Value instance, ValueArray indices, IOperation reference)
     {
         var tensor = Tensors.Of(instance, Spans.Of(reference));
-        var result = tensor with { Shape = null };
+        var result = tensor with { Shape = null, Features = null, Channels = null };
 
         // An index that is a tensor must not change with the scale.
         foreach (var index in indices.SelectMany(index => index is TensorValue ? [index] : Find(index) is SequenceObject sequence ? sequence.Elements : []).OfType<TensorValue>())

@@ -36,12 +36,14 @@ internal static class LayerCalls
 
         var degree = Degree(layer, inputs, out var issues, out var isNonnegative, out var isZero);
         var keepsOrigin = inputs.Count == 1 && (layer.Layer is ShapingLayer or Identity or Dropout or ChannelDropout);
+        if (inputs.Count > 0 && LayerSizes.Check(layer, inputs[0]) is { } misfit)
+            issues = issues.Add(misfit);
         return new TensorValue(isZero ? DegreeKind.Zero : DegreeKind.Known, degree, keepsOrigin ? inputs[0].Origin : Tensors.Origin(inputs))
         {
             Causes = causes.Union(issues),
             IsNonnegative = isNonnegative,
             Storage = keepsOrigin ? inputs[0].Storage : [],
-        };
+        }.WithSizes(layer, inputs);
     }
 
     /// <summary>A function or module of stated degree: all its tensors are scaled together.</summary>
@@ -116,6 +118,6 @@ internal static class LayerCalls
     }
 
     private static Issue Translate(Problem problem, LayerObject layer, Rational before) => problem.RuleId == RuleIds.NotHomogeneous
-        ? new Issue(Refusals.RuleOf(layer.Layer), layer.Location, layer.Name, before.ToString(), problem.Arguments[2], problem.Arguments[3])
+        ? new Issue(Refusals.RuleOf(layer.Layer), layer.Location, layer.Name, before.ToString(), FlowMessages.Reason(layer, problem.Arguments[2]), problem.Arguments[3])
         : new Issue(problem.RuleId, layer.Location, [layer.Name, .. problem.Arguments.Skip(1)]);
 }

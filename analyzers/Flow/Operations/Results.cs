@@ -18,6 +18,8 @@ internal static class Results
     {
         IsNonnegative = isNonnegative,
         Shape = null,
+        Features = null,
+        Channels = null,
         Storage = isView ? input.Storage : [],
         Origin = isView || input.Origin != Origin.Input ? input.Origin : Origin.Computed,
     };

@@ -54,6 +54,8 @@ internal sealed class Join(Location location)
             Origin = (Origin)Math.Max((int)left.Origin, (int)right.Origin),
             IsNonnegative = left.IsNonnegative && right.IsNonnegative,
             Shape = Equals(left.Shape, right.Shape) ? left.Shape : null,
+            Features = left.Features == right.Features ? left.Features : null,
+            Channels = left.Channels == right.Channels ? left.Channels : null,
             Storage = left.Storage.Union(right.Storage),
             Id = left.Id == right.Id ? left.Id : TensorValue.NoId,
             IsRandom = left.IsRandom || right.IsRandom,

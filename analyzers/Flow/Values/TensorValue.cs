@@ -53,6 +53,12 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>The sizes of a sample; null where they are not known.</summary>
     public Shape? Shape { get; init; }
 
+    /// <summary>The size of the last dimension, where constants say it.</summary>
+    public long? Features { get; init; }
+
+    /// <summary>The size of the dimension behind the batch, where constants say it.</summary>
+    public long? Channels { get; init; }
+
     /// <summary>No known object: one of several.</summary>
     public const int NoId = 0;
 
@@ -75,7 +81,7 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
 
     // Storage and identity are no part of what a loop must settle on: it only ever grows.
     public bool Equals(TensorValue? other) => other is not null && Kind == other.Kind && Degree == other.Degree && Origin == other.Origin
-        && IsNonnegative == other.IsNonnegative && Equals(Shape, other.Shape) && Causes.Equals(other.Causes);
+        && IsNonnegative == other.IsNonnegative && Features == other.Features && Channels == other.Channels && Equals(Shape, other.Shape) && Causes.Equals(other.Causes);
 
     public override int GetHashCode() => Degree.GetHashCode();
 }

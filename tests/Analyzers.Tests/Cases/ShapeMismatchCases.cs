@@ -6,6 +6,16 @@ internal static class ShapeMismatchCases
         "XATTR0002",
         [
             new(
+                Handwritten.Net(
+                    "private readonly Linear first = Linear(4, 8, hasBias: false); private readonly Linear second = [|Linear(6, 2, hasBias: false)|];",
+                    "return second.call(first.call(x).relu());"),
+                "Linear does not fit: it is made for 6 features, but its input has 8"),
+            new(
+                Handwritten.Net(
+                    "private readonly Sequential net = Sequential(Conv2d(3, 8, 3, bias: false), ReLU(), MaxPool2d(2), [|Conv2d(6, 4, 3, bias: false)|]);",
+                    "return net.call(x);"),
+                "Conv2d does not fit: it is made for 6 channels, but its input has 8"),
+            new(
                 "[XDnn(4), [|Conv2d(2, 3)|], Linear(2)] public partial class Net;",
                 "Conv2d '0' does not fit: it needs an image, [channels, height, width], but its input has the shape [4]; move it before Flatten"),
             new(
