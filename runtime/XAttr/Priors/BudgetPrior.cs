@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -20,12 +19,12 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
     /// <exception cref="ArgumentException">
     /// There is no budget, or one has no feature, a negative one or one twice, or a share that is not from 0 to 1.
     /// </exception>
-    public BudgetPrior(params IReadOnlyList<FeatureBudget> budgets)
+    public BudgetPrior(params FeatureBudget[] budgets)
     {
         ArgumentNullException.ThrowIfNull(budgets);
-        if (budgets.Count == 0)
+        if (budgets.Length == 0)
             throw new ArgumentException("There must be a budget at least.", nameof(budgets));
-        for (var i = 0; i < budgets.Count; i++)
+        for (var i = 0; i < budgets.Length; i++)
             Validate(budgets[i], i);
         using var scope = NewDisposeScope();
         _budgets = [.. budgets.Select(static budget => (new PriorConstant(tensor(budget.Features.ToArray()), followsType: false), budget.Share))];
