@@ -12,7 +12,7 @@ namespace XAttr.Benchmarks.Figures.Attribution;
 internal sealed class ClosedFormsSource : IFigureSource
 {
     private const int Groups = 4;
-    private const int Steps = 8;
+    private const int Steps = 4;
 
     // The smallest images that leave something to pool.
     private const long Side = 64;
