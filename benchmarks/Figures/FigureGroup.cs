@@ -20,7 +20,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new DecoySource(),
         ]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
-        new("proof", [new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
+        new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
