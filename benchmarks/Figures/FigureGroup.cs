@@ -5,6 +5,7 @@ using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Language;
 using XAttr.Benchmarks.Figures.Proof;
+using XAttr.Benchmarks.Figures.Training;
 
 namespace XAttr.Benchmarks.Figures;
 
@@ -25,6 +26,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
         ]),
+        new("training", [new ResumeSource(), new SparsitySource()]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
