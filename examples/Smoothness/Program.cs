@@ -1,0 +1,45 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace XAttr.Examples.Smoothness;
+
+/// <summary>The way in and the ways out: 0 done, 1 training diverged, 2 bad input (one line on standard error), 130 interrupted.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        var result = CommandLine.Create(Run).Parse(args);
+        return result.Errors.Count == 0 ? result.Invoke() : Fail(2, string.Join(" ", result.Errors.Select(error => error.Message)));
+    }
+
+    private static int Run(SmoothnessOptions options)
+    {
+        using var interrupt = new ConsoleCancellation();
+        try
+        {
+            new Experiment(options, Console.Out).Run(interrupt.Token);
+            return 0;
+        }
+        catch (OperationCanceledException cancelled) when (interrupt.Token.IsCancellationRequested)
+        {
+            return Fail(130, cancelled.Message);
+        }
+        catch (TrainingDivergedException diverged)
+        {
+            return Fail(1, diverged.Message);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return Fail(2, error.Message);
+        }
+    }
+
+    private static int Fail(int exitCode, string message)
+    {
+        Console.Error.WriteLine(message);
+        return exitCode;
+    }
+}
