@@ -37,6 +37,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         if (type.TypeKind != TypeKind.Class || !markers.MayMark(type, context.CancellationToken))
             return;
         var attributes = type.GetAttributes();
+        if (AttributeKinds.IsBlock(type) && !type.IsAbstract)
+            AnalyzeBlock(context, markers, type, attributes);
         var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
         var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         if (marker is null || syntax is null)
@@ -46,7 +48,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
         var problems = declaration.IsHandwritten ? declaration.Problems : NetArchitecture.Build(declaration).Problems;
         var steps = attributes.Where(AttributeKinds.IsStep).ToList();
-        foreach (var problem in problems)
+        foreach (var problem in BlockProblems.Without(problems, declaration.Blocks, name => IsReported(name, context, markers)))
         {
             var location = problem.Step switch
             {
@@ -57,6 +59,24 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(Rules.Find(problem.RuleId), location, [.. problem.Arguments]));
         }
     }
+
+    private static void AnalyzeBlock(SymbolAnalysisContext context, MarkerSyntax markers, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    {
+        var syntax = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken);
+        var blocks = BlockReader.Read(type);
+        if (blocks.Count == 0)
+            return;
+        var steps = attributes.Where(AttributeKinds.IsStep).ToList();
+        foreach (var problem in BlockProblems.Without(BlockCheck.Check(blocks[0], blocks), blocks, name => IsReported(name, context, markers)))
+        {
+            var location = problem.Step == Problem.OnClass ? syntax.Identifier.GetLocation() : Location(steps[problem.Step], syntax);
+            context.ReportDiagnostic(Diagnostic.Create(Rules.Find(problem.RuleId), location, [.. problem.Arguments]));
+        }
+    }
+
+    // A block of another assembly, or one that cannot be told from its text, has its mistakes reported where it is used.
+    private static bool IsReported(string block, SymbolAnalysisContext context, MarkerSyntax markers) =>
+        context.Compilation.Assembly.GetTypeByMetadataName(block) is { IsAbstract: false } type && markers.MayMark(type, context.CancellationToken);
 
     private static Location Location(AttributeData attribute, TypeDeclarationSyntax fallback) =>
         attribute.ApplicationSyntaxReference is { } reference

@@ -16,7 +16,9 @@ internal sealed partial class ArchitectureBuilder
     {
         var block = _blocks[step.Block!];
         if (block.Refusal is not null)
-            return RefuseBlock(block.Refusal, current);
+            return RefuseClass(block, block.Refusal, current);
+        if (block.Parameters.FirstOrDefault(static parameter => !parameter.IsInteger) is { } parameter)
+            return RefuseClass(block, NoInteger(block, parameter), current);
         if (scope.IsInside(block))
             return RefuseBlock($"the block '{block.Name}' contains itself", current);
         if (Depth(scope) > MaxDepth)
@@ -58,16 +60,42 @@ internal sealed partial class ArchitectureBuilder
         if (!CountLayer())
             return current;
         var inner = scope.Enter(block, path, parameters);
-        foreach (var step in block.Steps)
+        for (var i = 0; i < block.Steps.Count && _layers <= MaxLayers; i++)
         {
-            if (_layers > MaxLayers)
-                break;
-            current = Follow(step, inner, current);
+            var before = _problems.Count;
+            inner.Step = i;
+            current = Follow(block.Steps[i], inner, current);
+            MarkOrigin(before, block, i);
         }
 
-        WarnOfUnusedTaps(inner);
+        foreach (var tap in inner.Taps.Where(static tap => !tap.Value.IsUsed))
+        {
+            var before = _problems.Count;
+            _problems.Add(new Problem(RuleIds.UnusedTap, _step, tap.Key));
+            MarkOrigin(before, block, tap.Value.BlockStep);
+        }
+
         return current;
     }
+
+    // The innermost block marks first.
+    private void MarkOrigin(int first, BlockDeclaration block, int step)
+    {
+        for (var i = first; i < _problems.Count; i++)
+            _problems[i] = _problems[i].Origin is null ? _problems[i] with { Origin = new ProblemOrigin(block.MetadataName, step) } : _problems[i];
+    }
+
+    // Not this use's fault.
+    private Operand RefuseClass(BlockDeclaration block, string message, Operand current)
+    {
+        var before = _problems.Count;
+        Refuse(message);
+        MarkOrigin(before, block, Problem.OnClass);
+        return current with { Shape = null };
+    }
+
+    public static string NoInteger(BlockDeclaration block, BlockParameter parameter) =>
+        $"the parameter '{parameter.Name}' of the block '{block.Name}' is not an integer; declare it as int, or as object where an expression is passed";
 
     // The values of the block's parameters at this use, or null after a refusal.
     private Dictionary<string, long>? Bind(BlockDeclaration block, StepDeclaration step, ExpansionScope scope)
@@ -75,12 +103,6 @@ internal sealed partial class ArchitectureBuilder
         var values = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var parameter in block.Parameters)
         {
-            if (!parameter.IsInteger)
-            {
-                Refuse($"the parameter '{parameter.Name}' of the block '{block.Name}' is not an integer; declare it as int, or as object where an expression is passed");
-                return null;
-            }
-
             var written = step[parameter.Name];
             var value = written is null ? parameter.Default : Evaluate(written, parameter.Name, step, scope);
             if (value is null)

@@ -34,7 +34,7 @@ internal sealed partial class ArchitectureBuilder
 
         _inputs.Add(new NetInput(problem is null ? name : $"{NetInput.DefaultName}{_inputs.Count}", shape, _step));
         if (problem is null)
-            scope.Taps.Add(name, new Tap(InputOperand(_inputs.Count - 1), _step) { IsUsed = true });
+            scope.Taps.Add(name, new Tap(InputOperand(_inputs.Count - 1), _step, scope.Step) { IsUsed = true });
     }
 
     private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: 1);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
@@ -54,7 +55,8 @@ internal sealed partial class ArchitectureBuilder
         _usesInput |= inputs.Any(static input => input.IsInput);
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
-        return new Operand(_nodes.Count - 1, shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
+        // Where the shape is not known there is no node, but neither is the result an input.
+        return new Operand(Math.Max(_nodes.Count - 1, 0), shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
     }
 
     // A stripped layer keeps its name and its place in the numbering, so that the twins' state dicts agree.

@@ -47,6 +47,23 @@ internal sealed partial class ArchitectureBuilder
         return new ArchitectureGraph(declaration, variant, builder._inputs, [], Result: null, [.. declaration.Problems]);
     }
 
+    /// <summary>The problems of a block, by its own steps, with these values of its parameters and that input, whose shape is not known.</summary>
+    public static IReadOnlyList<Problem> Expand(
+        BlockDeclaration block, EquatableArray<BlockDeclaration> blocks, IReadOnlyDictionary<string, long> parameters, Operand input)
+    {
+        // What only the twin has is no mistake of a block: a net that uses it may have one.
+        var net = new NetDeclaration(
+            new TypeIdentity("", EquatableArray<TypeLink>.Empty, block.Name, block.Name, block.MetadataName),
+            NetHeader.Missing with { HasRegular = true }, block.Steps, blocks, EquatableArray<Problem>.Empty, IsComplete: true, IsHandwritten: false);
+        var builder = new ArchitectureBuilder(net, Variant.XDnn);
+        var scope = ExpansionScope.OfNet().Enter(builder._blocks[block.MetadataName], "", parameters);
+        var current = input;
+        for (builder._step = 0; builder._step < block.Steps.Count && builder._layers <= MaxLayers; builder._step++)
+            current = builder.Follow(block.Steps[builder._step], scope, current);
+        builder.WarnOfUnusedTaps(scope);
+        return builder._problems;
+    }
+
     private ArchitectureGraph Build()
     {
         var scope = ExpansionScope.OfNet();
@@ -115,7 +132,7 @@ internal sealed partial class ArchitectureBuilder
         else if (scope.Taps.ContainsKey(name))
             Refuse($"there is a tap '{name}' already; give this one another name");
         else
-            scope.Taps.Add(name, new Tap(current, _step));
+            scope.Taps.Add(name, new Tap(current, _step, scope.Step));
     }
 
     private Operand? FindTap(string? name, StepDeclaration step, ExpansionScope scope)

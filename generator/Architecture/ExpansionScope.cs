@@ -28,6 +28,9 @@ internal sealed class ExpansionScope
 
     public ExpansionScope? Outer { get; }
 
+    /// <summary>The index of the block's architecture attribute that is being followed.</summary>
+    public int Step { get; set; }
+
     /// <summary>The labelled tensors; a block does not see those around it.</summary>
     public Dictionary<string, Tap> Taps { get; } = new(StringComparer.Ordinal);
 
@@ -49,12 +52,15 @@ internal sealed class ExpansionScope
 }
 
 /// <summary>A labelled tensor.</summary>
-internal sealed class Tap(Operand operand, int step)
+internal sealed class Tap(Operand operand, int step, int blockStep)
 {
     public Operand Operand { get; } = operand;
 
     /// <summary>The index of the net's attribute that set it.</summary>
     public int Step { get; } = step;
+
+    /// <summary>The index of the block's attribute that set it, where one did.</summary>
+    public int BlockStep { get; } = blockStep;
 
     public bool IsUsed { get; set; }
 }

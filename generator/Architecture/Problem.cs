@@ -14,6 +14,9 @@ internal sealed record Problem(string RuleId, int Step, EquatableArray<string> A
     /// <summary>The problem is the input shape's: underline <c>[XDnn(…)]</c>.</summary>
     public const int OnXDnn = -2;
 
+    /// <summary>Where it arose in a block, or null for a step of the network itself.</summary>
+    public ProblemOrigin? Origin { get; init; }
+
     /// <summary>Whether the network is generated all the same.</summary>
     public bool IsWarning => RuleId is RuleIds.RootOfIntermediate or RuleIds.DegreeBelowOne or RuleIds.UnusedTap;
 
@@ -22,6 +25,11 @@ internal sealed record Problem(string RuleId, int Step, EquatableArray<string> A
     {
     }
 }
+
+/// <summary>A step of a block.</summary>
+/// <param name="Block">The block's full name in metadata.</param>
+/// <param name="Step">The index of its architecture attribute, or <see cref="Problem.OnClass"/>.</param>
+internal sealed record ProblemOrigin(string Block, int Step);
 
 /// <summary>The ids of the rules that declarations are held against.</summary>
 internal static class RuleIds

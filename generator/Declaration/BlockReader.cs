@@ -16,6 +16,15 @@ internal sealed class BlockReader
     /// <summary>False where C# itself refuses an attribute of a block.</summary>
     public bool IsComplete { get; private set; } = true;
 
+    /// <summary>A block by itself and those inside it, of which it is the first; none where C# itself refuses one of their attributes.</summary>
+    public static EquatableArray<BlockDeclaration> Read(INamedTypeSymbol block)
+    {
+        var reader = new BlockReader();
+        reader.Note(block);
+        var blocks = reader.ReadAll();
+        return reader.IsComplete ? blocks : EquatableArray<BlockDeclaration>.Empty;
+    }
+
     /// <summary>Notes that a step of the network may use a block.</summary>
     public void Note(INamedTypeSymbol type)
     {
@@ -34,11 +43,11 @@ internal sealed class BlockReader
             return EquatableArray<BlockDeclaration>.Empty;
         var blocks = new List<BlockDeclaration>();
         while (_waiting.Count > 0)
-            blocks.Add(Read(_waiting.Dequeue()));
+            blocks.Add(ReadOne(_waiting.Dequeue()));
         return EquatableArray<BlockDeclaration>.From(blocks);
     }
 
-    private BlockDeclaration Read(INamedTypeSymbol type)
+    private BlockDeclaration ReadOne(INamedTypeSymbol type)
     {
         var attributes = type.GetAttributes();
         var steps = new List<StepDeclaration>();
