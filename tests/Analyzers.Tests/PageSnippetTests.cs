@@ -1,12 +1,13 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 using XAttr.Generator;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;
 
-/// <summary>The code on pages of docs/ that is no declaration compiles: a page's blocks one after the other, as the body of a method that has a network and its data.</summary>
+/// <summary>The code on pages of docs/ that is no declaration compiles: a page's blocks one after the other, as the body of a method that has a network and its data, and its classes beside it.</summary>
 public sealed class PageSnippetTests
 {
     private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new BlockParameterSuppressor()])
@@ -18,9 +19,11 @@ public sealed class PageSnippetTests
     [InlineData("pictures.md")]
     [InlineData("checkpoints.md")]
     [InlineData("attribution.md")]
+    [InlineData("training.md")]
     public async Task Blocks_compile_without_any_diagnostic(string page)
     {
-        var code = string.Join('\n', Blocks(page));
+        var blocks = Blocks(page).ToLookup(static block => block.StartsWith("public sealed class", System.StringComparison.Ordinal));
+        var (types, code) = (string.Join('\n', blocks[true]), string.Join('\n', blocks[false]));
         Assert.NotEmpty(code);
         await Test.VerifyAsync($$"""
             using System;
@@ -39,6 +42,8 @@ public sealed class PageSnippetTests
             {{code}}
                 }
             }
+
+            {{types}}
             """);
     }
 
@@ -46,15 +51,21 @@ public sealed class PageSnippetTests
     public async Task Mistake_would_be_noticed() =>
         await Assert.ThrowsAsync<TestFailure>(() => Test.VerifyAsync("internal static class Page { public static void Body() { XAttr.TensorFile.Reed(\"a\"); } }"));
 
-    private static IEnumerable<string> Blocks(string page)
+    private static List<string> Blocks(string page)
     {
+        var blocks = new List<string>();
         var inside = false;
         foreach (var line in File.ReadLines(Path.Combine(SourceTree.Root, "docs", page)))
         {
-            if (line.StartsWith("```", System.StringComparison.Ordinal))
+            var isFence = line.StartsWith("```", System.StringComparison.Ordinal);
+            if (isFence)
                 inside = line == "```csharp";
+            if (isFence && inside)
+                blocks.Add("");
             else if (inside)
-                yield return line;
+                blocks[^1] += line + "\n";
         }
+
+        return blocks;
     }
 }
