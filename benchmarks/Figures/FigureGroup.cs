@@ -26,7 +26,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
         ]),
-        new("training", [new ResumeSource(), new NoiseSource(), new SparsitySource()]),
+        new("training", [new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new NoiseSource(), new SparsitySource()]),
     ];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>

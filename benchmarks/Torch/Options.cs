@@ -10,7 +10,7 @@ namespace XAttr.Benchmarks.Torch;
 internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads, bool Json)
 {
     /// <summary>How to call the program.</summary>
-    public static string Usage => $"usage: torch.sh [--case NAME]… [--threads N] [--json]; the cases are {string.Join(", ", CaseDescription.All.Select(known => known.Name))}";
+    public static string Usage => $"usage: torch.sh [--case NAME]… [--training] [--threads N] [--json]; the cases are {string.Join(", ", CaseDescription.All.Select(known => known.Name))}";
 
     /// <summary>Reads the arguments; an <see cref="ArgumentException"/> says what is wrong with them.</summary>
     public static Options Parse(string[] args)
@@ -23,6 +23,9 @@ internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads
                 case "--json":
                     json = true;
                     break;
+                case "--training":
+                    cases.AddRange(CaseDescription.All.Where(known => known.IsTraining));
+                    break;
                 case "--case" when i + 1 < args.Length:
                     cases.Add(FindCase(args[++i]));
                     break;
@@ -33,7 +36,7 @@ internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads
                     throw new ArgumentException($"'{args[i]}' is no option, or lacks its value.");
             }
 
-        return new Options(cases.Count == 0 ? CaseDescription.All : cases, threads, json);
+        return new Options(cases.Count == 0 ? [.. CaseDescription.All.Where(known => !known.IsTraining)] : cases, threads, json);
     }
 
     /// <summary>The case of that name.</summary>

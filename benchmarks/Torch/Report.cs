@@ -27,11 +27,28 @@ internal static class Report
     }
 
     /// <summary>The ratios to Python, of the slowest part: under the same settings, and as a user starts both.</summary>
-    public static IEnumerable<Figure> Figures(CaseDescription description, IReadOnlyList<Round> rounds) =>
+    public static IEnumerable<Figure> Figures(CaseDescription description, IReadOnlyList<Round> rounds) => description.IsTraining ? OfTraining(description, rounds) :
     [
         new(description.Figure + ".time_over_python", Worst(rounds, 0), "ratio", description.Bound),
         new(description.Figure + ".time_over_plain_python", Worst(rounds, 2), "ratio", Bound.None),
     ];
+
+    // C#'s ways to each other, and the worst of them to Python's.
+    private static Figure[] OfTraining(CaseDescription description, IReadOnlyList<Round> rounds)
+    {
+        var plain = Times("plain");
+        return
+        [
+            new(description.Figure + ".double_over_plain", OverPlain("double"), "ratio", Bound.None),
+            new(description.Figure + ".first_order_over_plain", OverPlain("first"), "ratio", description.Bound),
+            new(description.Figure + ".over_python", Worst(rounds, 0), "ratio, slowest of the three ways", Bound.None),
+        ];
+
+        double[] Times(string part) => [.. rounds.Where(round => round.Part == part).Select(round => round.Sides[0].Nanoseconds)];
+
+        // Round by round: what slows the machine down for a while slows both.
+        double OverPlain(string part) => Statistics.Median(Times(part).Zip(plain, static (time, first) => time / first));
+    }
 
     private static void WriteMedians(TextWriter output, string part, Round[] rounds)
     {
@@ -41,6 +58,9 @@ internal static class Report
             Number(MedianRatio(rounds, 0)), Number(MedianRatio(rounds, 2))));
         output.WriteLine(Row(
             part, "faults", sides.Select(side => Number(Statistics.Median(rounds.Select(round => round.Sides[side].PageFaults)))), "", ""));
+        if (rounds.All(static round => round.Sides.All(static side => !double.IsNaN(side.PeakMegabytes))))
+            output.WriteLine(Row(
+                part, "peak MB", sides.Select(side => Number(Statistics.Median(rounds.Select(round => round.Sides[side].PeakMegabytes)))), "", ""));
     }
 
     private static double Worst(IReadOnlyList<Round> rounds, int side) =>

@@ -3,9 +3,9 @@
 
     python3 torch_benchmark.py CASE [THREADS]
 
-CASE is ops, mlp_prior_step or xalexnet_xgradient; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
-(to be equal on both sides), then `ready`; to each line `run N` on its input it answers lines `time NAME NANOSECONDS` (one repetition)
-and `faults NAME COUNT` (page faults of one repetition), then `done`.
+CASE is ops, mlp_prior_step, xalexnet_xgradient or one of torch_training.py; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
+(to be equal on both sides), then `ready`; to each line `run N` on its input it answers lines `time NAME NANOSECONDS` (one repetition),
+`faults NAME COUNT` (page faults of one repetition) and, of training steps, `peak NAME MEGABYTES`, then `done`.
 """
 import math
 import resource
@@ -161,14 +161,20 @@ def timed(name, step, count):
 def main(case, threads=None):
     if threads is not None:
         torch.set_num_threads(int(threads))
-    subject = {"ops": Ops, "mlp_prior_step": MlpPriorStep, "xalexnet_xgradient": XAlexNetXGradient}[case]()
+    cases = {"ops": Ops, "mlp_prior_step": MlpPriorStep, "xalexnet_xgradient": XAlexNetXGradient}
+    if case not in cases:
+        import torch_training
+        cases = torch_training.CASES
+    subject = cases[case]()
     for name, value in subject.checks():
         print("check", name, repr(value))
     print("ready", flush=True)
     for line in sys.stdin:
-        for name, nanoseconds, faults in subject.run(int(line.split()[1])):
+        for name, nanoseconds, faults, *peak in subject.run(int(line.split()[1])):
             print("time", name, repr(nanoseconds))
             print("faults", name, repr(faults))
+            for megabytes in peak:
+                print("peak", name, repr(megabytes))
         print("done", flush=True)
 
 

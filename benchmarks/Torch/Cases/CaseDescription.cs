@@ -15,13 +15,26 @@ namespace XAttr.Benchmarks.Torch.Cases;
 internal sealed record CaseDescription(
     string Name, string Figure, Func<ICase> Create, int Repetitions, int Rounds, int Processes, double Tolerance, Bound Bound)
 {
+    /// <summary>Whether its parts are ways to take a training step, of which the first is the plain one.</summary>
+    public bool IsTraining { get; private init; }
+
     /// <summary>All cases, in the order they run.</summary>
     public static CaseDescription[] All { get; } =
     [
         new("ops", "op", () => new OpsCase(), 20_000, 8, 3, Rounding(sums: 1, terms: 4), Bound.AtMost(1)),
         new("mlp_prior_step", "mlp_prior_step", () => new MlpPriorStepCase(), 40, 10, 3, Rounding(sums: 16, terms: 512), Bound.AtMost(1.05)),
         new("xalexnet_xgradient", "xalexnet_xgradient", () => new XAlexNetXGradientCase(), 1, 12, 2, Rounding(sums: 16, terms: 9216), Bound.AtMost(1.05)),
+        Training("mlp", TrainingNet.Mlp, 40, 10, Rounding(sums: 16, terms: 512), Bound.None),
+        Training("cnn", TrainingNet.Cnn, 10, 10, Rounding(sums: 16, terms: 1568), Bound.AtMost(MostOverPlain)),
+        Training("alexnet", TrainingNet.AlexNet, 1, 6, Rounding(sums: 32, terms: 9216), Bound.AtMost(MostOverPlain)),
+        Training("resnet50", TrainingNet.ResNet50, 1, 4, Rounding(sums: 4 * 54, terms: 4608), Bound.AtMost(MostOverPlain)),
     ];
+
+    // Six passes over the layers to three are 2; the rest is for activations and pooling, which are passed once more.
+    private const double MostOverPlain = 2.25;
+
+    private static CaseDescription Training(string net, TrainingNet subject, int repetitions, int rounds, double tolerance, Bound bound) =>
+        new("step_" + net, "step." + net, () => new TrainingStepCase(subject), repetitions, rounds, 1, tolerance, bound) { IsTraining = true };
 
     // A float32 sum of n terms in another order differs by about sqrt(n) half ulps; `sums` of them stand one behind the other.
     private static double Rounding(int sums, int terms) => sums * Math.Sqrt(terms) * Math.Pow(2, -24);

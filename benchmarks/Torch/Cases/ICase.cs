@@ -17,4 +17,8 @@ internal interface ICase : IDisposable
 /// <param name="Name">Which part of the case.</param>
 /// <param name="Nanoseconds">Wall time of one repetition.</param>
 /// <param name="PageFaults">Pages mapped in by one repetition: what the allocator's settings decide.</param>
-internal readonly record struct Timing(string Name, double Nanoseconds, double PageFaults);
+internal readonly record struct Timing(string Name, double Nanoseconds, double PageFaults)
+{
+    /// <summary>By how much the process grows in one repetition at most; not a number where that is not measured.</summary>
+    public double PeakMegabytes { get; init; } = double.NaN;
+}

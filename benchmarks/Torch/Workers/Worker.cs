@@ -23,6 +23,8 @@ internal static class Worker
             {
                 Say($"time {timing.Name} {timing.Nanoseconds:R}");
                 Say($"faults {timing.Name} {timing.PageFaults:R}");
+                if (!double.IsNaN(timing.PeakMegabytes))
+                    Say($"peak {timing.Name} {timing.PeakMegabytes:R}");
             }
 
             Say($"done");

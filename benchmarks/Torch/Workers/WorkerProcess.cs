@@ -31,11 +31,11 @@ internal sealed class WorkerProcess : IDisposable
         _process.StandardInput.WriteLine($"run {repetitions.ToString(CultureInfo.InvariantCulture)}");
         _process.StandardInput.Flush();
         var timings = new List<Timing>();
-        foreach (var (kind, name, value) in Answers("done", "time", "faults"))
+        foreach (var (kind, name, value) in Answers("done", "time", "faults", "peak"))
             if (kind == "time")
                 timings.Add(new Timing(name, value, double.NaN));
             else
-                timings[^1] = timings[^1] with { PageFaults = value };
+                timings[^1] = kind == "peak" ? timings[^1] with { PeakMegabytes = value } : timings[^1] with { PageFaults = value };
         return timings;
     }
 
