@@ -66,7 +66,7 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
     }
 
     /// <summary>The sources compiled; they may leave their public types undocumented.</summary>
-    internal static CSharpCompilation Create(IEnumerable<string> sources)
+    public static CSharpCompilation Create(IEnumerable<string> sources)
     {
         var compilation = SourceCompilation.Create(sources);
         var options = compilation.Options.SpecificDiagnosticOptions.SetItem("CS1591", ReportDiagnostic.Suppress);

@@ -6,12 +6,14 @@ using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace XAttr.Testing;
 
 /// <summary>Marked sources as a project of an editor, with the diagnostics of the rule under test.</summary>
-internal sealed class FixWorkspace : FixAllContext.DiagnosticProvider
+public sealed class FixWorkspace : FixAllContext.DiagnosticProvider
 {
     private readonly AnalyzerTest _analysis;
     private readonly Project _project;
@@ -79,6 +81,25 @@ internal sealed class FixWorkspace : FixAllContext.DiagnosticProvider
         }
 
         await analysis.VerifyAsync(markedSources).ConfigureAwait(false);
+    }
+
+    /// <summary>Applies the only refactoring that is offered on the class, and compares what comes out, text and diagnostics.</summary>
+    public static async Task VerifyRefactoringAsync(AnalyzerTest analysis, CodeRefactoringProvider provider, string className, string before, string after)
+    {
+        var project = CreateProject([before]);
+        var actions = await RefactoringsAsync(project, provider, className).ConfigureAwait(false);
+        await VerifyChangesAsync(project, analysis, actions.IsEmpty ? throw new TestFailure("No refactoring is offered.") : actions.Single(), after).ConfigureAwait(false);
+    }
+
+    /// <summary>What is offered on the name of the class.</summary>
+    public static async Task<ImmutableArray<CodeAction>> RefactoringsAsync(Project project, CodeRefactoringProvider provider, string className)
+    {
+        var document = project.Documents.First();
+        var root = (await document.GetSyntaxRootAsync().ConfigureAwait(false))!;
+        var name = root.DescendantNodes().OfType<ClassDeclarationSyntax>().Single(declaration => declaration.Identifier.ValueText == className).Identifier;
+        var actions = ImmutableArray.CreateBuilder<CodeAction>();
+        await provider.ComputeRefactoringsAsync(new(document, name.Span, actions.Add, CancellationToken.None)).ConfigureAwait(false);
+        return actions.ToImmutable();
     }
 
     public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>

@@ -1,0 +1,64 @@
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis.CodeRefactorings;
+using XAttr.Analyzers;
+using XAttr.CodeFixes.Conversion;
+using XAttr.Generator;
+using XAttr.Testing;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.CodeFixes.Tests;
+
+/// <summary>A converted network has the names of the state dict, the shapes and the degree of the one that was written by hand.</summary>
+public sealed class ConversionTests
+{
+    private static readonly AnalyzerTest Analysis = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]) { Generators = [new XDnnGenerator()] };
+
+    [Theory]
+    [InlineData(
+        "    private readonly Linear first = Linear(4, 8, hasBias: false), second = Linear(8, 2, false);\n",
+        "=> second.call(functional.relu(first.call(x)));",
+        "",
+        "[XDnn(4)]\n[Linear(8, Name = \"first\"), ReLU, Linear(2, Name = \"second\")]")]
+    [InlineData(
+        "    private readonly Linear first = Linear(4, 8, hasBias: false);\n    private readonly LeakyReLU act = LeakyReLU(0.2);\n    private readonly Dropout drop = Dropout(0.3);\n    private readonly Linear last = Linear(8, 2, hasBias: false);\n",
+        "\n    {\n        var y = act.call(first.call(x));\n        y = drop.call(y.abs());\n        return last.call(y);\n    }\n",
+        "",
+        "[XDnn(4)]\n[Linear(8, Name = \"first\"), LeakyReLU(0.2), Abs, Dropout(0.3), Linear(2, Name = \"last\")]")]
+    [InlineData(
+        "    private readonly Linear fc = Linear(4, 2, hasBias: false);\n", "=> fc.call(x).square();", "(Degree = 2)", "[XDnn(4)]\n[Linear(2, Name = \"fc\"), Square]")]
+    public async Task Converted(string fields, string forward, string header, string declaration)
+    {
+        var before = FixTests.Complete(Net(fields, forward, header));
+        var after = FixTests.Complete(declaration + "\npublic partial class Net;\n");
+        await FixWorkspace.VerifyRefactoringAsync(Analysis, new ConvertToDeclaration(), "Net", before, after);
+
+        using var written = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([before])));
+        using var converted = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([after])));
+        using var first = written.Create<Module<Tensor, Tensor>>("Net");
+        using var second = converted.Create<Module<Tensor, Tensor>>("Net");
+        Assert.Equal(State(first), State(second));
+        Assert.Equal(Degree(first), Degree(second));
+    }
+
+    [Theory]
+    [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false);\n", "=> x + fc.call(x);", "")]
+    [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false);\n", "=> fc.call(fc.call(x));", "")]
+    [InlineData("    private readonly Conv2d conv = Conv2d(3, 4, 3, bias: false);\n", "=> conv.call(x);", "")]
+    [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false);\n    public int Uses;\n", "=> fc.call(x);", "")]
+    [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false), spare = Linear(4, 4, hasBias: false);\n", "=> fc.call(x);", "")]
+    public async Task Not_offered(string fields, string forward, string header)
+    {
+        var project = FixWorkspace.CreateProject([FixTests.Complete(Net(fields, forward, header))]);
+        Assert.Empty(await FixWorkspace.RefactoringsAsync(project, new ConvertToDeclaration(), "Net"));
+    }
+
+    private static string[] State(Module<Tensor, Tensor> net) => [.. net.state_dict().Select(static item => $"{item.Key} [{string.Join(", ", item.Value.shape)}]")];
+
+    private static object? Degree(Module<Tensor, Tensor> net) => net.GetType().GetProperty("HomogeneityDegree")!.GetValue(null);
+
+    private static string Net(string fields, string forward, string header) =>
+        $"[XDnn{header}]\npublic partial class Net : Module<Tensor, Tensor>\n{{\n{fields}    public Net() : base(nameof(Net)) => RegisterComponents();\n    public override Tensor forward(Tensor x) {forward}\n}}\n";
+}
