@@ -39,7 +39,8 @@ internal sealed partial class Interpreter
             _written.Clear();
             result = forward();
             _isForward = false;
-            if (_store is null)
+            // A tensor that is kept refuses the network by itself: what later calls would make of it is not said, too.
+            if (_store is null || KeptTensors().Any())
                 return result;
             var kept = new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
             if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
@@ -77,16 +78,20 @@ internal sealed partial class Interpreter
     private ValueSet<Issue> KeptState()
     {
         var issues = Issue.None;
+        foreach (var read in KeptTensors())
+            issues = issues.Add(new Issue(FlowRuleIds.ReusedMask, read.Value, read.Key.Member.Name));
         foreach (var read in _readFirst)
         {
-            if (_written.TryGetValue(read.Key, out var value) && Holds(value))
-                issues = issues.Add(new Issue(FlowRuleIds.ReusedMask, read.Value, read.Key.Member.Name));
             foreach (var assignment in OtherAssignments(read.Key.Member))
                 issues = issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
         }
 
         return issues;
     }
+
+    // Where the forward pass reads a field before it writes it, and then leaves a tensor in it that changes from call to call.
+    private IEnumerable<KeyValuePair<(int Object, ISymbol Member), Location>> KeptTensors() =>
+        _readFirst.Where(read => _written.TryGetValue(read.Key, out var value) && Holds(value));
 
     private static bool Holds(Value value) => value switch
     {
