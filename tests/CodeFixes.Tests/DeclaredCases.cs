@@ -95,10 +95,13 @@ internal static class DeclaredCases
                 ("[XDnn(4), [|Tap(\"x\")|], Linear(2)] public partial class Net;", "[XDnn(4), Linear(2)] public partial class Net;"),
                 ("[XDnn(4)]\n[[|Tap(\"x\")|]]\n[Linear(2)]\npublic partial class Net;", "[XDnn(4)]\n[Linear(2)]\npublic partial class Net;"),
                 ("[XDnn(4), Linear(2), [|Tap(\"x\")|]] public partial class Net;", "[XDnn(4), Linear(2)] public partial class Net;"),
+                (
+                    "[XBlock, [|Tap(\"x\")|], Linear(3)] public sealed partial class Tapped() : BlockAttribute;",
+                    "[XBlock, Linear(3)] public sealed partial class Tapped() : BlockAttribute;"),
             ],
             (
                 "[XDnn(4)]\n[[|Tap(\"x\")|], [|Tap(\"y\")|]]\n[Linear(2), [|Tap(\"z\")|], ReLU, [|Tap(\"v\")|], [|Tap(\"w\")|]]\npublic partial class Net;",
                 "[XDnn(4)]\n[Linear(2), ReLU]\npublic partial class Net;"),
-            ["[XBlock, Tap(\"x\"), Linear(3)] public sealed partial class Tapped() : BlockAttribute;\n[XDnn(4), [|Tapped|]] public partial class Net;"]),
+            []),
     ];
 }

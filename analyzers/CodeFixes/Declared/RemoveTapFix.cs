@@ -18,7 +18,7 @@ public sealed class RemoveTapFix : FixProvider
 
     internal override bool TryFix(FixSite site, SourceEdits edits)
     {
-        // The tap of a block is reported where the block is used.
+        // The tap of another assembly's block is reported where the block is used.
         if (site.Find<AttributeSyntax>() is not { } attribute || site.Model.GetTypeInfo(attribute, site.CancellationToken).Type?.Name != "TapAttribute")
             return false;
         edits.RemoveItem(attribute);
