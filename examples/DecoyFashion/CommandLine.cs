@@ -1,8 +1,6 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
-using System.Numerics;
 
 namespace XAttr.Examples.DecoyFashion;
 
@@ -11,11 +9,12 @@ internal sealed class CommandLine
 {
     private static readonly DemoOptions Defaults = new();
 
-    private readonly Option<int> _epochs = Number("--epochs", "Passes over the training images", Defaults.Epochs, 1, 1000);
-    private readonly Option<double> _lambda = Number("--lambda", "Weight of the prior", Defaults.Lambda, 0, 1e6);
-    private readonly Option<int> _seed = Number("--seed", "Seed of patches, weights and order", Defaults.Seed, 0, int.MaxValue);
-    private readonly Option<int?> _trainImages = TrainImages();
-    private readonly Option<int> _threads = Number("--threads", "Threads of one operation", Defaults.Threads, 1, 1024);
+    private readonly Option<int> _epochs = NumberOption.Create("--epochs", "Passes over the training images", Defaults.Epochs, 1, 1000);
+    private readonly Option<double> _lambda = NumberOption.Create("--lambda", "Weight of the prior", Defaults.Lambda, 0, 1e6);
+    private readonly Option<int> _seed = NumberOption.Create("--seed", "Seed of patches, weights and order", Defaults.Seed, 0, int.MaxValue);
+    private readonly Option<int?> _trainImages =
+        NumberOption.CreateOptional("--train-images", "Use only the first N training images", 1, int.MaxValue);
+    private readonly Option<int> _threads = NumberOption.Create("--threads", "Threads of one operation", Defaults.Threads, 1, 1024);
 
     private readonly Option<string?> _data = new("--data")
     {
@@ -73,30 +72,4 @@ internal sealed class CommandLine
         Threads = result.GetValue(_threads),
         Json = result.GetValue(_json),
     };
-
-    private static Option<T> Number<T>(string name, string description, T initial, T lowest, T highest)
-        where T : INumber<T> => new(name)
-        {
-            Description = description,
-            HelpName = "N",
-            DefaultValueFactory = _ => initial,
-            CustomParser = argument => Parse(argument, name, lowest, highest),
-        };
-
-    private static Option<int?> TrainImages() => new("--train-images")
-    {
-        Description = "Use only the first N training images",
-        HelpName = "N",
-        CustomParser = argument => Parse(argument, "--train-images", 1, int.MaxValue),
-    };
-
-    // The library would read 1.5 as 15 where the decimal separator is a comma.
-    private static T Parse<T>(ArgumentResult argument, string name, T lowest, T highest)
-        where T : INumber<T>
-    {
-        var text = argument.Tokens[0].Value;
-        if (!T.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !(value >= lowest && value <= highest))
-            argument.AddError(FormattableString.Invariant($"{name} must be a number from {lowest} to {highest}, got '{text}'."));
-        return value!;
-    }
 }
