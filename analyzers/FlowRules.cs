@@ -63,10 +63,13 @@ internal static class FlowRules
     public static readonly DiagnosticDescriptor CannotProve = Warning(
         FlowRuleIds.CannotProve, "The degree cannot be proved", "Not proved: {0} cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it");
 
+    public static readonly DiagnosticDescriptor OtherArguments = Warning(
+        FlowRuleIds.OtherArguments, "The network is proved for some arguments of its constructor alone", "Not proved where {0}: {1}");
+
     /// <summary>All that are theirs alone.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         LayerBias, AddedParameter, AddedConstant, SmoothActivation, ClippingActivation, BatchNormalization, Epsilon, UnequalDegrees, UnequalBranches,
-        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve);
+        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve, OtherArguments);
 
     /// <summary>All that are reported of such a network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Reported = All.AddRange(

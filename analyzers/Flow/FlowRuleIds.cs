@@ -21,4 +21,5 @@ internal static class FlowRuleIds
     public const string WrongDegree = "XATTR0026";
     public const string OpaqueCall = "XATTR0027";
     public const string CannotProve = "XATTR0028";
+    public const string OtherArguments = "XATTR0029";
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using XAttr.Proof.Tests.Corpus;
 using XAttr.Proof.Tests.Numerics;
 using XAttr.Testing;
@@ -54,12 +55,22 @@ public sealed class BodyTests
             var worst = new[] { Error(body, training: false), Error(body, training: true) }.Max();
             Assert.True(worst > Scalings.Significant, $"the largest error is {worst}");
         }
+        else if (body.Rules.All(static rule => rule == RuleNames.Ids["arguments"]))
+        {
+            // With the defaults it holds; with a truth value turned round it does not.
+            Assert.InRange(Error(body, training: false)!.Value, 0, Scalings.Significant);
+            var turned = Constructor(body).GetParameters().Where(static parameter => parameter.ParameterType == typeof(bool)).Max(parameter => Error(body, training: false, parameter.Name));
+            Assert.True(turned > Scalings.Significant, $"the largest error is {turned}");
+        }
     }
 
-    private static double? Error(Body body, bool training)
+    private static double? Error(Body body, bool training, string? turned = null)
     {
-        var constructor = Networks.Value.Assembly.GetType(body.TypeName, throwOnError: true)!.GetConstructors().MinBy(static item => item.GetParameters().Length)!;
-        using var net = (Module<Tensor, Tensor>)constructor.Invoke([.. constructor.GetParameters().Select(static parameter => parameter.DefaultValue)]);
+        var arguments = Constructor(body).GetParameters().Select(parameter => parameter.Name == turned ? !(bool)parameter.DefaultValue! : parameter.DefaultValue);
+        using var net = (Module<Tensor, Tensor>)Constructor(body).Invoke([.. arguments]);
         return Scalings.WorstError(net, body.Sizes, body.Degree, Seed, training);
     }
+
+    private static ConstructorInfo Constructor(Body body) =>
+        Networks.Value.Assembly.GetType(body.TypeName, throwOnError: true)!.GetConstructors().MinBy(static item => item.GetParameters().Length)!;
 }

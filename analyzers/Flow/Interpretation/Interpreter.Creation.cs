@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Flow.Constructors;
 using XAttr.Analyzers.Flow.Modules;
 using XAttr.Analyzers.Flow.Values;
 
@@ -63,16 +64,14 @@ internal sealed partial class Interpreter
 
     private static UserObject NewObject(INamedTypeSymbol type) => new(type, ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default));
 
-    /// <summary>Makes the network, its constructor's parameters being unknown unless they have a default.</summary>
-    public Reference CreateNetwork(INamedTypeSymbol type, IOperation? place, System.Func<IParameterSymbol, Value> argument)
+    /// <summary>Makes the network.</summary>
+    public Reference CreateNetwork(INamedTypeSymbol type, Construction construction)
     {
         var id = NextId();
         _store = _store?.Set(id, NewObject(type));
         var instance = new Reference(id);
-        if (type.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared).OrderByDescending(static constructor => constructor.Parameters.Length).FirstOrDefault() is { } constructor)
-            Construct(type, constructor, [.. constructor.Parameters.Select(argument)], instance, place);
-        else
-            Construct(type, null, [], instance, place);
+        var parameters = construction.Constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
+        Construct(type, construction.Constructor, [.. parameters.Select(construction.Argument)], instance, null);
         return instance;
     }
 
@@ -107,6 +106,10 @@ internal sealed partial class Interpreter
         if (body is not null)
             ExecuteBody(body);
         Leave(_frames.Pop(), null, creation!);
+
+        // From here on such a parameter is a field, which may change.
+        if (isPrimary && _store is not null)
+            _store = _store with { Variables = _store.Variables.RemoveRange(parameters) };
     }
 
     private static IInvocationOperation? Initializer(IConstructorBodyOperation? body) =>

@@ -21,6 +21,7 @@ internal sealed partial class Interpreter
             return value;
 
         // A primary constructor's parameter lives on as a field.
+        NoteRead(Receiver, reference.Parameter, reference);
         return Find(Receiver) is UserObject user && user.Members.TryGetValue(reference.Parameter, out var member)
             ? member
             : Unknown(reference, $"the parameter '{reference.Parameter.Name}'");

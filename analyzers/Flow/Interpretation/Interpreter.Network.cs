@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Flow.Constructors;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
 using XAttr.Generator.Architecture;
@@ -11,9 +12,9 @@ namespace XAttr.Analyzers.Flow.Interpretation;
 internal sealed partial class Interpreter
 {
     /// <summary>What the network makes of an input of degree 1.</summary>
-    public TensorValue Run(INamedTypeSymbol type, NetHeader header)
+    public TensorValue Run(INamedTypeSymbol type, NetHeader header, Construction construction)
     {
-        var network = CreateNetwork(type, null, Argument);
+        var network = CreateNetwork(type, construction);
         if (_store is null)
             return TensorValue.Unknown(Fatal.Add(CannotProve(type.Locations[0], "a constructor that always throws")));
         var input = new TensorValue(DegreeKind.Known, 1, Origin.Input)
@@ -43,9 +44,4 @@ internal sealed partial class Interpreter
     private Value CallLayerAt(Value module, TensorValue input, INamedTypeSymbol type) => Find(module) is LayerObject layer
         ? Finish(LayerCalls.Apply(layer, [input]))
         : new UnknownValue([CannotProve(type.Locations[0], "a module without a forward of its own")]);
-
-    // What is passed to the network is not known, whether it has a default or not.
-    private static Value Argument(IParameterSymbol parameter) => Types.HoldsTensors(parameter.Type)
-        ? new UnknownValue([CannotProve(parameter.Locations[0], $"the parameter '{parameter.Name}'")])
-        : Value.Plain;
 }

@@ -104,18 +104,36 @@ internal sealed partial class Interpreter
     // Methods that neither the constructor nor the forward pass calls may still be called between two passes.
     private IEnumerable<IOperation> OtherAssignments(ISymbol member)
     {
-        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null }) || member.ContainingType is not { } type)
+        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null } or IParameterSymbol) || member.ContainingType is not { } type)
             return [];
         return type.GetMembers().OfType<IMethodSymbol>()
             .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet && !_followed.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
             .SelectMany(Declarations)
             .SelectMany(static body => body.DescendantsAndSelf())
-            .OfType<IAssignmentOperation>()
-            .Where(assignment => assignment.Target switch
-            {
-                IFieldReferenceOperation field => SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, member),
-                IPropertyReferenceOperation property => SymbolEqualityComparer.Default.Equals(property.Property.OriginalDefinition, member),
-                _ => false,
-            });
+            .Where(reference => SymbolEqualityComparer.Default.Equals(Referenced(reference), member))
+            .Select(Writing)
+            .OfType<IOperation>();
+    }
+
+    private static ISymbol? Referenced(IOperation reference) => reference switch
+    {
+        IFieldReferenceOperation field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation property => property.Property.OriginalDefinition,
+        IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
+        _ => null,
+    };
+
+    // What writes to the place: an assignment, alone or of a tuple, ++, or a call that it is passed to by reference.
+    private static IOperation? Writing(IOperation place)
+    {
+        while (place.Parent is ITupleOperation tuple)
+            place = tuple;
+        return place.Parent switch
+        {
+            IAssignmentOperation assignment when assignment.Target == place => assignment,
+            IIncrementOrDecrementOperation step => step,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument,
+            _ => null,
+        };
     }
 }

@@ -31,5 +31,19 @@ internal static class ProofCases
             [
                 Net(Map, "for (var i = 0; i < System.Environment.ProcessorCount; i++)     x = fc.call(x).relu(); return x;"),
             ]),
+        new(
+            "XATTR0029",
+            [
+                new(
+                    Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool bias = false) : base(\"net\") => fc = [|Linear(4, 4, hasBias: bias)|];"),
+                    "Not proved where 'bias' is true: Linear is homogeneous of no degree on its input of degree 1: it adds a bias, which does not scale with its input; write hasBias: false"),
+                new(
+                    Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
+                    "Not proved where 'power' is not 1: pow, whose exponent is not known cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+            ],
+            [
+                Net(Map + " private readonly bool deep;", "return deep ? fc.call(fc.call(x).relu()) : fc.call(x);", constructor: "public Net(bool deep = false) : base(\"net\") => this.deep = deep;"),
+                Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net() : this(false) { } private Net(bool bias) : base(\"net\") => fc = Linear(4, 4, hasBias: bias);"),
+            ]),
     ];
 }

@@ -27,6 +27,7 @@ internal static partial class RuleNames
         ["degree"] = "XATTR0026",
         ["opaque"] = "XATTR0027",
         ["unproved"] = "XATTR0028",
+        ["arguments"] = "XATTR0029",
         ["other"] = "XATTR0003",
         ["zero"] = "XATTR0007",
         ["below"] = "XATTR0009",
