@@ -23,7 +23,10 @@ internal sealed record Shape(EquatableArray<long> Sizes)
     {
         try
         {
-            return factors.Aggregate(1L, static (product, factor) => checked(product * factor));
+            var product = 1L;
+            foreach (var factor in factors)
+                product = checked(product * factor);
+            return product;
         }
         catch (System.OverflowException)
         {
@@ -32,5 +35,7 @@ internal sealed record Shape(EquatableArray<long> Sizes)
     }
 
     /// <summary>[3, 224, 224]</summary>
-    public override string ToString() => "[" + string.Join(", ", Sizes.Select(s => s.ToString(CultureInfo.InvariantCulture))) + "]";
+    public override string ToString() => Rank == 1 ? "[" + Literal(0) + "]" : "[" + string.Join(", ", Enumerable.Range(0, Rank).Select(Literal)) + "]";
+
+    private string Literal(int dimension) => Sizes[dimension].ToString(CultureInfo.InvariantCulture);
 }

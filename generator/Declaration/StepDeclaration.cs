@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace XAttr.Generator.Declaration;
 
@@ -43,7 +42,13 @@ internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arg
     /// <summary>The step as it was written, without its name, which stands beside it wherever this is shown.</summary>
     public override string ToString()
     {
-        var arguments = string.Join(", ", Arguments.Where(static argument => argument.Name != "Name").Select(static argument => argument.ToString()));
-        return arguments.Length == 0 ? Kind : $"{Kind}({arguments})";
+        string? arguments = null;
+        foreach (var argument in Arguments)
+        {
+            if (argument.Name != "Name")
+                arguments = arguments is null ? argument.ToString() : arguments + ", " + argument;
+        }
+
+        return arguments is null ? Kind : Kind + "(" + arguments + ")";
     }
 }

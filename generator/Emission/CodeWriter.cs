@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace XAttr.Generator.Emission;
@@ -11,16 +12,18 @@ internal sealed class CodeWriter
     public CodeWriter Line(string line = "")
     {
         if (line.Length > 0)
-            _text.Append(' ', 4 * _depth).Append(line);
-        _text.Append('\n');
-        return this;
+            BeginLine().Append(line);
+        return EndLine();
     }
 
+    /// <summary>Ends the line, which has been written while it was put together.</summary>
+    public CodeWriter Line([InterpolatedStringHandlerArgument("")] InterpolatedLine line) => EndLine();
+
     /// <summary>Opens a block under a heading.</summary>
-    public CodeWriter Open(string heading)
-    {
-        return Line(heading).Indent();
-    }
+    public CodeWriter Open(string heading) => Line(heading).Indent();
+
+    /// <inheritdoc cref="Open(string)"/>
+    public CodeWriter Open([InterpolatedStringHandlerArgument("")] InterpolatedLine heading) => Line(heading).Indent();
 
     /// <summary>Opens a block under what has been written.</summary>
     public CodeWriter Indent()
@@ -36,5 +39,14 @@ internal sealed class CodeWriter
         return Line("}");
     }
 
+    /// <summary>The text, behind the indentation of a line that is written in parts.</summary>
+    public StringBuilder BeginLine() => _text.Append(' ', 4 * _depth);
+
     public override string ToString() => _text.ToString();
+
+    private CodeWriter EndLine()
+    {
+        _text.Append('\n');
+        return this;
+    }
 }

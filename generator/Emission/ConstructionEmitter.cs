@@ -36,9 +36,10 @@ internal static class ConstructionEmitter
         foreach (var node in graph.Nodes.Where(static node => node.Layer is ILearned))
         {
             var (owner, name) = Owner(writer, sections, node.Path);
-            writer.Line(node.Layer is ParameterLayer parameter
-                ? $"{owner}register_parameter(\"{name}\", new {Torch.Modules}.Parameter({parameter.Construct(node.Scope)}));"
-                : $"{owner}register_module(\"{name}\", {fields[node]});");
+            if (node.Layer is ParameterLayer parameter)
+                writer.Line($"{owner}register_parameter(\"{name}\", new {Torch.Modules}.Parameter({parameter.Construct(node.Scope)}));");
+            else
+                writer.Line($"{owner}register_module(\"{name}\", {fields[node]});");
         }
     }
 

@@ -46,7 +46,7 @@ internal static class FactsEmitter
             .Line("public static string Summary =>")
             .Line("    \"\"\"");
         foreach (var line in SummaryTable.Lines(graph))
-            writer.Line("    " + line);
+            writer.Line($"    {line}");
         writer.Line("    \"\"\";");
     }
 

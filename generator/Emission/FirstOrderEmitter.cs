@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
@@ -6,32 +7,51 @@ using XAttr.Generator.Layers;
 namespace XAttr.Generator.Emission;
 
 /// <summary>Emits the pass that records and replays the choices of a piecewise-linear network, on which the first-order gradient of a prior rests.</summary>
-internal static class FirstOrderEmitter
+internal sealed class FirstOrderEmitter
 {
     /// <summary>What the class implements besides.</summary>
     public const string Contract = "IFirstOrderXDnn";
 
-    /// <summary>Whether the network has one input and every layer behind a look-up is piecewise linear.</summary>
-    public static bool CanEmit(ArchitectureGraph graph, FieldNames fields) => graph.Inputs.Count == 1 &&
-        Enumerable.Range(First(graph), graph.Nodes.Count - First(graph)).All(i => Call(graph, fields, i) is not null);
+    private readonly ArchitectureGraph _graph;
 
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    // The expression of each layer; those before the first are no part of the pass.
+    private readonly string[] _calls;
+
+    private FirstOrderEmitter(ArchitectureGraph graph, string[] calls) => (_graph, _calls) = (graph, calls);
+
+    /// <summary>The emitter, or null where the network has several inputs, or a layer behind a look-up that is not piecewise linear.</summary>
+    public static FirstOrderEmitter? For(ArchitectureGraph graph, FieldNames fields)
     {
-        var first = First(graph);
+        if (graph.Inputs.Count != 1)
+            return null;
+        var calls = new string[graph.Nodes.Count];
+        for (var i = First(graph); i < calls.Length; i++)
+        {
+            if (Call(graph, fields, i) is not { } call)
+                return null;
+            calls[i] = call;
+        }
+
+        return new FirstOrderEmitter(graph, calls);
+    }
+
+    public void Write(CodeWriter writer)
+    {
+        var first = First(_graph);
         writer.Line()
             .Open($"{Torch.Tensor} {Torch.Runtime}.{Contract}.Forward({Torch.Tensor} input, {Torch.Runtime}.FirstOrderPass {FrozenOperands.Pass})")
             .Line("// The forward pass again, layer by layer; the pass records the choices or replays them.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
-        var liveness = new Liveness(graph);
-        for (var i = first; i < graph.Nodes.Count; i++)
+        var liveness = new Liveness(_graph, first);
+        for (var i = first; i < _calls.Length; i++)
         {
-            writer.Line($"var x{i} = {Call(graph, fields, i)};");
-            foreach (var dead in liveness.DeadAfter(i).Where(dead => dead >= first))
+            writer.Line($"var x{i} = {_calls[i]};");
+            foreach (var dead in liveness.DeadAfter(i))
                 writer.Line($"x{dead}.Dispose();");
         }
 
-        var result = Variable(graph.Result!, first);
-        writer.Line($"return {(graph.Result!.Node < first ? result + ".alias()" : result)}.MoveToOuterDisposeScope();").Close();
+        var result = Variable(_graph.Result!, first);
+        writer.Line($"return {(_graph.Result!.Node < first ? result + ".alias()" : result)}.MoveToOuterDisposeScope();").Close();
     }
 
     // The vectors that a look-up gives are the pass's input.
@@ -50,5 +70,5 @@ internal static class FirstOrderEmitter
         return node.Layer.FrozenCall(node.Scope, new(inputs, self));
     }
 
-    private static string Variable(Operand operand, int first) => operand.Node < first ? "input" : $"x{operand.Node}";
+    private static string Variable(Operand operand, int first) => operand.Node < first ? "input" : "x" + operand.Node.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
@@ -42,7 +43,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     {
         writer.Line("// Frees what an exception leaves behind.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
-        var liveness = new Liveness(graph);
+        var liveness = new Liveness(graph, first);
         for (var i = first; i < graph.Nodes.Count; i++)
         {
             var node = graph.Nodes[i];
@@ -51,8 +52,11 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
                 .Line($"var x{i} = {Call(node)};");
 
             // What is overwritten is the result itself.
-            foreach (var dead in liveness.DeadAfter(i).Where(dead => dead >= first && !(node.IsInPlace && dead == node.Scope.Inputs[0].Node)))
-                writer.Line($"x{dead}.Dispose();");
+            foreach (var dead in liveness.DeadAfter(i))
+            {
+                if (!node.IsInPlace || dead != node.Scope.Inputs[0].Node)
+                    writer.Line($"x{dead}.Dispose();");
+            }
         }
 
         // A net that returns its input returns another handle to it: the caller frees what it gets.
@@ -79,6 +83,6 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     {
         < 0 => graph.Inputs[operand.InputIndex].Identifier,
         0 when _isSplit => "embedded",
-        var node => $"x{node}",
+        var node => "x" + node.ToString(CultureInfo.InvariantCulture),
     };
 }

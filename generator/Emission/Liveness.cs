@@ -7,23 +7,33 @@ namespace XAttr.Generator.Emission;
 /// <summary>Which intermediates are dead after which node, so that each is freed as soon as it can be.</summary>
 internal sealed class Liveness
 {
-    private readonly ILookup<int, int> _deadAfter;
+    private static readonly List<int> None = [];
 
-    public Liveness(ArchitectureGraph graph)
+    private readonly List<int>?[] _deadAfter;
+
+    /// <param name="graph">The network.</param>
+    /// <param name="first">The first node that is computed; what stands before it is another's to free.</param>
+    public Liveness(ArchitectureGraph graph, int first)
     {
-        var lastUse = new Dictionary<int, int>();
-        for (var i = 0; i < graph.Nodes.Count; i++)
+        // A result that nobody uses is dead at once.
+        var lastUse = Enumerable.Range(0, graph.Nodes.Count).ToArray();
+        for (var i = first; i < lastUse.Length; i++)
         {
-            // A result that nobody uses is dead at once.
-            lastUse[i] = i;
-            foreach (var input in graph.Nodes[i].Scope.Inputs.Where(static input => !input.IsInput))
-                lastUse[input.Node] = i;
+            foreach (var input in graph.Nodes[i].Scope.Inputs)
+            {
+                if (!input.IsInput)
+                    lastUse[input.Node] = i;
+            }
         }
 
-        lastUse.Remove(graph.Result!.Node);
-        _deadAfter = lastUse.ToLookup(static pair => pair.Value, static pair => pair.Key);
+        _deadAfter = new List<int>?[lastUse.Length];
+        for (var i = first; i < lastUse.Length; i++)
+        {
+            if (i != graph.Result!.Node)
+                (_deadAfter[lastUse[i]] ??= new List<int>(1)).Add(i);
+        }
     }
 
     /// <summary>The nodes whose results are used for the last time by this node, in order.</summary>
-    public IEnumerable<int> DeadAfter(int node) => _deadAfter[node];
+    public List<int> DeadAfter(int node) => _deadAfter[node] ?? None;
 }

@@ -12,9 +12,14 @@ internal static class NetEmitter
     {
         var type = net.XDnn.Declaration.Type;
         var signature = new Signature(net.XDnn.Inputs);
-        return PartFile.WritePart(type, Bases(net.XDnn, signature), writer =>
+        var fields = new FieldNames(net.XDnn.Nodes);
+        var computed = ExactRewrites.Apply(net.XDnn);
+        var firstOrder = FirstOrderEmitter.For(computed, fields);
+        return PartFile.WritePart(type, Bases(net.XDnn, signature, firstOrder), writer =>
         {
-            WriteModule(writer, net.XDnn, type.Chain[type.Chain.Count - 1].Name, type.Name);
+            WriteModule(writer, net.XDnn, computed, fields, type.Chain[type.Chain.Count - 1].Name, type.Name);
+            WriteMixing(writer, net.XDnn, fields);
+            firstOrder?.Write(writer);
             writer.Line();
             AttributionEmitter.Write(writer, signature);
             writer.Line();
@@ -24,27 +29,20 @@ internal static class NetEmitter
         });
     }
 
-    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, string className, string moduleName)
+    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph computed, FieldNames fields, string className, string moduleName)
     {
-        var fields = new FieldNames(graph.Nodes);
         foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
             writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
         writer.Line();
         ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
         writer.Line();
-        var rewritten = ExactRewrites.Apply(graph);
-        new ForwardEmitter(writer, rewritten, fields).Write();
-        if (graph.Variant != Variant.XDnn)
-            return;
-        WriteMixing(writer, graph, fields);
-        if (FirstOrderEmitter.CanEmit(rewritten, fields))
-            FirstOrderEmitter.Write(writer, rewritten, fields);
+        new ForwardEmitter(writer, computed, fields).Write();
     }
 
-    private static string Bases(ArchitectureGraph graph, Signature signature)
+    private static string Bases(ArchitectureGraph graph, Signature signature, FirstOrderEmitter? firstOrder)
     {
         List<string> contracts = [graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn"];
-        if (FirstOrderEmitter.CanEmit(graph, new FieldNames(graph.Nodes)))
+        if (firstOrder is not null)
             contracts.Add(FirstOrderEmitter.Contract);
         return string.Join(", ", contracts.Select(static contract => $"{Torch.Runtime}.{contract}").Prepend(signature.Base));
     }
@@ -65,7 +63,7 @@ internal static class NetEmitter
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration with its biases, homogeneous of no degree.</summary>")
             .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
-        WriteModule(writer, graph, "Regular", name + ".Regular");
+        WriteModule(writer, graph, ExactRewrites.Apply(graph), new FieldNames(graph.Nodes), "Regular", name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text;
 using XAttr.Generator.Architecture;
 
 namespace XAttr.Generator.Emission;
@@ -15,16 +16,15 @@ internal static class SummaryTable
     public static IEnumerable<string> Lines(ArchitectureGraph graph)
     {
         var isXDnn = graph.Variant == Variant.XDnn;
-        var rows = new List<string[]> { new[] { "name", "layer", "output", "parameters", "multiply-adds", isXDnn ? "degree" : "" } };
-        rows.AddRange(graph.Nodes.Select(node => new[]
-        {
-            node.Path, node.Scope.Declaration.ToString(), node.Output.ToString(), Number(node.Parameters), Number(node.MultiplyAdds),
-            isXDnn ? node.Degree.ToString() : "",
-        }));
+        string[] head = ["name", "layer", "output", "parameters", "multiply-adds"];
+        var rows = new List<string[]>(graph.Nodes.Count + 1) { isXDnn ? [.. head, "degree"] : head };
+        foreach (var node in graph.Nodes)
+            rows.Add(Row(node, isXDnn));
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        var line = new StringBuilder();
         foreach (var row in rows)
-            yield return string.Join("  ", row.Select((cell, column) => Pad(cell, column, widths[column]))).TrimEnd();
+            yield return Align(line.Clear(), row, widths);
 
         var degree = isXDnn ? $", degree {graph.Degree}" : "";
         yield return $"{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}";
@@ -33,8 +33,30 @@ internal static class SummaryTable
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>
     public static string MultiplyAdds(ArchitectureGraph graph) => Number(graph.Nodes.Sum(static node => (decimal)node.MultiplyAdds));
 
-    private static string Pad(string cell, int column, int width) =>
-        column is >= FirstNumber and <= LastNumber ? cell.PadLeft(width) : cell.PadRight(width);
+    private static string[] Row(Node node, bool isXDnn)
+    {
+        var (path, layer, output) = (node.Path, node.Scope.Declaration.ToString(), node.Output.ToString());
+        var (parameters, multiplyAdds) = (Number(node.Parameters), Number(node.MultiplyAdds));
+        return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
+    }
+
+    private static string Align(StringBuilder line, string[] row, int[] widths)
+    {
+        for (var column = 0; column < row.Length; column++)
+        {
+            var (cell, padding) = (row[column], widths[column] - row[column].Length);
+            if (column > 0)
+                line.Append("  ");
+            if (column is >= FirstNumber and <= LastNumber)
+                line.Append(' ', padding).Append(cell);
+            else if (column == row.Length - 1)
+                line.Append(cell);
+            else
+                line.Append(cell).Append(' ', padding);
+        }
+
+        return line.ToString();
+    }
 
     private static string Number(decimal value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 }
