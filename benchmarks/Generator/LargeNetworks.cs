@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -15,7 +16,6 @@ internal static class LargeNetworks
 {
     public const string ZooEdit = "zoo: edit";
     public const string LayersCold = "layers: cold";
-    public const string LayersInTen = "layers: in ten";
     public const string LayersCompile = "layers: compile";
 
     // Blocks spread a few lines over a hundred layers; here each layer is an attribute of its own.
@@ -23,6 +23,16 @@ internal static class LargeNetworks
 
     /// <summary>How many classes the zoo has.</summary>
     public static int ZooClasses { get; } = ZooFiles().Sum(static text => text.Split("[XDnn(").Length - 1);
+
+    /// <summary>Runs what is measured until the runtime has compiled it for good: its compiler's time would be counted, too.</summary>
+    public static void WarmUp(IIncrementalGenerator generator, TimeSpan duration)
+    {
+        for (var start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < duration;)
+        {
+            foreach (var layers in Sizes)
+                _ = new Scenarios(generator, Single(layers), 5).Cold();
+        }
+    }
 
     /// <summary>Each scenario with the number of classes, or of layers, that it is about.</summary>
     public static IEnumerable<(string Scenario, int Count, Measurement Measurement)> Measure(IIncrementalGenerator generator)
@@ -34,15 +44,15 @@ internal static class LargeNetworks
         yield return (ZooEdit, ZooClasses, scenarios.Edits(zoo.EditBystander));
         foreach (var layers in Sizes)
         {
-            var workload = new Workload(1, (index, _, edition) => Network(layers, index, edition));
+            var workload = Single(layers);
             var large = new Scenarios(generator, workload, 11);
             yield return (LayersCold, layers, large.Cold());
             yield return ("layers: edit", layers, large.Edits(workload.EditBystander));
-            yield return (LayersCompile, layers, Compile(generator, workload));
         }
 
-        var ten = new Workload(10, (index, _, edition) => Network(Sizes[^1] / 10, index, edition));
-        yield return (LayersInTen, Sizes[^1], new Scenarios(generator, ten, 11).Cold());
+        // Last: Roslyn's code for this is compiled in the background for good seconds after its first run, in time that would be counted.
+        foreach (var layers in Sizes)
+            yield return (LayersCompile, layers, Compile(generator, Single(layers)));
     }
 
     /// <summary>A network of that many distinct layers: rising and falling sizes, with shortcuts.</summary>
@@ -54,6 +64,8 @@ internal static class LargeNetworks
             text.Append(CultureInfo.InvariantCulture, $"[Tap(\"t{i}\"), Linear({9 + (i % 97)}), ReLU, Linear(8), Add(\"t{i}\")]\n");
         return text.Append(CultureInfo.InvariantCulture, $"public partial class Deep{index};\n").ToString();
     }
+
+    private static Workload Single(int layers) => new(1, (index, _, edition) => Network(layers, index, edition));
 
     // What the compiler needs for the whole project with what is generated.
     private static Measurement Compile(IIncrementalGenerator generator, Workload workload) => Measurement.Median(3, () =>
