@@ -23,25 +23,17 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project without the runtime pays for this look-up and nothing more.
-            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is null)
-                return;
             var markers = new MarkerSyntax(start.Compilation);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, markers), SymbolKind.NamedType);
+            MarkedClasses.Register(start, markers, (context, type) => Analyze(context, markers, type));
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, MarkerSyntax markers)
+    private static void Analyze(SymbolAnalysisContext context, MarkerSyntax markers, INamedTypeSymbol type)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (type.TypeKind != TypeKind.Class || !markers.MayMark(type, context.CancellationToken))
-            return;
         var attributes = type.GetAttributes();
         if (AttributeKinds.IsBlock(type) && !type.IsAbstract)
             AnalyzeBlock(context, markers, type, attributes);
-        var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
-        var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        if (marker is null || syntax is null)
+        if (MarkedClasses.Find(attributes, context) is not var (marker, syntax))
             return;
 
         // The body of a network written by hand is another analyzer's.

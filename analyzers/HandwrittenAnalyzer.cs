@@ -26,19 +26,9 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            // A project without the runtime pays for this look-up and nothing more.
-            if (start.Compilation.GetTypeByMetadataName(AttributeKinds.XDnnMetadataName) is null)
-                return;
             var bodies = new Bodies(start.Compilation);
             var reported = new ConcurrentDictionary<(string, Location), bool>();
-            var markers = new MarkerSyntax(start.Compilation);
-            start.RegisterSymbolAction(
-                symbol =>
-                {
-                    if (symbol.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && markers.MayMark(type, symbol.CancellationToken))
-                        Analyze(symbol, type, bodies, reported);
-                },
-                SymbolKind.NamedType);
+            MarkedClasses.Register(start, new MarkerSyntax(start.Compilation), (context, type) => Analyze(context, type, bodies, reported));
         });
     }
 
@@ -46,9 +36,7 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
     {
         var attributes = type.GetAttributes();
-        var marker = attributes.FirstOrDefault(AttributeKinds.IsXDnn);
-        var syntax = marker?.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        if (marker is null || syntax is null)
+        if (MarkedClasses.Find(attributes, context) is not var (_, syntax))
             return;
         var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
         if (!declaration.IsHandwritten || declaration.Problems.Any(static problem => problem.RuleId != RuleIds.NotPartial))
