@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# TorchSharp beside PyTorch: a small operation, a training step with a prior, X-Gradient of AlexNet. Options: --case, --threads, --json.
+# TorchSharp beside PyTorch: a small operation, a training step with a prior, X-Gradient of AlexNet. Options: --case, --training, --rounds, --threads, --json.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 "$root/eng/setup.sh" --with python-torch >&2

@@ -15,9 +15,9 @@ internal static class Agreement
         for (var side = 1; side < checks.Count; side++)
         {
             if (checks[side].Count != checks[0].Count || checks[0].Count == 0)
-                throw new InvalidDataException($"{description.Name}: {Side.All[side].Name} made {checks[side].Count} checks, {Side.All[0].Name} {checks[0].Count}.");
+                throw new InvalidDataException($"{description.Name}: {description.Sides[side].Name} made {checks[side].Count} checks, {description.Sides[0].Name} {checks[0].Count}.");
             for (var i = 0; i < checks[0].Count; i++)
-                Require(description, checks[0][i], Side.All[side], checks[side][i]);
+                Require(description, checks[0][i], description.Sides[side], checks[side][i]);
         }
     }
 
@@ -27,7 +27,7 @@ internal static class Agreement
         var difference = Math.Abs(actual.Value - expected.Value) / Math.Abs(expected.Value);
         if (actual.Name != expected.Name || !(difference <= description.Tolerance))
             throw new InvalidDataException(
-                $"{description.Name}: {side.Name} has {actual.Name} = {actual.Value:R}, {Side.All[0].Name} has {expected.Name} = {expected.Value:R}; "
+                $"{description.Name}: {side.Name} has {actual.Name} = {actual.Value:R}, {description.Sides[0].Name} has {expected.Name} = {expected.Value:R}; "
                 + $"they may differ by {description.Tolerance:G3} relative, which is rounding.");
     }
 }

@@ -9,15 +9,12 @@ namespace XAttr.Benchmarks.Torch;
 /// <param name="Part">The part of the case.</param>
 /// <param name="Process">Which set of worker processes.</param>
 /// <param name="Number">Which round of them.</param>
-/// <param name="Sides">What each side took, in the order of <see cref="Side.All"/>.</param>
+/// <param name="Sides">What each side took, in the order of <see cref="CaseDescription.Sides"/>.</param>
 internal sealed record Round(string Part, int Process, int Number, Timing[] Sides);
 
 /// <summary>Runs a case on all sides in turn.</summary>
 internal static class Measurement
 {
-    // The just-in-time compiler replaces hot code in the background, up to a second later.
-    private const int WarmUpRounds = 2;
-
     /// <summary>The rounds of a case; an exception where the sides did not compute the same.</summary>
     public static List<Round> Run(CaseDescription description, int threads)
     {
@@ -32,11 +29,11 @@ internal static class Measurement
         var workers = new List<WorkerProcess>();
         try
         {
-            foreach (var side in Side.All)
+            foreach (var side in description.Sides)
                 workers.Add(new WorkerProcess(side, description, threads));
             Agreement.Require(description, [.. workers.Select(worker => worker.Checks)]);
 
-            for (var warmUp = 0; warmUp < WarmUpRounds; warmUp++)
+            for (var warmUp = 0; warmUp < description.WarmUpRounds; warmUp++)
                 workers.ForEach(worker => worker.Run(description.Repetitions));
             return [.. Enumerable.Range(0, description.Rounds).SelectMany(round => RunRound(workers, description, process, round))];
         }

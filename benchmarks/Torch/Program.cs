@@ -9,7 +9,7 @@ try
 {
     if (args is ["worker", var name, .. var rest])
     {
-        Worker.Serve(Options.FindCase(name), rest is [var threads] ? Options.ParseThreads(threads) : null);
+        Worker.Serve(Options.FindCase(name), rest is [var threads] ? Options.ParseCount(threads) : null);
         return 0;
     }
 

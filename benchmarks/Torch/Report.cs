@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -15,23 +16,28 @@ internal static class Report
     public static void Write(TextWriter output, CaseDescription description, IReadOnlyList<Round> rounds, int threads)
     {
         output.WriteLine($"{description.Name}: {description.Repetitions} repetitions a round; all sides agree to {description.Tolerance:G2}");
-        foreach (var side in Side.All)
+        foreach (var side in description.Sides)
             output.WriteLine($"  {side.Name,-12} {side.CommandLine(description.Name, threads)}");
-        output.WriteLine(Row("part", "round", Side.All.Select(side => side.Name + " ns"), "C#/Python", "plain"));
+        output.WriteLine(Row("part", "round", description.Sides.Select(side => side.Name + " ns"), "C#/Python", "plain"));
         foreach (var round in rounds)
             output.WriteLine(Row(
-                round.Part, $"{round.Process}.{round.Number}", round.Sides.Select(side => Number(side.Nanoseconds)), Number(Ratio(round, 0)), Number(Ratio(round, 2))));
+                round.Part, $"{round.Process}.{round.Number}", round.Sides.Select(side => Number(side.Nanoseconds)), RatioText(round, 0), RatioText(round, 2)));
         foreach (var part in rounds.GroupBy(round => round.Part))
             WriteMedians(output, part.Key, [.. part]);
         output.WriteLine();
     }
 
     /// <summary>The ratios to Python, of the slowest part: under the same settings, and as a user starts both.</summary>
-    public static IEnumerable<Figure> Figures(CaseDescription description, IReadOnlyList<Round> rounds) => description.IsTraining ? OfTraining(description, rounds) :
-    [
-        new(description.Figure + ".time_over_python", Worst(rounds, 0), "ratio", description.Bound),
-        new(description.Figure + ".time_over_plain_python", Worst(rounds, 2), "ratio", Bound.None),
-    ];
+    public static IEnumerable<Figure> Figures(CaseDescription description, IReadOnlyList<Round> rounds) => description.Kind switch
+    {
+        CaseKind.TrainingStep => OfTraining(description, rounds),
+        CaseKind.ExpectedGradients => OfExpectedGradients(description, rounds),
+        _ =>
+        [
+            new(description.Figure + ".time_over_python", Worst(rounds, 0), "ratio", description.Bound),
+            new(description.Figure + ".time_over_plain_python", Worst(rounds, 2), "ratio", Bound.None),
+        ],
+    };
 
     // C#'s ways to each other, and the worst of them to Python's.
     private static Figure[] OfTraining(CaseDescription description, IReadOnlyList<Round> rounds)
@@ -50,12 +56,29 @@ internal static class Report
         double OverPlain(string part) => Statistics.Median(Times(part).Zip(plain, static (time, first) => time / first));
     }
 
+    // Against the cheapest step with X-Gradient; beside it what double backward makes of the published ratio.
+    private static Figure[] OfExpectedGradients(CaseDescription description, IReadOnlyList<Round> rounds)
+    {
+        return
+        [
+            new(description.Figure + ".time_ratio_sequential", Time("eg_sequential") / Time("xg_first"), "time of EG(32) / time of XG, training step", Bound.None),
+            new(description.Figure + ".time_ratio_vectorised", Time("eg_vectorised") / Time("xg_first"), "time of EG(32) / time of XG, training step", Bound.None),
+            new(description.Figure + ".memory_ratio", Memory("eg_sequential") / Memory("xg_first"), "peak of sequential EG(32) / peak of XG", Bound.None),
+            new(description.Figure + ".time_ratio_sequential_double", Time("eg_sequential") / Time("xg_double"), "the same beside XG by double backward", Bound.None),
+            new(description.Figure + ".memory_ratio_double", Memory("eg_sequential") / Memory("xg_double"), "the same beside XG by double backward", Bound.None),
+        ];
+
+        double Time(string part) => Of(part, static side => side.Nanoseconds);
+        double Memory(string part) => Of(part, static side => side.PeakMegabytes);
+        double Of(string part, Func<Timing, double> value) => Statistics.Median(rounds.Where(round => round.Part == part).Select(round => value(round.Sides[0])));
+    }
+
     private static void WriteMedians(TextWriter output, string part, Round[] rounds)
     {
-        var sides = Enumerable.Range(0, Side.All.Length).ToArray();
+        var sides = Enumerable.Range(0, rounds[0].Sides.Length).ToArray();
         output.WriteLine(Row(
             part, "median", sides.Select(side => Number(Statistics.Median(rounds.Select(round => round.Sides[side].Nanoseconds)))),
-            Number(MedianRatio(rounds, 0)), Number(MedianRatio(rounds, 2))));
+            MedianRatioText(rounds, 0), MedianRatioText(rounds, 2)));
         output.WriteLine(Row(
             part, "faults", sides.Select(side => Number(Statistics.Median(rounds.Select(round => round.Sides[side].PageFaults)))), "", ""));
         if (rounds.All(static round => round.Sides.All(static side => !double.IsNaN(side.PeakMegabytes))))
@@ -67,6 +90,12 @@ internal static class Report
         rounds.GroupBy(round => round.Part).Max(part => MedianRatio(part, side));
 
     private static double MedianRatio(IEnumerable<Round> rounds, int side) => Statistics.Median(rounds.Select(round => Ratio(round, side)));
+
+    // Empty where the side was not measured.
+    private static string RatioText(Round round, int side) => side < round.Sides.Length - 1 ? Number(Ratio(round, side)) : "";
+
+    private static string MedianRatioText(Round[] rounds, int side) =>
+        side < rounds[0].Sides.Length - 1 ? Number(MedianRatio(rounds, side)) : "";
 
     private static double Ratio(Round round, int side) => round.Sides[side].Nanoseconds / round.Sides[side + 1].Nanoseconds;
 

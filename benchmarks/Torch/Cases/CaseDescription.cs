@@ -1,5 +1,6 @@
 using System;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Benchmarks.Torch.Workers;
 
 namespace XAttr.Benchmarks.Torch.Cases;
 
@@ -15,8 +16,24 @@ namespace XAttr.Benchmarks.Torch.Cases;
 internal sealed record CaseDescription(
     string Name, string Figure, Func<ICase> Create, int Repetitions, int Rounds, int Processes, double Tolerance, Bound Bound)
 {
-    /// <summary>Whether its parts are ways to take a training step, of which the first is the plain one.</summary>
-    public bool IsTraining { get; private init; }
+    /// <summary>What its parts are.</summary>
+    public CaseKind Kind { get; private init; }
+
+    /// <summary>What is compared: a training step with equal settings alone, as its own ways are compared too.</summary>
+    public Side[] Sides => Kind switch
+    {
+        CaseKind.Operation => Side.All,
+        CaseKind.TrainingStep => Side.Pinned,
+        _ => [Side.Pinned[0]],
+    };
+
+    /// <summary>Rounds before those that count: the just-in-time compiler replaces hot code in the background, up to a second later.</summary>
+    public int WarmUpRounds => Kind switch
+    {
+        CaseKind.Operation => 2,
+        CaseKind.TrainingStep => 1,
+        _ => 0,
+    };
 
     /// <summary>All cases, in the order they run.</summary>
     public static CaseDescription[] All { get; } =
@@ -28,13 +45,14 @@ internal sealed record CaseDescription(
         Training("cnn", TrainingNet.Cnn, 10, 10, Rounding(sums: 16, terms: 1568), Bound.AtMost(MostOverPlain)),
         Training("alexnet", TrainingNet.AlexNet, 1, 6, Rounding(sums: 32, terms: 9216), Bound.AtMost(MostOverPlain)),
         Training("resnet50", TrainingNet.ResNet50, 1, 4, Rounding(sums: 4 * 54, terms: 4608), Bound.AtMost(MostOverPlain)),
+        new("b3", "b3", () => new ExpectedGradientsCase(), 1, 1, 1, 0, Bound.None) { Kind = CaseKind.ExpectedGradients },
     ];
 
     // Six passes over the layers to three are 2; the rest is for activations and pooling, which are passed once more.
     private const double MostOverPlain = 2.25;
 
     private static CaseDescription Training(string net, TrainingNet subject, int repetitions, int rounds, double tolerance, Bound bound) =>
-        new("step_" + net, "step." + net, () => new TrainingStepCase(subject), repetitions, rounds, 1, tolerance, bound) { IsTraining = true };
+        new("step_" + net, "step." + net, () => new TrainingStepCase(subject), repetitions, rounds, 1, tolerance, bound) { Kind = CaseKind.TrainingStep };
 
     // A float32 sum of n terms in another order differs by about sqrt(n) half ulps; `sums` of them stand one behind the other.
     private static double Rounding(int sums, int terms) => sums * Math.Sqrt(terms) * Math.Pow(2, -24);

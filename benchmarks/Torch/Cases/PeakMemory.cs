@@ -7,30 +7,24 @@ using System.Runtime.InteropServices;
 namespace XAttr.Benchmarks.Torch.Cases;
 
 /// <summary>By how much the process grows at most, from what it needs when idle, as the kernel counts it.</summary>
-internal sealed partial class PeakMemory
+internal static partial class PeakMemory
 {
-    private readonly double _before = Read("VmRSS");
-
-    private PeakMemory()
-    {
-    }
-
-    /// <summary>Gives back what the allocator holds, and begins to count anew.</summary>
-    public static PeakMemory Begin()
+    /// <summary>The growth in megabytes while something is done; not a number where there is no /proc.</summary>
+    public static double Of(Action work)
     {
         if (OperatingSystem.IsLinux())
         {
+            // What the allocator holds is given back, and the peak is counted anew.
             GC.Collect();
             GC.WaitForPendingFinalizers();
             Trim(0);
             File.WriteAllText("/proc/self/clear_refs", "5");
         }
 
-        return new();
+        var before = Read("VmRSS");
+        work();
+        return Read("VmHWM") - before;
     }
-
-    /// <summary>The growth in megabytes since then; not a number where there is no /proc.</summary>
-    public double Megabytes() => Read("VmHWM") - _before;
 
     private static double Read(string name)
     {

@@ -14,6 +14,9 @@ internal sealed record Side(string Name, bool IsPython, bool IsPinned)
     public static Side[] All { get; } =
         [new("C#", false, true), new("Python", true, true), new("C# plain", false, false), new("Python plain", true, false)];
 
+    /// <summary>Those with the same settings.</summary>
+    public static Side[] Pinned { get; } = [All[0], All[1]];
+
     // What SystemTorch sets inside itself (runtime/SystemTorch/native/settings.cpp), for both sides: without it glibc gives a step's
     // activations back to the system and takes them again.
     private static readonly Dictionary<string, string> Allocator = new()
