@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Every figure that the project states, measured: one JSON object a line on standard output, progress on standard error.
 #
-#   eng/figures.sh              all groups
-#   eng/figures.sh first-path   some of them
+#   eng/figures.sh                     all groups
+#   eng/figures.sh first-path          some of them
+#   eng/figures.sh training/sparsity   one source of a group; a wrong name lists those that there are
 #
-# Exit code 1 if a figure is not ok or could not be measured, 2 for a group that there is not.
+# Exit code 1 if a figure is not ok or could not be measured, 2 for a group or source that there is not.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,6 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Language;
@@ -26,8 +28,14 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
         ]),
-        new("training", [new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new NoiseSource(), new SparsitySource()]),
+        new("training",
+        [
+            new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
+        ]),
     ];
+
+    /// <summary>The groups that are asked for, by name or as one of their sources, such as training/sparsity; all where nothing is. A name that there is not is an <see cref="ArgumentException"/>.</summary>
+    public static IReadOnlyList<FigureGroup> Select(string[] wanted) => wanted.Length == 0 ? All : [.. wanted.Select(Find)];
 
     /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
     public bool Print(TextWriter output, TextWriter progress)
@@ -37,6 +45,20 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             ok &= Print(source, output, progress);
         return ok;
     }
+
+    private static FigureGroup Find(string wanted)
+    {
+        var parts = wanted.Split('/', 2);
+        var group = Array.Find(All, group => group.Name == parts[0])
+            ?? throw new ArgumentException($"there is no group {wanted}; there are {string.Join(", ", All.Select(group => group.Name))}");
+        if (parts.Length == 1)
+            return group;
+        var source = Array.Find(group.Sources, source => KeyOf(source) == parts[1])
+            ?? throw new ArgumentException($"there is no source {wanted}; there are {string.Join(", ", group.Sources.Select(source => $"{group.Name}/{KeyOf(source)}"))}");
+        return new(group.Name, [source]);
+    }
+
+    private static string KeyOf(IFigureSource source) => source.GetType().Name.Replace("Source", "", StringComparison.Ordinal).ToLowerInvariant();
 
     // One that fails must not keep the others from being measured.
     private bool Print(IFigureSource source, TextWriter output, TextWriter progress)

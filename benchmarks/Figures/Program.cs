@@ -9,12 +9,12 @@ if (!File.Exists("XAttr.Gen.sln"))
     return 2;
 }
 
-var unknown = args.Where(name => Array.TrueForAll(FigureGroup.All, group => group.Name != name)).ToArray();
-if (unknown.Length > 0)
+try
 {
-    Console.Error.WriteLine($"figures: there is no group {string.Join(", ", unknown)}; there are {string.Join(", ", FigureGroup.All.Select(group => group.Name))}");
+    return FigureGroup.Select(args).Count(group => !group.Print(Console.Out, Console.Error)) == 0 ? 0 : 1;
+}
+catch (ArgumentException error)
+{
+    Console.Error.WriteLine($"figures: {error.Message}");
     return 2;
 }
-
-var groups = FigureGroup.All.Where(group => args.Length == 0 || args.Contains(group.Name));
-return groups.Count(group => !group.Print(Console.Out, Console.Error)) == 0 ? 0 : 1;

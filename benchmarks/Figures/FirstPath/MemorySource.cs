@@ -1,8 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
-using System.IO;
-using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
 using static TorchSharp.torch;
@@ -29,22 +25,12 @@ internal sealed class MemorySource : IFigureSource
         var data = new TensorDataset(images, labels);
 
         Train(WarmUp);
-        var before = ResidentMegabytes();
+        var before = ResidentMemory.Megabytes();
         Train(Steps);
-        yield return new Figure($"memory.growth_mb_{Steps}_steps", ResidentMegabytes() - before, "MB", Bound.AtMost(5));
+        yield return new Figure($"memory.growth_mb_{Steps}_steps", ResidentMemory.Megabytes() - before, "MB", Bound.AtMost(5));
 
         void Train(int steps) => new Trainer(
             net, (output, label) => nn.functional.cross_entropy(output, label), optimizer,
             new() { Epochs = steps / Batches, BatchSize = BatchSize, Prior = prior, PriorWeight = 1e-3 }).Train(data);
-    }
-
-    private static double ResidentMegabytes()
-    {
-        // What the collector has not freed yet is no growth.
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-        var line = File.ReadLines("/proc/self/status").Single(text => text.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }
