@@ -60,11 +60,8 @@ internal static class ClassRules
 
     private static void CheckHandwritten(List<Problem> problems, INamedTypeSymbol type, NetHeader header)
     {
-        var basis = type.BaseType;
-        while (basis is not null && !IsTensorModule(basis))
-            basis = basis.BaseType;
-        if (basis is null)
-            Report(problems, $"'{type.Name}' derives from {type.BaseType!.Name}; a hand-written network derives from Module<Tensor, Tensor>, a declared one has layers behind [XDnn(…)]");
+        if (HandwrittenSignature.Base(type) is null)
+            Report(problems, $"'{type.Name}' derives from {type.BaseType!.Name}; a hand-written network derives from Module<Tensor, Tensor>, or from one of up to six tensors to a tensor, a declared one has layers behind [XDnn(…)]");
         else if (header.HasRegular)
             Report(problems, $"'{type.Name}' is written by hand and has no regular twin; remove 'Regular = true'");
         else if (header.DegreeDenominator < 1)
@@ -74,7 +71,8 @@ internal static class ClassRules
     private static void Report(List<Problem> problems, string message) =>
         problems.Add(new Problem(RuleIds.InvalidDeclaration, Problem.OnClass, message));
 
-    private static bool IsTensorModule(INamedTypeSymbol type, int inputs = 1) =>
+    /// <summary>Whether the type is TorchSharp's module from so many tensors to one.</summary>
+    internal static bool IsTensorModule(INamedTypeSymbol type, int inputs = 1) =>
         type is { Name: "Module", ContainingType.Name: "nn" }
         && type.Arity == inputs + 1
         && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }

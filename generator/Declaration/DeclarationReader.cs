@@ -54,7 +54,10 @@ internal static class DeclarationReader
             blocks.ReadAll(),
             ClassRules.Check(type, syntax, attributes, CountInputs(steps), isHandwritten ? header : null),
             isComplete && blocks.IsComplete,
-            isHandwritten);
+            isHandwritten)
+        {
+            HandwrittenInputs = isHandwritten ? HandwrittenSignature.Inputs(type) : EquatableArray<string>.Empty,
+        };
     }
 
     private static int CountInputs(StepDeclaration[] steps)

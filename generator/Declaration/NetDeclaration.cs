@@ -17,4 +17,8 @@ internal sealed record NetDeclaration(
     EquatableArray<BlockDeclaration> Blocks,
     EquatableArray<Problem> Problems,
     bool IsComplete,
-    bool IsHandwritten);
+    bool IsHandwritten)
+{
+    /// <summary>The names of the inputs of a network written by hand that has several; empty for one, and for a declared network.</summary>
+    public EquatableArray<string> HandwrittenInputs { get; init; } = EquatableArray<string>.Empty;
+}

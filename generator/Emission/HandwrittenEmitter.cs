@@ -16,7 +16,7 @@ internal static class HandwrittenEmitter
             return null;
         return PartFile.WritePart(declaration.Type, "global::XAttr.IXDnn", writer =>
         {
-            AttributionEmitter.Write(writer, Signature.Single);
+            AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
             writer.Line();
             FactsEmitter.WriteDegree(writer, degree);
             writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.SampleMixing.In(this);");

@@ -11,6 +11,10 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs)
     /// <summary>That of a network of one input without a name, such as one written by hand.</summary>
     public static readonly Signature Single = new([new NetInput(NetInput.DefaultName, Shape: null, Problem.OnXDnn)]);
 
+    /// <summary>That of a network written by hand with several inputs of these names; of one input without a name where there are none.</summary>
+    public static Signature Of(IReadOnlyList<string> names) =>
+        names.Count == 0 ? Single : new([.. names.Select(static name => new NetInput(name, Shape: null, Problem.OnXDnn))]);
+
     public IReadOnlyList<NetInput> Inputs { get; } = inputs;
 
     public bool IsSingle => Inputs.Count == 1;

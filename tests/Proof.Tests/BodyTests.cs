@@ -7,6 +7,7 @@ using XAttr.Proof.Tests.Numerics;
 using XAttr.Testing;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using Module = TorchSharp.torch.nn.Module;
 
 namespace XAttr.Proof.Tests;
 
@@ -67,9 +68,18 @@ public sealed class BodyTests
     private static double? Error(Body body, bool training, string? turned = null)
     {
         var arguments = Constructor(body).GetParameters().Select(parameter => parameter.Name == turned ? !(bool)parameter.DefaultValue! : parameter.DefaultValue);
-        using var net = (Module<Tensor, Tensor>)Constructor(body).Invoke([.. arguments]);
-        return Scalings.WorstError(net, body.Sizes, body.Degree, Seed, training);
+        using var net = (Module)Constructor(body).Invoke([.. arguments]);
+        return Scalings.WorstError(net, Call(net), body.Sizes, body.Degree, Seed, training);
     }
+
+    private static Func<Tensor[], Tensor> Call(Module net) => net switch
+    {
+        IEmbeddedXDnn embedded => inputs => embedded.ForwardEmbedded(inputs[0]),
+        Module<Tensor, Tensor> one => inputs => one.call(inputs[0]),
+        Module<Tensor, Tensor, Tensor> two => inputs => two.call(inputs[0], inputs[1]),
+        Module<Tensor, Tensor, Tensor, Tensor> three => inputs => three.call(inputs[0], inputs[1], inputs[2]),
+        _ => throw new InvalidOperationException($"{net.GetType()} takes more inputs than bodies have"),
+    };
 
     private static ConstructorInfo Constructor(Body body) =>
         Networks.Value.Assembly.GetType(body.TypeName, throwOnError: true)!.GetConstructors().MinBy(static item => item.GetParameters().Length)!;

@@ -45,7 +45,7 @@ internal sealed partial class Interpreter
         if (type.Name is "Tuple" or "ValueTuple" or "KeyValuePair")
             return new TupleValue(arguments);
         if (Claims.Of(type) is { } claimed || (Claims.OfNet(type, cancellationToken) is { } net && (claimed = net) == net))
-            return Allocate(new ClaimedModule(claimed), creation.Syntax);
+            return Allocate(new ClaimedModule(claimed, Claims.Embeds(type)), creation.Syntax);
         return Types.IsModule(type)
             ? new UnknownValue([Causes.Opaque(Spans.Of(creation), type.Name)])
             : Unknown(creation, $"a {type.Name}");
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     private Value CreateUser(INamedTypeSymbol type, IMethodSymbol constructor, ValueArray arguments, IOperation creation)
     {
         if (Types.IsModule(type) && (Claims.Of(type) ?? Claims.OfNet(type, cancellationToken)) is { } claimed)
-            return Allocate(new ClaimedModule(claimed), creation.Syntax);
+            return Allocate(new ClaimedModule(claimed, Claims.Embeds(type)), creation.Syntax);
         if (_frames.Count > MaxDepth)
             return Unknown(creation, $"'{type.Name}'");
         var instance = Allocate(NewObject(type), creation.Syntax);

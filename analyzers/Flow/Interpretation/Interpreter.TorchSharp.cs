@@ -86,6 +86,8 @@ internal sealed partial class Interpreter
             LayerObject layer => CallLayer(layer, arguments, call),
             SequenceObject { Kind: SequenceKind.Sequential } sequence => CallSequence(sequence, arguments, call),
             UserObject user => CallUser(user, module, arguments, call),
+            ClaimedModule { Embeds: true } when arguments.Any(static argument => argument is TensorValue { IsInvariant: false } or UnknownValue) =>
+                new UnknownValue([CannotProve(Spans.Of(call), "a network over integers, on a tensor that scales")]),
             ClaimedModule claimed => LayerCalls.Claimed(claimed.Degree, arguments, call),
             ForeignModule foreign => ForeignModules.Call(this, foreign, arguments, call),
             OpaqueObject opaque => new UnknownValue(opaque.Causes),

@@ -23,6 +23,9 @@ internal static class Types
         return false;
     }
 
+    /// <summary>Whether the type is the runtime's interface of networks over integers.</summary>
+    public static bool IsEmbedded(INamedTypeSymbol type) => type is { Name: "IEmbeddedXDnn" } && IsRuntime(type);
+
     public static bool IsParameter(ITypeSymbol? type) => type is { Name: "Parameter", ContainingNamespace.Name: "Modules" };
 
     /// <summary>Whether the symbol is TorchSharp's.</summary>

@@ -23,6 +23,10 @@ internal static class Claims
         return null;
     }
 
+    /// <summary>Whether the network takes integers: one written by hand says so, a declared one begins with a look-up.</summary>
+    public static bool Embeds(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(Interpretation.Types.IsEmbedded) || type.GetAttributes().FirstOrDefault(AttributeKinds.IsStep)?.AttributeClass?.Name == "EmbeddingAttribute";
+
     /// <summary>The degree of a network marked <c>[XDnn]</c>, whose proof is its own; null for any other class.</summary>
     public static Rational? OfNet(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

@@ -10,10 +10,10 @@ namespace XAttr.Proof.Tests.Corpus;
 /// </summary>
 /// <param name="Family">The file.</param>
 /// <param name="Name">Its name, unique in the file.</param>
-/// <param name="Sizes">The sizes of a sample; empty where it cannot be made without arguments, or says nothing by numbers.</param>
+/// <param name="Sizes">The sizes of a sample of each input; empty where it cannot be made without arguments, or says nothing by numbers.</param>
 /// <param name="Degree">The degree that it states.</param>
 /// <param name="Source">The whole source file, marked.</param>
-public sealed record Body(string Family, string Name, IReadOnlyList<long> Sizes, Rational Degree, Markup Source)
+public sealed record Body(string Family, string Name, IReadOnlyList<IReadOnlyList<long>> Sizes, Rational Degree, Markup Source)
 {
     /// <summary>The metadata name of the network.</summary>
     public string TypeName => $"{Space}.Net";

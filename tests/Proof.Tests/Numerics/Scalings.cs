@@ -29,7 +29,12 @@ internal static class Scalings
     /// The largest error relative to the largest output; infinite where one is no number and the other is. Null where all outputs are 0, or
     /// no numbers, which every degree fits.
     /// </summary>
-    public static double? WorstError(Module<Tensor, Tensor> net, IReadOnlyList<long> sizes, Rational degree, int seed, bool training)
+    public static double? WorstError(Module<Tensor, Tensor> net, IReadOnlyList<long> sizes, Rational degree, int seed, bool training) =>
+        WorstError(net, inputs => net.call(inputs[0]), [sizes], degree, seed, training);
+
+    /// <summary>The same of a network of any inputs, which are scaled together.</summary>
+    public static double? WorstError(
+        Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, Rational degree, int seed, bool training)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -37,18 +42,18 @@ internal static class Scalings
         net.to(ScalarType.Float64);
         Randomize(net.named_parameters().Select(static named => (named.name, (Tensor)named.parameter)));
         Randomize(net.named_buffers().Select(static named => (named.name, named.buffer)));
-        var input = randn([Samples, .. sizes], ScalarType.Float64);
+        var inputs = sizes.Select(static size => randn([Samples, .. size], ScalarType.Float64)).ToArray();
         net.train(training);
-        return InputScales.SelectMany(scale => Errors(net, input.mul(scale), degree.ToDouble(), seed)).Max();
+        return InputScales.SelectMany(scale => Errors(call, Scaled(inputs, scale), degree.ToDouble(), seed)).Max();
     }
 
-    private static IEnumerable<double?> Errors(Module<Tensor, Tensor> net, Tensor input, double degree, int seed)
+    private static IEnumerable<double?> Errors(Func<Tensor[], Tensor> call, Tensor[] inputs, double degree, int seed)
     {
-        var output = Run(net, input, seed);
+        var output = Run(call, inputs, seed);
         foreach (var alpha in Alphas)
         {
             var expected = output.mul(Math.Pow(alpha, degree));
-            yield return Error(Run(net, input.mul(alpha), seed), expected);
+            yield return Error(Run(call, Scaled(inputs, alpha), seed), expected);
         }
     }
 
@@ -62,11 +67,13 @@ internal static class Scalings
     }
 
     // A copy goes in, since a network may change its input; what it draws at random is drawn alike each time.
-    private static Tensor Run(Module<Tensor, Tensor> net, Tensor input, int seed)
+    private static Tensor Run(Func<Tensor[], Tensor> call, Tensor[] inputs, int seed)
     {
         manual_seed(seed);
-        return net.call(input.clone());
+        return call(Scaled(inputs, 1));
     }
+
+    private static Tensor[] Scaled(Tensor[] inputs, double scale) => [.. inputs.Select(input => input.mul(scale))];
 
     private static double Largest(Tensor tensor) => tensor.abs().max().ToDouble();
 
