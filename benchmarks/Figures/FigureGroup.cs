@@ -26,7 +26,8 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",
         [
-            new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new AxiomsSource(), new ClosedFormsSource(), new FileFuzzSource(),
+            new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new IntegratedGradientsTimeSource(), new AxiomsSource(),
+            new ClosedFormsSource(), new FileFuzzSource(),
         ]),
         new("training",
         [
