@@ -24,7 +24,7 @@ internal sealed class CommandLine
 
     private readonly Option<string> _out = new("--out")
     {
-        Description = "Folder for the pictures, the curves and the weights",
+        Description = "Folder for the report, the pictures, the curves and the weights",
         HelpName = "DIR",
         DefaultValueFactory = _ => Defaults.Out,
     };

@@ -32,9 +32,9 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         var (forClean, forPlain, forPrior) = (Measure(clean), Measure(plain), Measure(corrected));
         var sheet = HeatMapSheet.Draw(sets, plain.Net, corrected.Net);
         cancellation.ThrowIfCancellationRequested();
-        Write("decoy-fashion.png", path => Png.Write(path, sheet));
+        Write("decoy-fashion.png", sheet.Write);
         Write("curves.csv", path => AtomicFile.WriteText(path, CurvesCsv.Format([clean, plain, corrected])));
-        Report(new DemoResult
+        var result = new DemoResult
         {
             Seed = options.Seed,
             Lambda = options.Lambda,
@@ -45,7 +45,9 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
             Plain = forPlain,
             Prior = forPrior,
             Seconds = Stopwatch.GetElapsedTime(_started).TotalSeconds,
-        });
+        };
+        Write("report.html", DemoReport.Make(options, result, [clean, plain, corrected], sheet).Write);
+        Report(result);
     }
 
     private void RequireDevice()
@@ -75,6 +77,6 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         if (options.Json is not null)
             AtomicFile.WriteText(options.Json, result.ToJson());
         output.Write(ResultTable.Format(result));
-        output.WriteLine($"Wrote decoy-fashion.png and curves.csv in {options.Out}, after {result.Seconds:0} s.");
+        output.WriteLine($"Wrote report.html, decoy-fashion.png and curves.csv in {options.Out}, after {result.Seconds:0} s.");
     }
 }

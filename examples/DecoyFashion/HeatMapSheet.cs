@@ -15,10 +15,11 @@ internal static class HeatMapSheet
     private const int Rows = 4;
     private const int ImagesPerRow = 2;
 
-    private static readonly Rgb Right = new(0, 110, 50);
-    private static readonly Rgb Wrong = new(180, 0, 30);
+    // Of the theme, so that a page can make them lighter on a dark background.
+    private static readonly Rgb Right = PictureTheme.Light.Series[2];
+    private static readonly Rgb Wrong = PictureTheme.Light.Series[1];
 
-    public static RgbImage Draw(DecoySets sets, DecoyNet plain, DecoyNet prior)
+    public static Drawing Draw(DecoySets sets, DecoyNet plain, DecoyNet prior)
     {
         using var scope = NewDisposeScope();
         var chosen = Choose(sets, plain);
@@ -34,7 +35,7 @@ internal static class HeatMapSheet
         var cells = chosen.Select((sample, i) => Cells(sets.TestImages, (int)sample, i, byPlain, byPrior)).ToArray();
         foreach (var row in cells.Chunk(ImagesPerRow).Where(row => row.Length == ImagesPerRow))
             sheet.AddRow([.. row.SelectMany(cell => cell)]);
-        return sheet.Render();
+        return sheet.Draw();
     }
 
     /// <summary>The first test image of each class that the network gets wrong; where there are too few, also the first images.</summary>
@@ -66,7 +67,7 @@ internal static class HeatMapSheet
         var predicted = explanation.Class[row].ToInt32();
         var map = HeatMap.FromTensor(explanation.Attribution[row]);
         return new SheetCell(
-            map.Overlay(image, ColorMap.Diverging),
+            map.Overlay(image, PictureTheme.Light),
             $"{FashionMnist.ClassNames[predicted]} {explanation.Confidence[row].ToSingle():0%}")
         {
             CaptionColor = predicted == label ? Right : Wrong,

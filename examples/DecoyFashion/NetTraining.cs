@@ -10,7 +10,7 @@ namespace XAttr.Examples.DecoyFashion;
 /// <summary>Trains the network, always from the same weights and in the same order, and evaluates it on the decoy test images.</summary>
 internal sealed class NetTraining(DemoOptions options, TensorDataset test, CancellationToken cancellation)
 {
-    private const double LearningRate = 1e-3;
+    public const double LearningRate = 1e-3;
 
     public TrainedNet Train(string name, TensorDataset images, AttributionPrior? prior)
     {

@@ -43,7 +43,7 @@ public sealed class DecoyFashionTests : IDisposable
         Assert.Equal(
             [
                 "clean.dat", "clean.dat.json", "curves.csv", "decoy-fashion.png",
-                "plain.dat", "plain.dat.json", "prior.dat", "prior.dat.json",
+                "plain.dat", "plain.dat.json", "prior.dat", "prior.dat.json", "report.html",
             ],
             Directory.GetFiles(_work.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace XAttr.Examples.DecoyFashion;
+
+/// <summary>The run as one page of HTML that is complete in itself.</summary>
+internal static class DemoReport
+{
+    public static RunReport Make(DemoOptions options, DemoResult result, IReadOnlyList<TrainedNet> nets, Drawing sheet)
+    {
+        var report = new RunReport("Decoy Fashion-MNIST")
+        {
+            Subtitle = "In training a patch in a corner gives the class away, and in testing it lies. A prior on the attribution keeps a network from looking at the corners.",
+        }
+            .AddHighlight("Accuracy, plain", Percent(result.Plain.Accuracy), result.Lost > 0 ? Invariant($"{result.Lost:0.0} points less than trained on clean images") : "")
+            .AddHighlight("Accuracy, with the prior", Percent(result.Prior.Accuracy), result.Lost > 0 ? Invariant($"{result.Recovered:0%} of the loss recovered") : "")
+            .AddHighlight("Attribution in the corners", $"{Percent(result.Plain.CornerShare)} → {Percent(result.Prior.CornerShare)}", "share of the sum of |X-Gradient|")
+            .AddTable(
+                "Results", ["trained on", "accuracy", "attribution in the corners", "ms a step"],
+                [Row("clean images", result.Clean), Row("decoys, plain", result.Plain), Row("decoys, with the prior", result.Prior)],
+                Invariant($"{result.TestImages:N0} test images with patches that tell nothing."));
+
+        // A curve of one point is none.
+        if (options.Epochs > 1)
+            report.AddDrawings(
+                "Training", "", Curves("Accuracy on the test images", "accuracy, %", nets, static epoch => 100 * epoch.Metric!.Value),
+                Curves("Training loss", "cross entropy", nets, static epoch => epoch.Loss));
+        return report
+            .AddDrawings("What the networks look at", "X-Gradient of the predicted class over the image, every map in a scale of its own.", sheet)
+            .AddConfiguration(Settings(options, result));
+    }
+
+    private static string[] Row(string name, NetResult net) =>
+        [name, Percent(net.Accuracy), Percent(net.CornerShare), Invariant($"{net.MillisecondsPerStep:0.0}")];
+
+    private static Drawing Curves(string title, string axis, IReadOnlyList<TrainedNet> nets, Func<EpochRecord, double> value)
+    {
+        var chart = new LineChart(title, "epoch", axis);
+        foreach (var net in nets)
+            chart.Add(net.Name, net.History.Epochs.Select(epoch => ((double)epoch.Epoch, value(epoch))));
+        return chart.Draw();
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Settings(DemoOptions options, DemoResult result) =>
+    [
+        new("training images", Invariant($"{result.TrainImages}")),
+        new(options.HoldOut ? "held-out images" : "test images", Invariant($"{result.TestImages}")),
+        new("epochs", Invariant($"{options.Epochs}")),
+        new("seed", Invariant($"{options.Seed}")),
+        new("prior", Invariant($"MaskPrior, λ = {options.Lambda}")),
+        new("optimiser", Invariant($"Adam, learning rate {NetTraining.LearningRate}")),
+        new("device", Invariant($"{options.Device}, {options.Threads} threads")),
+    ];
+
+    private static string Percent(double share) => Invariant($"{share:0.0%}");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
