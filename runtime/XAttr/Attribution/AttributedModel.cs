@@ -14,24 +14,28 @@ public sealed class AttributedModel
 {
     private readonly Func<IReadOnlyList<Tensor>, Tensor> _forward;
     private readonly Layer? _layer;
+    private readonly bool _isOwnCall;
 
     /// <summary>A network by its call.</summary>
     /// <param name="module">The module whose mode is looked after.</param>
     /// <param name="forward">From inputs [N, …] to the output [N, …]; no sample may depend on another.</param>
     public AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward)
-        : this(module, forward, null)
+        : this(module, forward, null, isOwnCall: false)
     {
     }
 
-    private AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward, Layer? layer)
+    private AttributedModel(Module module, Func<IReadOnlyList<Tensor>, Tensor> forward, Layer? layer, bool isOwnCall)
     {
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(forward);
-        (Module, _forward, _layer) = (module, forward, layer);
+        (Module, _forward, _layer, _isOwnCall) = (module, forward, layer, isOwnCall);
     }
 
     /// <summary>The module whose mode is looked after.</summary>
     public Module Module { get; }
+
+    /// <summary>Which function of its inputs it is.</summary>
+    internal ModelIdentity Identity => new(Module, _layer?.Module, _isOwnCall ? null : _forward);
 
     /// <summary>A module of one input.</summary>
     public static implicit operator AttributedModel(Module<Tensor, Tensor> model) => Of(model, 1, x => model.call(x[0]));
@@ -57,22 +61,24 @@ public sealed class AttributedModel
 
     /// <summary>
     /// A network up to one of its layers, whose activation is the output: by it every method attributes a neuron. The layer is named as in
-    /// <c>named_modules</c>.
+    /// <c>named_modules</c>. For <see cref="XGradient"/> it must pass a check: a layer's degree may be another than the network's.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such layer, or it is not one from a tensor to a tensor.</exception>
     public static AttributedModel UpTo(Module<Tensor, Tensor> model, string layer)
     {
         var found = Layer.Find(model, layer);
-        return new(model, ((AttributedModel)model)._forward, found);
+        return new(model, ((AttributedModel)model)._forward, found, isOwnCall: true);
     }
 
     private static AttributedModel Of(Module model, int count, Func<IReadOnlyList<Tensor>, Tensor> call)
     {
         ArgumentNullException.ThrowIfNull(model);
-        return new(model, inputs => inputs.Count == count
+        return new(model, Call, null, isOwnCall: true);
+
+        Tensor Call(IReadOnlyList<Tensor> inputs) => inputs.Count == count
             ? call(inputs)
             : throw new ArgumentException(
-                $"{model.GetType().Name} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs)));
+                $"{model.GetType().Name} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs));
     }
 
     /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs, or the vectors looked up for them.</summary>

@@ -13,6 +13,9 @@ internal sealed class Layer
 
     private Layer(Module<Tensor, Tensor> module, string description) => (_module, _description) = (module, description);
 
+    /// <summary>The layer itself.</summary>
+    public Module Module => _module;
+
     /// <summary>The layer of this name, as <c>named_modules</c> has it.</summary>
     public static Layer Find(Module model, string name)
     {

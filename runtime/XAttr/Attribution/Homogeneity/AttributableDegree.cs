@@ -19,6 +19,15 @@ internal static class AttributableDegree
         return RequirePositive(network.HomogeneityDegree, model);
     }
 
+    /// <summary>The degree of a network as it was declared; what a layer of it or a call by hand computes only a check can tell.</summary>
+    public static Rational OfDeclared(AttributedModel model) =>
+        model.Identity.IsModule
+            ? Of(model.Module)
+            : throw new ArgumentException(
+                $"This is a layer of {model.Module.GetType().Name} or a call of it by hand, and its degree may be another than the network's. Let it pass "
+                + "a check: new XGradient(Homogeneity.Check(model, inputs, 1)).",
+                nameof(model));
+
     /// <summary>A degree that attributions can be divided by.</summary>
     public static Rational RequirePositive(Rational degree, Module model) =>
         degree.Numerator > 0

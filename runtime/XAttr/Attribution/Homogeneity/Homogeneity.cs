@@ -63,7 +63,7 @@ public static class Homogeneity
         return new()
         {
             Network = model.Module.GetType().Name,
-            Checked = new(model.Module),
+            Checked = model.Identity,
             Degree = degree,
             Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
@@ -13,8 +12,8 @@ public sealed record HomogeneityReport
     /// <summary>The network's type.</summary>
     public required string Network { get; init; }
 
-    /// <summary>The module itself, so that what passed is known again; it is not kept alive.</summary>
-    internal WeakReference<Module>? Checked { get; init; }
+    /// <summary>What was checked, so that it is known again.</summary>
+    internal ModelIdentity? Checked { get; init; }
 
     /// <summary>The degree k that the network claims.</summary>
     public required Rational Degree { get; init; }
@@ -55,13 +54,14 @@ public sealed record HomogeneityReport
             throw new InvalidOperationException(ToString());
     }
 
-    /// <summary>The degree of the module that was checked; any other is refused.</summary>
-    internal Rational DegreeOf(Module module)
+    /// <summary>The degree of the model that was checked; any other is refused, and so is another layer or another call of the same module.</summary>
+    internal Rational DegreeOf(AttributedModel model)
     {
-        ArgumentNullException.ThrowIfNull(module);
-        return Checked is not null && Checked.TryGetTarget(out var known) && ReferenceEquals(known, module)
+        ArgumentNullException.ThrowIfNull(model);
+        return Checked is not null && Checked.IsSameAs(model.Identity)
             ? Degree
-            : throw new ArgumentException($"The homogeneity check was passed by another network than this {module.GetType().Name}; check it too.", "model");
+            : throw new ArgumentException(
+                $"The homogeneity check was passed by another network than this {model.Module.GetType().Name}, or by another layer or call of it; check it too.", nameof(model));
     }
 
     /// <summary>The report as a few lines of text.</summary>

@@ -79,7 +79,7 @@ public sealed class XGradient : AttributionMethod
         AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var degree = AttributableDegree.Of(model.Module);
+        var degree = AttributableDegree.OfDeclared(model);
         using var scope = NewDisposeScope();
         using var gradients = enable_grad(createGraph);
         var subject = Subject.Of(model, inputs, [Target.Classes(target)], new() { CreateGraph = createGraph });
@@ -90,13 +90,13 @@ public sealed class XGradient : AttributionMethod
         return (pass.Output.MoveToOuterDisposeScope(), attributions);
     }
 
-    internal override void RequireFit(AttributedModel model) => Degree(model.Module);
+    internal override void RequireFit(AttributedModel model) => Degree(model);
 
     internal override long PassesPerRow(Subject subject) => 1;
 
     internal override Tensor[][] Compute(Subject subject)
     {
-        var degree = Degree(subject.Module);
+        var degree = Degree(subject.Model);
         return subject.Gradients(homogeneous: true).Select(ofTarget => ofTarget
             .Select((gradient, input) => Share(subject.Inputs[input], gradient, degree)).ToArray()).ToArray();
     }
@@ -108,5 +108,5 @@ public sealed class XGradient : AttributionMethod
         return degree == 1 ? product : product.mul((double)degree.Denominator / degree.Numerator);
     }
 
-    private Rational Degree(Module model) => _report is null ? AttributableDegree.Of(model) : _report.DegreeOf(model);
+    private Rational Degree(AttributedModel model) => _report is null ? AttributableDegree.OfDeclared(model) : _report.DegreeOf(model);
 }

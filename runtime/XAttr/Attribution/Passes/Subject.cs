@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
@@ -20,13 +19,13 @@ internal sealed class Subject
     private readonly Tensor? _sampleOfRow;
 
     private Subject(
-        Module module, Func<Tensor[], Tensor> forward, Tensor[] inputs, Target[] targets, long samples, Tensor? sampleOfRow, Passes passes)
+        AttributedModel model, Func<Tensor[], Tensor> forward, Tensor[] inputs, Target[] targets, long samples, Tensor? sampleOfRow, Passes passes)
     {
-        (Module, _forward, Inputs, _targets, Samples, _sampleOfRow, Passes) = (module, forward, inputs, targets, samples, sampleOfRow, passes);
+        (Model, _forward, Inputs, _targets, Samples, _sampleOfRow, Passes) = (model, forward, inputs, targets, samples, sampleOfRow, passes);
     }
 
-    /// <summary>The network's module.</summary>
-    public Module Module { get; }
+    /// <summary>The network.</summary>
+    public AttributedModel Model { get; }
 
     /// <summary>The rows, [R, …] an input.</summary>
     public Tensor[] Inputs { get; }
@@ -55,19 +54,19 @@ internal sealed class Subject
         InputCheck.Require(attributed);
         var samples = attributed[0].size(0);
         var rows = options.CreateGraph ? attributed : Array.ConvertAll(attributed, static input => input.detach());
-        return new(model.Module, forward, rows, targets, samples, null, new(options, samples));
+        return new(model, forward, rows, targets, samples, null, new(options, samples));
     }
 
     /// <summary>The same at other points: some copies of the rows, one behind the other.</summary>
     public Subject At(Tensor[] points)
     {
         var copies = points[0].size(0) / Rows;
-        return new(Module, _forward, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
+        return new(Model, _forward, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
     }
 
     /// <summary>The same network, with something else of it attributed.</summary>
     public Subject Explaining(Target target) =>
-        new(Module, _forward, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
+        new(Model, _forward, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
 
     /// <summary>What belongs to samples, [N, …] or [1, …], as what belongs to rows.</summary>
     public Tensor Spread(Tensor ofSamples) =>

@@ -99,6 +99,43 @@ public sealed class LayerAttributionTests
         Assert.InRange(Errors.RelativeL2(new IntegratedGradients { Steps = 3 }.Attribute(neuron, [input], 7)[0], attribution), 0, 1e-14);
     }
 
+    // The layer has degree 1 and the network 2, so the network's own factor would halve the neuron's attribution.
+    [Fact]
+    public void A_neurons_degree_is_its_own_and_must_be_checked()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        using var first = Linear(8, 5, hasBias: false, dtype: ScalarType.Float64);
+        using var second = Linear(5, 5, hasBias: false, dtype: ScalarType.Float64);
+        using var net = new TestNet(2, x => second.call(first.call(x)).square(), first, second);
+        var input = TestNets.Input("mlp", 3);
+        var neuron = AttributedModel.UpTo(net, "m0");
+        var error = Assert.Throws<ArgumentException>("model", () => new XGradient().Attribute(neuron, [input], 1));
+        Assert.Contains("its degree may be another", error.Message);
+        Assert.Throws<ArgumentException>("model", () => XGradient.ForwardWithAttribution(neuron, [input], tensor(1L)));
+
+        var method = new XGradient(Homogeneity.Check(neuron, [input], 1));
+
+        var attribution = method.Attribute(AttributedModel.UpTo(net, "m0"), [input], 1)[0];
+        Assert.InRange(Errors.Max(attribution.sum(1), first.call(input).select(1, 1).detach()), 0, 1e-14);
+        Assert.Throws<ArgumentException>("model", () => method.Attribute(net, input, 1));
+        Assert.Contains("another layer", Assert.Throws<ArgumentException>("model", () => method.Attribute(AttributedModel.UpTo(net, "m1"), [input], 1)).Message);
+    }
+
+    // A square of the input makes degree 2 of a network of degree 1.
+    [Fact]
+    public void A_call_by_hand_must_be_checked()
+    {
+        using var scope = NewDisposeScope();
+        var (net, input) = (TestNets.ByName("mlp"), TestNets.Input("mlp", 3));
+        var ofSquare = new AttributedModel(net, inputs => net.call(inputs[0].square()));
+        Assert.Throws<ArgumentException>("model", () => new XGradient().Attribute(ofSquare, [input], 1));
+        var method = new XGradient(Homogeneity.Check(ofSquare, [input], 2));
+        Assert.InRange(Errors.RelativeL2(method.Attribute(ofSquare, [input], 1)[0].sum(1), net.call(input.square()).select(1, 1).detach()), 0, 1e-14);
+        Assert.Throws<ArgumentException>("model", () => method.Attribute(new AttributedModel(net, inputs => net.call(inputs[0])), [input], 1));
+        Assert.Throws<ArgumentException>("model", () => method.Attribute(net, input, 1));
+    }
+
     [Fact]
     public void Refuses_layers_that_cannot_be_attributed_to()
     {
