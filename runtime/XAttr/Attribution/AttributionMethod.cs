@@ -63,6 +63,9 @@ public abstract class AttributionMethod : IAttributionMethod
     /// <summary>The method at a step of a training: where it draws at random, with draws of that step's own.</summary>
     internal virtual AttributionMethod AtStep(long step) => this;
 
+    /// <summary>The attribution and the network's output from one forward pass; null for methods that look at other points than the samples.</summary>
+    internal virtual GradientPass? ComputeWithOutput(Subject subject) => null;
+
     /// <summary>Refuses a network that the method does not fit.</summary>
     internal virtual void RequireFit(AttributedModel model)
     {

@@ -14,12 +14,15 @@ public sealed class FirstOrderTests
     private static readonly double Tolerance = 100 * Errors.UnitRoundoff(ScalarType.Float64);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    public void Steps_are_those_of_double_backward(long outputs)
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    public void Steps_are_those_of_double_backward(long outputs, bool timesInput)
     {
         using var scope = NewDisposeScope();
-        var (firstOrder, reference) = (Train(outputs, PriorGradient.Automatic), Train(outputs, PriorGradient.DoubleBackward));
+        AttributionMethod method = timesInput ? new XGradient() : new Gradient();
+        var (firstOrder, reference) = (Train(outputs, method, PriorGradient.Automatic), Train(outputs, method, PriorGradient.DoubleBackward));
 
         Assert.Equal(PriorGradient.FirstOrder, firstOrder.History.PriorGradient);
         Assert.Equal(PriorGradient.DoubleBackward, reference.History.PriorGradient);
@@ -29,15 +32,25 @@ public sealed class FirstOrderTests
             Assert.InRange(Math.Abs(actual.Prior!.Value - expected.Prior!.Value) / expected.Prior.Value, 0, Tolerance);
     }
 
-    [Fact]
-    public void The_gradient_is_that_of_finite_differences()
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(3, true)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    public void The_gradient_is_that_of_finite_differences(long outputs, bool timesInput)
     {
         using var scope = NewDisposeScope();
-        var net = new FirstOrderNet(Inputs, 3, dropout: 0);
+        var net = new FirstOrderNet(Inputs, outputs, dropout: 0);
         var data = Toy.Data(8, seed: 3, ScalarType.Float64);
-        var prior = new L2Prior();
+        var (prior, classes) = (new L2Prior(), outputs == 1 ? zeros_like(data.Targets) : data.Targets);
         using var optimizer = optim.SGD(net.parameters(), 1);
-        var step = new TrainingStep(net, Toy.Loss, optimizer, new() { Prior = prior, PriorWeight = 0.5 });
+        var step = new TrainingStep(net, Loss, optimizer, new()
+        {
+            Prior = prior,
+            PriorWeight = 0.5,
+            Attribution = timesInput ? new XGradient() : new Gradient(),
+            AttributionTarget = _ => classes,
+        });
 
         step.Accumulate(data.Inputs, data.Targets);
 
@@ -49,8 +62,10 @@ public sealed class FirstOrderTests
         {
             using var inner = NewDisposeScope();
             using var enabled = enable_grad();
-            var (output, attribution) = XGradient.ForwardWithAttribution(net, data.Inputs, data.Targets);
-            return Toy.Loss(output, data.Targets).ToDouble() + 0.5 * prior.Penalty(attribution).ToDouble();
+            var x = data.Inputs.detach().requires_grad_();
+            var output = net.call(x);
+            var gradient = autograd.grad([output.gather(1, classes.unsqueeze(1)).sum()], [x], retain_graph: true)[0];
+            return Loss(output, data.Targets).ToDouble() + 0.5 * prior.Penalty(timesInput ? gradient.mul(x) : gradient).ToDouble();
         }
     }
 
@@ -106,7 +121,7 @@ public sealed class FirstOrderTests
     {
         using var net = new FirstOrderNet(Inputs, 2);
         using var optimizer = optim.SGD(net.parameters(), 0.1);
-        Assert.Equal(PriorGradient.DoubleBackward, new TrainingStep(net, Toy.Loss, optimizer, new() { Prior = new L2Prior(), Attribution = new Gradient() }).PriorGradient);
+        Assert.Equal(PriorGradient.DoubleBackward, new TrainingStep(net, Toy.Loss, optimizer, new() { Prior = new L2Prior(), Attribution = new LogProbabilityGradient() }).PriorGradient);
     }
 
     [Fact]
@@ -117,7 +132,7 @@ public sealed class FirstOrderTests
         Assert.Contains("degree 2", Assert.Throws<ArgumentException>(() => new TrainingStep(net, Toy.Loss, optimizer, new() { Prior = new L2Prior() })).Message);
     }
 
-    private static (TrainingHistory History, List<Tensor> Weights) Train(long outputs, PriorGradient way)
+    private static (TrainingHistory History, List<Tensor> Weights) Train(long outputs, AttributionMethod method, PriorGradient way)
     {
         var net = new FirstOrderNet(Inputs, outputs);
         var data = Toy.Data(40, seed: 3, ScalarType.Float64);
@@ -130,12 +145,13 @@ public sealed class FirstOrderTests
             Prior = new L2Prior() + new L1Prior(),
             PriorWeight = WeightSchedule.WarmUp(0.1, epochs: 2),
             PriorGradient = way,
+            Attribution = method,
             AttributionTarget = labels => outputs == 1 ? zeros_like(labels) : labels,
         }).Train(data);
         return (history, [.. net.parameters().Select(static weight => weight.detach())]);
-
-        Tensor Loss(Tensor output, Tensor labels) => outputs == 1
-            ? nn.functional.binary_cross_entropy_with_logits(output.squeeze(1), labels.to(output.dtype))
-            : nn.functional.cross_entropy(output, labels);
     }
+
+    private static Tensor Loss(Tensor output, Tensor labels) => output.size(1) == 1
+        ? nn.functional.binary_cross_entropy_with_logits(output.squeeze(1), labels.to(output.dtype))
+        : nn.functional.cross_entropy(output, labels);
 }

@@ -11,7 +11,7 @@ public sealed class PriorMemoryTests
     private const int Features = Toy.Features;
     private const int Steps = 1000;
 
-    public static TheoryData<string> Ways => new("first order", "double backward", "gradient", "log-probabilities", "integrated gradients", "expected gradients");
+    public static TheoryData<string> Ways => new("first order", "double backward", "gradient", "gradient, double backward", "log-probabilities", "integrated gradients", "expected gradients");
 
     [Theory]
     [MemberData(nameof(Ways))]
@@ -22,7 +22,7 @@ public sealed class PriorMemoryTests
         var data = Toy.Data(4, seed: 1);
         using var optimizer = optim.SGD(net.parameters(), 1e-3);
         var step = new TrainingStep(net, Toy.Loss, optimizer, Options(way, data) with { Prior = All() });
-        Assert.Equal(way == "first order" ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward, step.PriorGradient);
+        Assert.Equal(way is "first order" or "gradient" ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward, step.PriorGradient);
 
         for (var i = 0; i < 5; i++)
             step.Take(data.Inputs, data.Targets);
@@ -38,6 +38,7 @@ public sealed class PriorMemoryTests
         "first order" => new(),
         "double backward" => new() { PriorGradient = PriorGradient.DoubleBackward },
         "gradient" => new() { Attribution = new Gradient() },
+        "gradient, double backward" => new() { Attribution = new Gradient(), PriorGradient = PriorGradient.DoubleBackward },
         "log-probabilities" => new() { Attribution = new LogProbabilityGradient() },
         "integrated gradients" => new() { Attribution = new IntegratedGradients { Steps = 2 } },
         "expected gradients" => new() { Attribution = new ExpectedGradients(data.Inputs) },

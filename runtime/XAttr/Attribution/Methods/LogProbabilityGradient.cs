@@ -12,4 +12,6 @@ public sealed class LogProbabilityGradient : AttributionMethod
     internal override long PassesPerRow(Subject subject) => 1;
 
     internal override Tensor[][] Compute(Subject subject) => subject.Explaining(Target.LogProbabilities).Gradients();
+
+    internal override GradientPass? ComputeWithOutput(Subject subject) => subject.Explaining(Target.LogProbabilities).WithOutput(homogeneous: false);
 }

@@ -10,13 +10,13 @@ namespace XAttr;
 /// <summary>
 /// The gradient of loss and prior of a piecewise-linear network without second derivatives; <see cref="FirstOrderPass"/> says why. Counted in
 /// passes over the layers: forward x, back to the input for the attribution, back for the loss with its weights (two), forward u with the
-/// weights' gradients (two): six, where a plain step takes three.
+/// weights' gradients (two): six, where a plain step takes three. For a prior on the gradient itself, without the factor x, u is v.
 /// </summary>
 /// <remarks>
 /// With a single output the loss's signal is the attribution's, times cₙ = ∂L/∂Fₙ of the sample. The pass back for the loss and its weight
-/// gradients then fall away: the frozen network is linear, so that the pass at u = x ⊙ (c + v) does both. Four passes.
+/// gradients then fall away: the frozen network is linear, so that the pass at u + c ⊙ x does both. Four passes.
 /// </remarks>
-internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingObjective objective, Tensor[] trained) : IStepGradient
+internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingObjective objective, Tensor[] trained, bool timesInput) : IStepGradient
 {
     private readonly IFirstOrderXDnn _network = RequireDegreeOne((IFirstOrderXDnn)model);
     private readonly HashSet<Tensor> _trained = new(trained, ReferenceEqualityComparer.Instance);
@@ -36,7 +36,7 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
         var isSingle = IsSingle(output, classes);
         var (gradient, signals) = Differentiate(target.Values(output, null, x.size(0)).sum(), x, recording, keepGraph: !isSingle);
 
-        var attribution = x.detach().mul(gradient).requires_grad_();
+        var attribution = (timesInput ? x.detach().mul(gradient) : gradient.detach()).requires_grad_();
         var seen = isSingle ? output.detach().requires_grad_() : output;
         var (loss, penalty) = (objective.Loss(seen, batch.Targets), objective.Penalty(attribution));
         var result = new StepResult(output.detach().MoveToOuterDisposeScope(), loss.ToDouble(), penalty.ToDouble(), weight);
@@ -45,11 +45,14 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
 
         // The loss first, which frees the graph before the second pass needs memory.
         batch.Weigh(loss.add(penalty, weight)).backward(inputs: [attribution, isSingle ? seen : x, .. trained]);
-        var direction = Direction(attribution, isSingle ? seen : null);
+        var ofPrior = attribution.grad is { IsInvalid: false } known ? known : zeros_like(attribution.detach());
+        var ofLoss = isSingle ? PerSample(seen, x.dim()) : null;
+        var scale = !timesInput ? ofLoss : ofLoss is null ? ofPrior : ofPrior.add(ofLoss);
         if (attributed.requires_grad)
-            DifferentiateLookUp(attributed, direction.mul(gradient), isSingle ? null : x);
+            DifferentiateLookUp(attributed, scale?.mul(gradient), isSingle ? null : x);
         using var frozen = no_grad();
-        _network.Forward(x.mul(direction), new ReplayPass(recording, signals, _trained.Contains)).Dispose();
+        var direction = scale is null ? ofPrior : timesInput ? x.mul(scale) : x.mul(scale).add(ofPrior);
+        _network.Forward(direction, new ReplayPass(recording, signals, _trained.Contains)).Dispose();
         return result;
     }
 
@@ -77,19 +80,17 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
             : throw new InvalidOperationException("The network's output does not depend on its input, so there is nothing to attribute.");
     }
 
-    // v + c, both with their weights, of the input's shape; either may be missing, where a prior or a loss looks at nothing.
-    private static Tensor Direction(Tensor attribution, Tensor? output)
-    {
-        var direction = attribution.grad is { IsInvalid: false } ofPrior ? ofPrior : zeros_like(attribution.detach());
-        if (output?.grad is not { IsInvalid: false } ofLoss)
-            return direction;
-        return direction.add(ofLoss.reshape([-1, .. Enumerable.Repeat(1L, (int)attribution.dim() - 1)]));
-    }
+    // c, of as many dimensions as the input; null where the loss looks at nothing.
+    private static Tensor? PerSample(Tensor output, long dimensions) => output.grad is { IsInvalid: false } ofLoss
+        ? ofLoss.reshape([-1, .. Enumerable.Repeat(1L, (int)dimensions - 1)])
+        : null;
 
     // What was looked up is itself a function of weights: of A = E ⊙ ∂F/∂E the first factor, and the network's input.
-    private void DifferentiateLookUp(Tensor lookedUp, Tensor ofPrior, Tensor? x)
+    private void DifferentiateLookUp(Tensor lookedUp, Tensor? asFactor, Tensor? x)
     {
-        var signal = x?.grad is { IsInvalid: false } ofLoss ? ofPrior.add(ofLoss) : ofPrior;
-        lookedUp.backward([signal], inputs: trained);
+        var ofLoss = x?.grad is { IsInvalid: false } known ? known : null;
+        var signal = asFactor is null ? ofLoss : ofLoss is null ? asFactor : asFactor.add(ofLoss);
+        if (signal is not null)
+            lookedUp.backward([signal], inputs: trained);
     }
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>The gradient of loss and prior through the attribution's own backward pass. X-Gradient shares the loss's forward pass.</summary>
+/// <summary>The gradient of loss and prior through the attribution's own backward pass. X-Gradient and gradients share the loss's forward pass.</summary>
 internal sealed class DoubleBackwardGradient(
     Module<Tensor, Tensor> model, TrainingObjective objective, IList<Tensor> trained, IAttributionMethod method) : IStepGradient
 {
@@ -14,9 +14,7 @@ internal sealed class DoubleBackwardGradient(
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
         var classes = objective.Classes(batch.Targets);
-        var (output, attribution) = method is XGradient && model is IXDnn
-            ? XGradient.ForwardWithAttribution(model, batch.Inputs, classes, createGraph: true)
-            : (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));
+        var (output, attribution) = Forward(batch, classes);
         var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attribution));
         var result = new StepResult(output, loss.ToDouble(), penalty.ToDouble(), weight);
 
@@ -24,6 +22,16 @@ internal sealed class DoubleBackwardGradient(
         if (result.IsFinite)
             batch.Weigh(loss.add(penalty, weight)).backward(inputs: trained);
         return result;
+    }
+
+    // One forward pass for both where the method is a gradient at the samples themselves.
+    private (Tensor Output, Tensor Attribution) Forward(MiniBatch batch, Tensor classes)
+    {
+        if (method is XGradient && model is IXDnn)
+            return XGradient.ForwardWithAttribution(model, batch.Inputs, classes, createGraph: true);
+        if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, [batch.Inputs], [Target.Classes(classes)], Kept)) is { } pass)
+            return (pass.Output, pass.Gradients[0][0]);
+        return (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));
     }
 
     // A method that draws would draw the same at every step.

@@ -7,8 +7,8 @@ public enum PriorGradient
     Automatic,
 
     /// <summary>
-    /// By a second, linear pass with the choices of the first (<see cref="FirstOrderPass"/>): a step costs two plain ones. For piecewise-linear
-    /// networks, which implement <see cref="IFirstOrderXDnn"/>.
+    /// By a second, linear pass with the choices of the first (<see cref="FirstOrderPass"/>): a step costs two plain ones. For
+    /// <see cref="XGradient"/> and <see cref="Gradient"/> of piecewise-linear networks, which implement <see cref="IFirstOrderXDnn"/>.
     /// </summary>
     FirstOrder,
 

@@ -48,7 +48,7 @@ public sealed class TrainingStep
         _withPrior = PriorGradient switch
         {
             null => _plain,
-            XAttr.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained),
+            XAttr.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained, timesInput: _options.Attribution is XGradient),
             _ => new DoubleBackwardGradient(model, _objective, trained, _options.Attribution),
         };
     }
