@@ -93,12 +93,14 @@ def plan(repetitions, searched, most):
             yield from ((method, weight, ramped, scale, seed) for seed in range(searched))
     count = 2
     while count <= most:
-        splits = repetitions if count <= 2 else max(min(repetitions, 2), repetitions * 2 // count)
+        splits = max(min(repetitions, 2), repetitions * 3 // (2 * count))
         yield from ((f'EG({count})', 1, False, 1, seed) for seed in range(splits))
         count *= 2
     for seed in range(repetitions):
         yield from ((method, 0, False, 1, seed) for method in ('bias', 'none'))
-        yield from ((method, 1, ramped, scale, seed) for method, ramped, scale in tuned)
+        # What the search has trained is not trained again.
+        if seed >= searched:
+            yield from ((method, 1, ramped, scale, seed) for method, ramped, scale in tuned)
 
 
 def main():

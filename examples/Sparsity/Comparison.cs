@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace XAttr.Examples.Sparsity;
 
 /// <summary>The methods at the λ that the search chose, over all splits.</summary>
-internal sealed class Comparison(Summary search, IEnumerable<SweepResult> results)
+internal sealed class Comparison(Summary search, IReadOnlyList<SweepResult> results)
 {
     private readonly Summary _results = new(results);
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
+using System.Linq;
 using System.Threading;
 
 namespace XAttr.Examples.Sparsity;
@@ -14,9 +15,11 @@ internal sealed class Experiment(SparsityOptions options, TextWriter output)
         var started = Stopwatch.GetTimestamp();
         var data = options.Data is { } folder ? NhanesData.Read(folder) : StandInData.Make();
         Directory.CreateDirectory(options.Out);
-        var search = new Summary(Sweep("search.jsonl", Plan.Search(options)));
-        var results = Sweep("comparison.jsonl", Plan.Comparison(options, search));
-        var comparison = new Comparison(search, results);
+        var searched = Sweep("search.jsonl", Plan.Search(options));
+        var search = new Summary(searched);
+        // What the search has trained need not be trained again: it would be the same to the bit.
+        var rest = Plan.Comparison(options, search).Except(searched.Select(result => result.Run)).ToList();
+        var comparison = new Comparison(search, [.. searched, .. Sweep("comparison.jsonl", rest)]);
         var table = ResultTable.Format(data, comparison, options);
         AtomicFile.WriteText(Path.Combine(options.Out, "table.txt"), table);
         AtomicFile.Write(Path.Combine(options.Out, "summary.json"), stream => SummaryJson.Write(stream, comparison));

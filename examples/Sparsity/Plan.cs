@@ -16,8 +16,8 @@ internal static class Plan
         .. Methods.Regularised, .. Methods.Regularised.Select(method => method + Methods.Ramped), Methods.XG + Methods.Twice,
     ];
 
-    // A step of EG(k) costs k steps: above this many, fewer splits, so that the default run ends in a quarter of an hour.
-    private const int CheapReferences = 2;
+    // A step of EG(k) costs k steps: so many references a split, on average, so that the default run ends in a quarter of an hour.
+    private const double CheapReferences = 1.5;
 
     /// <summary>The numbers of references that are compared, at λ = 1.</summary>
     public static IEnumerable<int> References(SparsityOptions options) =>
@@ -26,7 +26,7 @@ internal static class Plan
     /// <summary>How many splits EG(k) is trained on.</summary>
     public static int Repetitions(SparsityOptions options, int references) => options.Full || references <= CheapReferences
         ? options.Repetitions
-        : Math.Max(Math.Min(options.Repetitions, 2), options.Repetitions * CheapReferences / references);
+        : Math.Max(Math.Min(options.Repetitions, 2), (int)(options.Repetitions * CheapReferences / references));
 
     /// <summary>Every method at every λ, on the splits by which λ is chosen.</summary>
     public static List<SweepRun> Search(SparsityOptions options) => [.. SweepRun.Grid(Tuned, Weights, Seeds(options.SearchedSplits))];

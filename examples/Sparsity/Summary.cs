@@ -7,18 +7,23 @@ namespace XAttr.Examples.Sparsity;
 internal sealed class Summary
 {
     private readonly Dictionary<string, List<MethodResult>> _byMethod;
+    private readonly Dictionary<string, LambdaSearch> _searches;
 
-    public Summary(IEnumerable<SweepResult> results) => _byMethod = results
-        .GroupBy(result => (result.Run.Method, result.Run.PriorWeight))
-        .Select(MethodResult.Of)
-        .GroupBy(result => result.Method)
-        .ToDictionary(group => group.Key, group => group.OrderBy(result => result.PriorWeight).ToList());
+    public Summary(IReadOnlyList<SweepResult> results)
+    {
+        _searches = results.GroupBy(result => result.Run.Method).ToDictionary(group => group.Key, group => LambdaSearch.Of(group, Repetition.ValidationAuc));
+        _byMethod = results
+            .GroupBy(result => (result.Run.Method, result.Run.PriorWeight))
+            .Select(MethodResult.Of)
+            .GroupBy(result => result.Method)
+            .ToDictionary(group => group.Key, group => group.OrderBy(result => result.PriorWeight).ToList());
+    }
 
     /// <summary>A method at every λ, in order.</summary>
     public IReadOnlyList<MethodResult> AllOf(string method) => _byMethod[method];
 
-    /// <summary>A method at the λ that is best in validation, the smallest one on ties; all of them over the same splits.</summary>
-    public MethodResult Best(string method) => _byMethod[method].MaxBy(result => result.ValidationAuc)!;
+    /// <summary>A method at the λ that is best in validation; all of them over the same splits.</summary>
+    public MethodResult Best(string method) => At(method, _searches[method].Best.PriorWeight);
 
     /// <summary>A method at one λ.</summary>
     public MethodResult At(string method, double weight) => _byMethod[method].Single(result => result.PriorWeight == weight);
