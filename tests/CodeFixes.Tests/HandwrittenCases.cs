@@ -119,6 +119,17 @@ internal static class HandwrittenCases
                 "XAttr.Modules.ScaleNorm a = new XAttr.Modules.ScaleNorm(3, 2), b = new XAttr.Modules.ScaleNorm(3, 2)"),
             [Net("    private readonly BatchNorm1d norm = [|BatchNorm1d(3)|];\n", "return norm.call(x);")]),
         new(
+            "XATTR0016",
+            new UseScaleHereFix(),
+            [
+                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm1d norm = [|BatchNorm1d(3)|]", "XAttr.Modules.Scale norm = new XAttr.Modules.Scale()"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "Module<Tensor, Tensor> norm = torch.nn.[|BatchNorm3d(3)|]", "Module<Tensor, Tensor> norm = new XAttr.Modules.Scale()"),
+            ],
+            Pair(
+                "    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "[|BatchNorm2d(3)|], ReLU(), [|BatchNorm2d(3, affine: false)|]",
+                "new XAttr.Modules.Scale(), ReLU(), new XAttr.Modules.Scale()"),
+            [Net("", "return functional.[|batch_norm(x, zeros(3), ones(3), training: false)|];")]),
+        new(
             "XATTR0020",
             new LeaveToLossHereFix(),
             [
@@ -127,6 +138,11 @@ internal static class HandwrittenCases
                 (
                     Net(Map + "    private readonly LogSoftmax scores = [|LogSoftmax(1)|];\n", "return scores.call(fc.call(x));"),
                     Net(Map, "return fc.call(x);")),
+                Pair("    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "Linear(4, 2, false), [|LogSoftmax(1)|]", "Linear(4, 2, false)"),
+                Pair(
+                    "    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "(\"fc\", Linear(4, 2, false)), (\"scores\", [|Softmax(1)|])",
+                    "(\"fc\", Linear(4, 2, false))"),
+                (Assigned("Linear(4, 2, false), [|Softmax(1)|]"), Assigned("Linear(4, 2, false)")),
             ],
             (
                 Net(Map, "return fc.call(x).[|softmax(1)|];") + Net(Map, "return functional.[|log_softmax(x, 1)|];", "Other"),
@@ -134,6 +150,10 @@ internal static class HandwrittenCases
             [
                 Net(Map, "return x * fc.call(x).[|softmax(1)|];"),
                 Net(Map + "    private readonly Softmax gate = [|Softmax(1)|];\n", "return x * gate.call(fc.call(x));"),
+                Net("    private readonly Sequential net = Sequential(Linear(4, 4, false), [|Softmax(1)|]);\n", "return x * net.call(x);"),
+                Net("    private readonly Sequential net = Sequential(Linear(4, 4, false), [|Softmax(1)|]), other = Sequential(ReLU());\n", "return other.call(net.call(x));"),
+                Net("    private readonly Sequential net = Sequential(Linear(4, 4, false), [|Softmax(1)|]);\n    public Tensor Same(Tensor x) => net.call(x);\n", "return net.call(x);"),
+                Net("    private readonly Sequential net = Sequential(Linear(4, 4, false), [|Softmax(1)|], ReLU());\n", "return net.call(x);"),
             ]),
         new(
             "XATTR0028",
@@ -165,6 +185,10 @@ internal static class HandwrittenCases
     private static (string Before, string After) Pair(string members, string body, string before, string after, string? other = null, string? otherAfter = null) => (
         Net(members, body).Replace("{0}", before, System.StringComparison.Ordinal),
         Net(other is null ? members : members.Replace(other, otherAfter, System.StringComparison.Ordinal), body).Replace("{0}", after, System.StringComparison.Ordinal));
+
+    // A Sequential that the constructor makes.
+    private static string Assigned(string modules) => Net("    private readonly Sequential net;\n", "return net.call(x);")
+        .Replace("=> RegisterComponents();", "{ net = Sequential(" + modules + "); RegisterComponents(); }", System.StringComparison.Ordinal);
 
     private static string Net(string members, string body, string name = "Net") =>
         $"[XDnn]\npublic partial class {name} : Module<Tensor, Tensor>\n{{\n{members}    public {name}() : base(nameof({name})) => RegisterComponents();\n"

@@ -15,6 +15,8 @@ namespace XAttr.CodeFixes.Conversion;
 [ExportCodeRefactoringProvider(LanguageNames.CSharp, Name = nameof(ConvertToDeclaration))]
 public sealed class ConvertToDeclaration : CodeRefactoringProvider
 {
+    private const string Placeholder = "height, width";
+
     /// <inheritdoc/>
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
@@ -26,7 +28,8 @@ public sealed class ConvertToDeclaration : CodeRefactoringProvider
         var edits = new SourceEdits();
         edits.Replace(declaration, text);
         var solution = context.Document.Project.Solution;
-        context.RegisterRefactoring(CodeAction.Create("Convert to a declaration", token => edits.ApplyAsync(solution, token), nameof(ConvertToDeclaration)));
+        var title = text.Contains(Placeholder) ? "Convert to a declaration, and write its input's height and width" : "Convert to a declaration";
+        context.RegisterRefactoring(CodeAction.Create(title, token => edits.ApplyAsync(solution, token), nameof(ConvertToDeclaration)));
     }
 
     private static string? Convert(ClassDeclarationSyntax declaration, SemanticModel model)
@@ -66,14 +69,25 @@ public sealed class ConvertToDeclaration : CodeRefactoringProvider
         && (constructor.ExpressionBody?.Expression ?? ((constructor.Body?.Statements is { Count: 1 } statements ? statements[0] : null) as ExpressionStatementSyntax)?.Expression)
             is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "RegisterComponents" } };
 
-    // A network that begins with a linear layer has vectors as inputs; the size of other inputs stands nowhere.
+    // A network that begins with a linear layer has vectors as inputs. Of images the sizes stand nowhere: the compiler asks for them.
     private static string? InputSize(Dictionary<ISymbol, InvocationExpressionSyntax> modules, MethodDeclarationSyntax forward, SemanticModel model)
     {
         var first = forward.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .FirstOrDefault(call => call.ArgumentList.Arguments.Count == 1 && call.ArgumentList.Arguments[0].Expression is IdentifierNameSyntax input && input.Identifier.ValueText == forward.ParameterList.Parameters[0].Identifier.ValueText);
-        return first?.Receiver() is IdentifierNameSyntax name && model.GetSymbolInfo(name).Symbol is { } field && modules.TryGetValue(field, out var made)
-            && model.GetSymbolInfo(made).Symbol is IMethodSymbol { Name: "Linear" } method && made.Argument(method, "inputSize")?.Expression is LiteralExpressionSyntax size
-            ? size.ToString()
-            : null;
+            .FirstOrDefault(call => call.ArgumentList.Arguments.Count == 1 && IsInput(call.ArgumentList.Arguments[0].Expression, forward));
+        if (first?.Receiver() is not IdentifierNameSyntax name || model.GetSymbolInfo(name).Symbol is not { } field || !modules.TryGetValue(field, out var made)
+            || model.GetSymbolInfo(made).Symbol is not IMethodSymbol method)
+            return null;
+        return method.Name switch
+        {
+            "Linear" => Size(made, method, "inputSize"),
+            "Conv2d" => Size(made, method, "in_channels") is { } channels ? $"{channels}, {Placeholder}" : null,
+            _ => null,
+        };
     }
+
+    private static bool IsInput(ExpressionSyntax expression, MethodDeclarationSyntax forward) =>
+        expression is IdentifierNameSyntax input && input.Identifier.ValueText == forward.ParameterList.Parameters[0].Identifier.ValueText;
+
+    private static string? Size(InvocationExpressionSyntax made, IMethodSymbol method, string parameter) =>
+        (made.Argument(method, parameter)?.Expression as LiteralExpressionSyntax)?.ToString();
 }

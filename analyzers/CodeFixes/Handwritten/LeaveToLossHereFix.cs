@@ -29,30 +29,52 @@ public sealed class LeaveToLossHereFix : FixProvider
             return input is not null && TryUnwrap(call, input, site, edits);
         }
 
-        // The module's field goes with its only use.
-        if (call.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field } } variable }
-            || site.Model.GetDeclaredSymbol(variable, site.CancellationToken) is not IFieldSymbol symbol
-            || symbol.DeclaredAccessibility != Accessibility.Private || symbol.ContainingType.DeclaringSyntaxReferences.Length != 1)
-            return false;
-        var uses = field.Parent!.DescendantNodes().OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == symbol.Name && SymbolEqualityComparer.Default.Equals(site.Model.GetSymbolInfo(name, site.CancellationToken).Symbol, symbol))
-            .ToList();
-        if (uses.Count != 1
-            || uses[0].Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "call" or "forward", Parent: InvocationExpressionSyntax use }
-            || use.ArgumentList.Arguments.Count != 1 || !TryUnwrap(use, use.ArgumentList.Arguments[0].Expression, site, edits))
+        return call.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } ? TryRemoveField(variable, site, edits) : TryShorten(call, site, edits);
+    }
+
+    // The module's field goes with its only use.
+    private static bool TryRemoveField(VariableDeclaratorSyntax variable, FixSite site, SourceEdits edits)
+    {
+        if (variable.Parent is not VariableDeclarationSyntax { Variables.Count: 1, Parent: FieldDeclarationSyntax field }
+            || FieldUses.OnlyCall(site.Model.GetDeclaredSymbol(variable, site.CancellationToken), variable.Initializer!.Value, site) is not { } use
+            || !TryUnwrap(use, use.ArgumentList.Arguments[0].Expression, site, edits))
             return false;
         edits.Replace(field.SyntaxTree, ListRemoval.WithLine(field.Span, field.SyntaxTree.GetText(site.CancellationToken)), "");
+        return true;
+    }
+
+    // The last module of a Sequential whose value the network returns.
+    private static bool TryShorten(InvocationExpressionSyntax call, FixSite site, SourceEdits edits)
+    {
+        var item = call.Parent as ArgumentSyntax;
+        if (item?.Parent is TupleExpressionSyntax tuple && tuple.Arguments.Last() == item)
+            item = tuple.Parent as ArgumentSyntax;
+        if (item?.Parent is not ArgumentListSyntax { Arguments: { Count: > 1 } arguments, Parent: InvocationExpressionSyntax sequence } || arguments.Last() != item
+            || site.Model.GetSymbolInfo(sequence, site.CancellationToken).Symbol is not IMethodSymbol { Name: "Sequential" } method || !Calls.IsFactory(method))
+            return false;
+        var field = sequence.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => site.Model.GetDeclaredSymbol(variable, site.CancellationToken),
+            AssignmentExpressionSyntax assignment => site.Model.GetSymbolInfo(assignment.Left, site.CancellationToken).Symbol,
+            _ => null,
+        };
+        if (FieldUses.OnlyCall(field, sequence, site) is not { } use || !IsReturned(use, site))
+            return false;
+        edits.RemoveItem(item);
         return true;
     }
 
     // Where its value is what the network returns.
     private static bool TryUnwrap(InvocationExpressionSyntax call, ExpressionSyntax input, FixSite site, SourceEdits edits)
     {
-        if (call.Parent is not (ReturnStatementSyntax or ArrowExpressionClauseSyntax)
-            || call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is not { Identifier.ValueText: "forward", Parent: TypeDeclarationSyntax type }
-            || site.Model.GetDeclaredSymbol(type, site.CancellationToken)?.GetAttributes().Any(AttributeKinds.IsXDnn) != true)
+        if (!IsReturned(call, site))
             return false;
         edits.Unwrap(call, input);
         return true;
     }
+
+    private static bool IsReturned(InvocationExpressionSyntax call, FixSite site) =>
+        call.Parent is ReturnStatementSyntax or ArrowExpressionClauseSyntax
+        && call.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Identifier.ValueText: "forward", Parent: TypeDeclarationSyntax type }
+        && site.Model.GetDeclaredSymbol(type, site.CancellationToken)?.GetAttributes().Any(AttributeKinds.IsXDnn) == true;
 }

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using XAttr.Analyzers.Flow;
+
+namespace XAttr.CodeFixes.Handwritten;
+
+/// <summary>Replaces a batch normalisation by a learned factor, as networks without normalisation have one; it fits inputs of any number of dimensions.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseScaleHereFix))]
+public sealed class UseScaleHereFix : FixProvider
+{
+    private const string Scale = "XAttr.Modules.Scale";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FlowRuleIds.BatchNormalization);
+
+    /// <inheritdoc/>
+    protected override string Title => "Use a learned factor (then initialise for depth, as Fixup does)";
+
+    internal override bool TryFix(FixSite site, SourceEdits edits) =>
+        Calls.At(site) is var (call, method) && Calls.IsFactory(method) && method.Name is "BatchNorm1d" or "BatchNorm2d" or "BatchNorm3d"
+        && ModuleReplacement.TryReplace(call, method, Scale, static _ => $"new {Scale}()", site, edits);
+}
