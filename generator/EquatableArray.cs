@@ -31,6 +31,31 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
         return hash;
     }
 
+    // As LINQ's, without the enumerator on the heap.
+    public bool All(Func<T, bool> predicate)
+    {
+        foreach (var item in AsSpan())
+        {
+            if (!predicate(item))
+                return false;
+        }
+
+        return true;
+    }
+
+    public bool Any(Func<T, bool> predicate)
+    {
+        foreach (var item in AsSpan())
+        {
+            if (predicate(item))
+                return true;
+        }
+
+        return false;
+    }
+
+    public TResult[] ConvertAll<TResult>(Converter<T, TResult> convert) => Array.ConvertAll(_items ?? [], convert);
+
     public ReadOnlySpan<T> AsSpan() => _items;
 
     public ReadOnlySpan<T>.Enumerator GetEnumerator() => AsSpan().GetEnumerator();

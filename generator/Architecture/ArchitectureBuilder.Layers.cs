@@ -19,7 +19,7 @@ internal sealed partial class ArchitectureBuilder
             return current;
         }
 
-        var inputs = new List<Operand> { current };
+        List<Operand> inputs = [current];
         if (layer.TakesTaps && !FindInputs(step, scope, inputs))
             return current with { Shape = null };
         if (layer is Add && Add.Project.Find(step) is { } name)
@@ -27,11 +27,11 @@ internal sealed partial class ArchitectureBuilder
         var path = NameLayer(layer, step, scope);
         if (_variant == Variant.XDnn && layer.IsStripped(step))
             return Strip(step, current);
-        return Place(layer, Resolve(layer, step, scope, path), path, inputs);
+        return Place(layer, Resolve(layer, step, scope, path), path, EquatableArray<Operand>.From(inputs));
     }
 
     /// <summary>Adds the node of a layer whose expressions are evaluated; its result.</summary>
-    private Operand Place(Layer layer, StepDeclaration? step, string path, IReadOnlyList<Operand> inputs, bool isProjection = false)
+    private Operand Place(Layer layer, StepDeclaration? step, string path, EquatableArray<Operand> inputs, bool isProjection = false)
     {
         var current = inputs[0];
         if (step is null || !CountLayer())
@@ -45,14 +45,14 @@ internal sealed partial class ArchitectureBuilder
 
         // A refused layer is taken as if it kept its input's degree, so that one mistake is one diagnostic.
         var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
-        var isKnown = isSound && inputs.All(static input => input.Shape is not null);
+        var isKnown = isSound && scope.AreShapesKnown;
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
         if (layer is Embedding && _inputs.Count > 1)
             shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead");
-        else if (layer is Embedding && _usesInput || _embeds && inputs.Any(static input => input.IsInput))
+        else if (layer is Embedding && _usesInput || _embeds && scope.ReadsInput)
             shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
         _embeds |= layer is Embedding;
-        _usesInput |= inputs.Any(static input => input.IsInput);
+        _usesInput |= scope.ReadsInput;
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
         // Where the shape is not known there is no node, but neither is the result an input.
@@ -106,21 +106,21 @@ internal sealed partial class ArchitectureBuilder
     // The layer as declared with its expressions evaluated, or null after a refusal.
     private StepDeclaration? Resolve(Layer layer, StepDeclaration step, ExpansionScope scope, string path)
     {
-        var arguments = new List<Argument>(step.Arguments.Count);
-        foreach (var argument in step.Arguments)
+        var arguments = new Argument[step.Arguments.Count];
+        for (var i = 0; i < arguments.Length; i++)
         {
-            var definition = layer.Arguments.FirstOrDefault(known => known.Name == argument.Name);
-            var (value, problem) = definition?.Resolve(argument.Value, scope.Parameters) ?? (argument.Value, null);
+            var argument = step.Arguments[i];
+            var (value, problem) = layer[argument.Name]?.Resolve(argument.Value, scope.Parameters) ?? (argument.Value, null);
             if (problem is not null)
             {
                 _problems.Add(new Problem(RuleIds.InvalidArgument, _step, $"{layer.Name} '{path}'", $"{argument.Name}: {problem}"));
                 return null;
             }
 
-            arguments.Add(ReferenceEquals(value, argument.Value) ? argument : argument with { Value = value });
+            arguments[i] = ReferenceEquals(value, argument.Value) ? argument : argument with { Value = value };
         }
 
-        return step with { Arguments = EquatableArray<Argument>.From(arguments) };
+        return step with { Arguments = new EquatableArray<Argument>(arguments) };
     }
 
     private static void CheckInitialization(Layer layer, LayerScope scope)

@@ -20,7 +20,7 @@ internal sealed partial class ArchitectureBuilder
             var (path, problem) = scope.Names.Take(name);
             if (problem is not null)
                 Refuse(problem);
-            inputs[i] = Place(LayerTable.Layers[nameof(Conv2d)], Projection(shape, target, path), path, [inputs[i]], isProjection: true);
+            inputs[i] = Place(LayerTable.Layers[nameof(Conv2d)], Projection(shape, target, path), path, new EquatableArray<Operand>([inputs[i]]), isProjection: true);
         }
     }
 

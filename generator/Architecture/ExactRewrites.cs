@@ -59,8 +59,19 @@ internal static class ExactRewrites
     private static int[] CountUses(ArchitectureGraph graph)
     {
         var uses = new int[graph.Nodes.Count];
-        foreach (var input in graph.Nodes.SelectMany(static node => node.Scope.Inputs).Append(graph.Result!).Where(static input => !input.IsInput))
-            uses[input.Node]++;
+        foreach (var node in graph.Nodes)
+        {
+            foreach (var input in node.Scope.Inputs)
+                Count(input);
+        }
+
+        Count(graph.Result!);
         return uses;
+
+        void Count(Operand input)
+        {
+            if (!input.IsInput)
+                uses[input.Node]++;
+        }
     }
 }

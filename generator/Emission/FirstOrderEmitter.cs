@@ -60,7 +60,8 @@ internal sealed class FirstOrderEmitter
     private static string? Call(ArchitectureGraph graph, FieldNames fields, int index)
     {
         var node = graph.Nodes[index];
-        List<string> inputs = [.. node.Scope.Inputs.Select(input => Variable(input, First(graph)))];
+        var first = First(graph);
+        var inputs = node.Scope.Inputs.ConvertAll(input => Variable(input, first));
         var self = node.Layer switch
         {
             ModuleLayer => fields[node],

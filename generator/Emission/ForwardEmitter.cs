@@ -68,7 +68,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
 
     private string Call(Node node)
     {
-        var inputs = node.Scope.Inputs.Select(Variable).ToList();
+        var inputs = node.Scope.Inputs.ConvertAll(Variable);
         return node.Layer switch
         {
             ReLU when node.IsInPlace => ReLU.CallInPlace(inputs[0]),

@@ -17,6 +17,21 @@ internal abstract class Layer
     /// <summary>The arguments it takes, besides the name.</summary>
     public abstract IReadOnlyList<LayerArgument> Arguments { get; }
 
+    /// <summary>The argument of that name, or null where it takes none.</summary>
+    public LayerArgument? this[string name]
+    {
+        get
+        {
+            for (var i = 0; i < Arguments.Count; i++)
+            {
+                if (Arguments[i].Name == name)
+                    return Arguments[i];
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>Whether it joins the current tensor with tapped ones.</summary>
     public virtual bool TakesTaps => false;
 

@@ -13,12 +13,12 @@ namespace XAttr.Generator.Layers;
 /// <param name="variant">Which network is built.</param>
 /// <param name="problems">Where refusals go.</param>
 internal sealed class LayerScope(
-    StepDeclaration declaration, int step, string path, IReadOnlyList<Operand> inputs, Variant variant, List<Problem> problems)
+    StepDeclaration declaration, int step, string path, EquatableArray<Operand> inputs, Variant variant, List<Problem> problems)
 {
     public StepDeclaration Declaration { get; } = declaration;
 
     /// <summary>The layer's inputs; the current tensor is the first.</summary>
-    public IReadOnlyList<Operand> Inputs { get; } = inputs;
+    public EquatableArray<Operand> Inputs { get; } = inputs;
 
     /// <summary>The shape of the layer's input; asked for only where it is known.</summary>
     public Shape Input => Inputs[0].Shape!;
@@ -37,6 +37,12 @@ internal sealed class LayerScope(
     /// <summary>Whether a bias breaks nothing: no input changes with the scale of the network's input.</summary>
     public bool AllowsBias => Inputs.All(static input => input.Degree == 0);
 
+    /// <summary>Whether no refusal left the shape of an input unknown.</summary>
+    public bool AreShapesKnown => Inputs.All(static input => input.Shape is not null);
+
+    /// <summary>Whether it is applied to an input of the network.</summary>
+    public bool ReadsInput => Inputs.Any(static input => input.IsInput);
+
     /// <summary>Whether no element of any input can be below zero.</summary>
     public bool AreInputsNonnegative => Inputs.All(static input => input.IsNonnegative);
 
@@ -44,7 +50,7 @@ internal sealed class LayerScope(
     public string DisplayName => $"{Declaration.Kind} '{path}'";
 
     /// <summary>The same layer on other inputs.</summary>
-    public LayerScope On(params Operand[] inputs) => new(Declaration, step, path, inputs, variant, problems);
+    public LayerScope On(params Operand[] inputs) => new(Declaration, step, path, new EquatableArray<Operand>(inputs), variant, problems);
 
     /// <summary>Reports that the input's shape does not fit; null, as the shape that cannot be inferred.</summary>
     public Shape? RefuseShape(string reason)

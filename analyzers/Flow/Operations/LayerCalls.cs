@@ -85,7 +85,7 @@ internal static class LayerCalls
         // Zeros have the degree that fits.
         var operands = inputs.Select(input => new Operand(Operand.Input, input.Shape, input.Kind == DegreeKind.Zero ? known?.Degree ?? 1 : input.Degree) { IsNonnegative = input.IsNonnegative }).ToList();
         var problems = new List<Problem>();
-        var scope = new LayerScope(declaration, 0, declaration.Kind, operands, Variant.XDnn, problems);
+        var scope = new LayerScope(declaration, 0, declaration.Kind, EquatableArray<Operand>.From(operands), Variant.XDnn, problems);
         issues = Issue.None;
         isNonnegative = row.IsNonnegative(scope);
         isZero = false;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
@@ -56,7 +57,7 @@ internal sealed record DegreeFormula(string Text, string? Refusal)
         var inputs = node.Scope.Inputs
             .Select((input, i) => input with { Degree = i == 0 ? d : e, IsNonnegative = isNonnegative })
             .ToList();
-        var scope = new LayerScope(node.Scope.Declaration, 0, node.Path, inputs, Variant.XDnn, problems);
+        var scope = new LayerScope(node.Scope.Declaration, 0, node.Path, EquatableArray<Operand>.From(inputs), Variant.XDnn, problems);
         var degree = node.Layer.InferDegree(scope);
         return (degree?.ToDouble(), degree?.ToString() ?? "", problems);
     }
