@@ -16,6 +16,7 @@ internal static class LargeNetworks
 {
     public const string ZooEdit = "zoo: edit";
     public const string LayersCold = "layers: cold";
+    public const string LayersFloor = "floor: cold";
     public const string LayersCompile = "layers: compile";
 
     // Blocks spread a few lines over a hundred layers; here each layer is an attribute of its own.
@@ -48,6 +49,7 @@ internal static class LargeNetworks
             var large = new Scenarios(generator, workload, 11);
             yield return (LayersCold, layers, large.Cold());
             yield return ("layers: edit", layers, large.Edits(workload.EditBystander));
+            yield return (LayersFloor, layers, new Scenarios(new FloorGenerator(), workload, 11).Cold());
         }
 
         // Last: Roslyn's code for this is compiled in the background for good seconds after its first run, in time that would be counted.
