@@ -27,13 +27,13 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var bodies = new Bodies(start.Compilation);
-            var reported = new ConcurrentDictionary<(string, Location), bool>();
+            var reported = new ConcurrentDictionary<(string, Location, bool?), bool>();
             MarkedClasses.Register(start, new MarkerSyntax(start.Compilation), (context, type) => Analyze(context, type, bodies, reported));
         });
     }
 
     private static void Analyze(
-        SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
+        SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location, bool?), bool> reported)
     {
         var attributes = type.GetAttributes();
         if (MarkedClasses.Find(attributes, context) is not var (_, syntax))
@@ -43,10 +43,10 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
             return;
 
         var verdict = NetFlow.Judge(bodies, type, declaration.Header, context.CancellationToken);
-        foreach (var issue in verdict.Issues)
+        foreach (var issue in verdict.Issues.OrderBy(static issue => issue.IsTraining))
         {
-            // Networks may share a block: what is wrong in it is said once.
-            if (reported.TryAdd((issue.RuleId, issue.Location), true))
+            // Networks may share a block: what is wrong in it is said once, in each mode.
+            if (reported.TryAdd((issue.RuleId, issue.Location, issue.IsTraining), true))
                 context.ReportDiagnostic(Diagnostic.Create(Rules.Find(issue.RuleId), issue.Location, [.. issue.Arguments]));
         }
 

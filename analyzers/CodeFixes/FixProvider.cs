@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
@@ -26,13 +27,15 @@ public abstract class FixProvider : CodeFixProvider
     {
         if (await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false) is not { } model)
             return;
-        foreach (var diagnostic in context.Diagnostics)
+
+        // What is said twice of a place, of train and of eval mode, is fixed at once.
+        foreach (var diagnostics in context.Diagnostics.GroupBy(static diagnostic => diagnostic.Location.SourceSpan))
         {
             var edits = new SourceEdits();
-            if (!TryFix(Site(model, diagnostic, context.CancellationToken), edits))
+            if (!TryFix(Site(model, diagnostics.First(), context.CancellationToken), edits))
                 continue;
             var solution = context.Document.Project.Solution;
-            context.RegisterCodeFix(CodeAction.Create(Title, token => edits.ApplyAsync(solution, token), GetType().Name), diagnostic);
+            context.RegisterCodeFix(CodeAction.Create(Title, token => edits.ApplyAsync(solution, token), GetType().Name), diagnostics);
         }
     }
 

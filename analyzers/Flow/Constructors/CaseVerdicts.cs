@@ -37,7 +37,7 @@ internal static class CaseVerdicts
         // One argument that it needs, or else the first choice of all of them.
         var needed = broken[0].FirstOrDefault(setting => broken.All(settings => settings.Contains(setting)) && cases.All(item => !item.Settings.Contains(setting) || item.Verdict.Issues.Contains(issue)));
         var condition = needed?.Condition ?? string.Join(" and ", broken[0].Where(setting => broken.All(settings => settings.Contains(setting))).DefaultIfEmpty(broken[0][0]).Select(static setting => setting.Condition));
-        return new Issue(FlowRuleIds.OtherArguments, issue.Location, condition, Message(issue));
+        return new Issue(FlowRuleIds.OtherArguments, issue.Location, condition, Message(issue)) { IsTraining = issue.IsTraining };
     }
 
     private static string Message(Issue issue)

@@ -58,6 +58,6 @@ internal sealed partial class Interpreter
         method.IsOverride && !method.Parameters.IsEmpty && method.Parameters.All(static parameter => Types.IsTensor(parameter.Type));
 
     private Value CallLayerAt(Value module, TensorValue input, INamedTypeSymbol type) => Find(module) is LayerObject layer
-        ? Finish(LayerCalls.Apply(layer, [input]))
+        ? Finish(LayerCalls.Apply(InMode(layer), [input]))
         : new UnknownValue([CannotProve(type.Locations[0], "a module without a forward of its own")]);
 }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Modules;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
+using XAttr.Generator.Layers.Normalization;
 
 namespace XAttr.Analyzers.Flow.Interpretation;
 
@@ -103,12 +104,16 @@ internal sealed partial class Interpreter
             return Unknown(call, $"{layer.Declaration.Kind} without an input");
         if (ForeignModules.Embeds(layer, inputs[0], out var embedded))
             return Finish(embedded);
-        var result = Finish(LayerCalls.Apply(layer, [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count))));
+        var result = Finish(LayerCalls.Apply(InMode(layer), [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count))));
         if (inputs.Skip(count).Any(static input => !input.IsInvariant))
             result = result.With([CannotProve(Spans.Of(call), $"{layer.Name} with a further input that scales")]);
         result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Declaration.Kind.Contains("Dropout") };
         return layer.Declaration["Inplace"] is Generator.Declaration.BooleanValue { Value: true } ? ChangeInPlace(inputs[0], result, call) : result;
     }
+
+    // A batch normalisation subtracts another mean in the one mode than in the other, unless it keeps none.
+    private LayerObject InMode(LayerObject layer) =>
+        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not Generator.Declaration.BooleanValue { Value: false } ? layer with { IsTraining = IsTraining } : layer;
 
     private Value CallSequence(SequenceObject sequence, ValueArray arguments, IOperation call)
     {

@@ -15,7 +15,11 @@ internal static class NormRows
         .And("std_mean var_mean", static call => new TupleValue([Spread(call, call.Name.Substring(0, 3)), call.Keep(call.Tensor(0))]))
         .And("cosine_similarity", static call => WithEps(call, "Divide", "divide the product by norms of XAttr.Norms.Norm"))
         .And("pairwise_distance", static call => WithEps(call, "Add", "use the norm of the difference"))
-        .And("batch_norm", static call => call.OnlyInvariant([call.Tensor(0)], FlowRuleIds.BatchNormalization, "its running mean and its shift do not scale with its input", "use XAttr.Modules.ScaleNorm"))
+        .And("batch_norm", static call => call.OnlyInvariant(
+            [call.Tensor(0)],
+            FlowRuleIds.BatchNormalization,
+            call["training"] is ScalarValue { Constant: true } ? FlowMessages.TrainReason : FlowMessages.EvalReason,
+            "use XAttr.Modules.ScaleNorm"))
         .And("instance_norm", static call => call.OnlyInvariant([call.Tensor(0)], FlowRuleIds.Epsilon, "its eps does not scale with its input", "use XAttr.Modules.InstanceNorm, which has none"))
         .And("pad", static call => Pad(call))
         .And("scaled_dot_product_attention", static call => Attend(call));

@@ -19,6 +19,9 @@ internal sealed record LayerObject(Layer Layer, StepDeclaration Declaration, Loc
 {
     /// <summary>What messages call it.</summary>
     public string Name { get; init; } = Declaration.Kind;
+
+    /// <summary>Whether it is called in train mode, for a layer that is another one then; null where it is not known, or does not matter.</summary>
+    public bool? IsTraining { get; init; }
 }
 
 /// <summary>A module of TorchSharp that no layer stands for, such as a recurrent one.</summary>

@@ -12,6 +12,9 @@ internal sealed record Issue(string RuleId, Location Location, EquatableArray<st
 {
     public static readonly ValueSet<Issue> None = [];
 
+    /// <summary>The mode that it speaks of, where train and eval mode have one each: true for train mode.</summary>
+    public bool? IsTraining { get; init; }
+
     public Issue(string ruleId, Location location, params string[] arguments)
         : this(ruleId, location, new EquatableArray<string>(arguments))
     {

@@ -60,8 +60,15 @@ internal static class LayerFlowCases
             "XATTR0016",
             [
                 new(
-                    Net("private readonly BatchNorm2d norm = [|BatchNorm2d(3)|];", "return norm.call(x);"),
-                    "BatchNorm2d is homogeneous of no degree on its input of degree 1: in eval mode its running mean and its shift do not scale with its input, in train mode its eps and its shift do not; use ScaleNorm2d, or remove it and initialise the layers before it for depth (Fixup)"),
+                    Net("private readonly BatchNorm2d norm = [|[|BatchNorm2d(3)|]|];", "return norm.call(x);"),
+                    "BatchNorm2d is homogeneous of no degree on its input of degree 1: in eval mode its running mean and its shift do not scale with its input; use ScaleNorm2d, or remove it and initialise the layers before it for depth (Fixup)",
+                    "BatchNorm2d is homogeneous of no degree on its input of degree 1: in train mode its eps and its shift do not scale with its input, and the samples of a batch mix; use ScaleNorm2d, or remove it and initialise the layers before it for depth (Fixup)"),
+                new(
+                    Net("private readonly BatchNorm2d norm = [|BatchNorm2d(3)|];", "return training ? norm.call(x) : x;"),
+                    "BatchNorm2d is homogeneous of no degree on its input of degree 1: in train mode its eps and its shift do not scale with its input, and the samples of a batch mix; use ScaleNorm2d, or remove it and initialise the layers before it for depth (Fixup)"),
+                new(
+                    Net("private readonly BatchNorm1d norm = [|BatchNorm1d(4)|];", "return training ? x : norm.call(x);"),
+                    "BatchNorm1d is homogeneous of no degree on its input of degree 1: in eval mode its running mean and its shift do not scale with its input; use ScaleNorm1d, or remove it and initialise the layers before it for depth (Fixup)"),
             ],
             [
                 Net("private readonly XAttr.Modules.ScaleNorm norm = new(3, 2);", "return norm.call(x);"),
