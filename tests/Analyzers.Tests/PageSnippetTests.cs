@@ -10,7 +10,7 @@ namespace XAttr.Analyzers.Tests;
 /// <summary>The code on pages of docs/ that is no declaration compiles: a page's blocks one after the other, as the body of a method that has a network and its data, and its classes beside it.</summary>
 public sealed class PageSnippetTests
 {
-    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new BlockParameterSuppressor()])
+    private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer(), new BlockParameterSuppressor()])
     {
         Generators = [new XDnnGenerator()],
     };
@@ -22,7 +22,7 @@ public sealed class PageSnippetTests
     [InlineData("training.md")]
     public async Task Blocks_compile_without_any_diagnostic(string page)
     {
-        var blocks = Blocks(page).ToLookup(static block => block.StartsWith("public sealed class", System.StringComparison.Ordinal));
+        var blocks = Blocks(page).ToLookup(static block => block.StartsWith("public sealed class", System.StringComparison.Ordinal) || block.StartsWith("[XDnn", System.StringComparison.Ordinal));
         var (types, code) = (string.Join('\n', blocks[true]), string.Join('\n', blocks[false]));
         Assert.NotEmpty(code);
         await Test.VerifyAsync($$"""
