@@ -48,10 +48,23 @@ public abstract class AttributionMethod : IAttributionMethod
         Module<Tensor, Tensor> model, Tensor input, IReadOnlyList<Target> targets, AttributionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(input);
+        return [.. AttributeEach((AttributedModel)model, [input], targets, options).Select(ofTarget => ofTarget[0])];
+    }
+
+    /// <summary>The attributions of several targets to each of several inputs.</summary>
+    /// <param name="model">The network; modules of up to six inputs convert to it.</param>
+    /// <param name="inputs">Its inputs, each [N, …] of a floating-point type.</param>
+    /// <param name="targets">What is attributed, each for itself.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <returns>For each target one attribution an input, of its shape, type and device.</returns>
+    /// <inheritdoc cref="IAttributionMethod.Attribute" path="/exception"/>
+    public IReadOnlyList<IReadOnlyList<Tensor>> AttributeEach(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, IReadOnlyList<Target> targets, AttributionOptions? options = null)
+    {
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.Count == 0)
             throw new ArgumentException("There must be a target at least.", nameof(targets));
-        return [.. Run(model, [input], [.. targets], options).Select(ofTarget => ofTarget[0])];
+        return Run(model, inputs, [.. targets], options);
     }
 
     /// <summary>The attributions, [target][input], with as many rows as the subject has.</summary>

@@ -38,8 +38,19 @@ public sealed class IntegratedGradients : AttributionMethod
     public (Tensor Attribution, Tensor Delta) AttributeWithDelta(
         Module<Tensor, Tensor> model, Tensor input, Target target, AttributionOptions? options = null)
     {
-        var attribution = Attribute(model, input, target, options);
-        return (attribution, Completeness.Delta(model, input, target, attribution, Baseline, options));
+        ArgumentNullException.ThrowIfNull(input);
+        var (attributions, delta) = AttributeWithDelta((AttributedModel)model, [input], target, options);
+        return (attributions[0], delta);
+    }
+
+    /// <summary>The attribution to each of several inputs, and by how much they together miss completeness, [N].</summary>
+    /// <inheritdoc cref="AttributionMethod.Attribute(AttributedModel, IReadOnlyList{Tensor}, Target, AttributionOptions)" path="/param"/>
+    /// <inheritdoc cref="IAttributionMethod.Attribute" path="/exception"/>
+    public (IReadOnlyList<Tensor> Attributions, Tensor Delta) AttributeWithDelta(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Target target, AttributionOptions? options = null)
+    {
+        var attributions = Attribute(model, inputs, target, options);
+        return (attributions, Completeness.Delta(model, inputs, target, attributions, Baseline, options));
     }
 
     internal override long PassesPerRow(Subject subject) => Steps;

@@ -8,69 +8,47 @@ namespace XAttr;
 
 /// <summary>
 /// What the value loses when a window of the input is replaced by the baseline; an element's attribution is the mean over the windows that
-/// cover it. For networks of one input.
+/// cover it. Of several inputs one at a time is occluded.
 /// </summary>
 /// <remarks>Zeiler, Fergus, "Visualizing and Understanding Convolutional Networks", ECCV 2014. The last window of a row is cut off at the border.</remarks>
 public sealed class Occlusion : AttributionMethod
 {
-    private readonly long[] _window;
-    private readonly long[] _stride;
+    private readonly OcclusionWindow[] _windows;
 
     /// <summary>With a window of this size.</summary>
     /// <param name="window">The window, one size for every dimension of a sample: [3, 8, 8] for colour images.</param>
     /// <param name="stride">The steps between windows, at most the window's size. Default: the window's size, so that no two overlap.</param>
-    public Occlusion(long[] window, long[]? stride = null)
+    public Occlusion(long[] window, long[]? stride = null) => _windows = [new(window, stride)];
+
+    /// <summary>With a window for each of several inputs.</summary>
+    /// <param name="windows">The windows and the steps between them, as for one input.</param>
+    public Occlusion(IReadOnlyList<(long[] Window, long[]? Stride)> windows)
     {
-        ArgumentNullException.ThrowIfNull(window);
-        (_window, _stride) = ([.. window], [.. stride ?? window]);
-        if (_window.Length == 0 || _stride.Length != _window.Length || _window.Zip(_stride).Any(static pair => pair.Second < 1 || pair.Second > pair.First))
-            throw new ArgumentException(
-                $"window is [{string.Join(", ", _window)}] and stride [{string.Join(", ", _stride)}]; they need a size for every dimension of a sample, and "
-                + "strides from 1 to the window's size, else elements would be left out.",
-                nameof(window));
+        ArgumentNullException.ThrowIfNull(windows);
+        _windows = [.. windows.Select(static each => new OcclusionWindow(each.Window, each.Stride))];
     }
 
     /// <summary>What is put into the window. Default: zero.</summary>
     public Baseline Baseline { get; init; } = Baseline.Zero;
 
     /// <inheritdoc/>
-    public override string Name => $"{base.Name}({string.Join("×", _window)})";
+    public override string Name => $"{base.Name}({string.Join(", ", _windows.AsEnumerable())})";
 
-    internal override long PassesPerRow(Subject subject) => 1 + Corners(subject).Count;
+    internal override long PassesPerRow(Subject subject) => 1 + Corners(subject).Sum(static corners => corners.Count);
 
     internal override Tensor[][] Compute(Subject subject)
     {
-        var input = subject.Inputs[0];
-        var masks = Corners(subject).Select(corner => new Func<Tensor[]>(() => [Window(input, corner)])).ToList();
-        var (losses, covers) = Ablation.Compute(subject, Baseline.Of(subject), masks);
+        var masks = Corners(subject).SelectMany((corners, occluded) => corners.Select(corner => new Func<Tensor[]>(() => Masks(subject, occluded, corner))));
+        var (losses, covers) = Ablation.Compute(subject, Baseline.Of(subject), [.. masks]);
         return losses.Map(covers, static (loss, count) => loss.div(count));
     }
 
-    private Tensor Window(Tensor input, long[] corner)
-    {
-        var mask = zeros([1, .. input.shape[1..]], ScalarType.Bool, input.device);
-        var part = mask;
-        for (var i = 0; i < corner.Length; i++)
-            part = part.narrow(i + 1, corner[i], Math.Min(_window[i], input.shape[i + 1] - corner[i]));
-        part.fill_(true);
-        return mask;
-    }
+    private Tensor[] Masks(Subject subject, int occluded, long[] corner) =>
+        [.. subject.Inputs.Select((input, i) => i == occluded ? _windows[i].At(corner, input) : zeros([1, .. input.shape[1..]], ScalarType.Bool, input.device))];
 
-    // Where the windows begin: by the stride, until one reaches the border.
-    private List<long[]> Corners(Subject subject)
-    {
-        if (subject.Inputs.Length > 1)
-            throw new ArgumentException("Occlusion is for networks of one input; FeatureAblation takes groups over several.", "inputs");
-        var sizes = subject.Inputs[0].shape[1..];
-        if (sizes.Length != _window.Length)
-            throw new ArgumentException($"The window [{string.Join(", ", _window)}] does not fit samples of shape [{string.Join(", ", sizes)}].", "input");
-        IEnumerable<long[]> corners = [[]];
-        for (var i = 0; i < sizes.Length; i++)
-        {
-            var (dimension, count) = (i, 1 + Math.Max(0, (sizes[i] - _window[i] + _stride[i] - 1) / _stride[i]));
-            corners = [.. corners.SelectMany(corner => Enumerable.Range(0, (int)count).Select(step => (long[])[.. corner, step * _stride[dimension]]))];
-        }
-
-        return [.. corners];
-    }
+    // Where the windows of each input begin.
+    private List<List<long[]>> Corners(Subject subject) =>
+        _windows.Length == subject.Inputs.Length
+            ? [.. subject.Inputs.Select((input, i) => _windows[i].Corners(input.shape[1..]))]
+            : throw new ArgumentException($"Occlusion has {(_windows.Length == 1 ? "one window" : $"{_windows.Length} windows")}, but there are {subject.Inputs.Length} inputs; each needs its own.", "inputs");
 }

@@ -81,13 +81,52 @@ public sealed class SeveralInputsTests : IDisposable
     }
 
     [Fact]
+    public void Windows_go_over_one_input_at_a_time()
+    {
+        using var scope = NewDisposeScope();
+        var attribution = new Occlusion([([2], null), ([1, 2], null)]).Attribute(_net, _inputs, 2, new() { InternalBatchSize = 7 });
+
+        var value = _net.call(_inputs[0], _inputs[1]).select(1, 2);
+        Tensor Loss(Tensor first, Tensor second) => value.sub(_net.call(first, second).select(1, 2)).detach();
+        var (withoutPair, withoutRow) = (_inputs[0].clone(), _inputs[1].clone());
+        withoutPair.narrow(1, 0, 2).zero_();
+        withoutRow.narrow(1, 1, 1).zero_();
+        Assert.InRange(Errors.Max(attribution[0].select(1, 1), Loss(withoutPair, _inputs[1])), 0, 1e-15);
+        Assert.InRange(Errors.Max(attribution[1].select(1, 1).select(1, 0), Loss(_inputs[0], withoutRow)), 0, 1e-15);
+        Assert.True(Errors.Max(attribution[0].select(1, 2), attribution[0].select(1, 1)) > 0.01);
+    }
+
+    [Fact]
+    public void Several_targets_at_once_are_the_targets_one_by_one()
+    {
+        using var scope = NewDisposeScope();
+        var method = new IntegratedGradients { Steps = 4 };
+        var together = method.AttributeEach(_net, _inputs, [1, Target.Mean]);
+        foreach (var (attributions, target) in together.Zip(new Target[] { 1, Target.Mean }))
+            foreach (var (attribution, alone) in attributions.Zip(method.Attribute(_net, _inputs, target)))
+                Assert.InRange(Errors.RelativeL2(attribution, alone), 0, 1e-14);
+    }
+
+    [Fact]
+    public void Completeness_is_over_all_inputs()
+    {
+        using var scope = NewDisposeScope();
+        var (attributions, delta) = new IntegratedGradients { Steps = 4 }.AttributeWithDelta(_net, _inputs, 2);
+        Assert.Equal(2, attributions.Count);
+        Assert.InRange(delta.abs().max().ToDouble(), 0, 1e-14);
+        Assert.True(Completeness.Delta(_net, _inputs, 2, [attributions[0], attributions[1].mul(2)]).abs().min().ToDouble() > 1e-3);
+    }
+
+    [Fact]
     public void Inputs_that_do_not_fit_are_refused()
     {
         Assert.Contains("2 inputs, but 1", Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [_inputs[0]], 2)).Message);
         var error = Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [_inputs[0], _inputs[1].narrow(0, 0, 2)], 2));
         Assert.Contains("[3, 3] and [2, 2, 2]", error.Message);
         Assert.Throws<ArgumentException>(() => new Gradient().Attribute(_net, [], 2));
-        Assert.Contains("one input", Assert.Throws<ArgumentException>(() => new Occlusion([1]).Attribute(_net, _inputs, 2)).Message);
+        Assert.Contains("one window, but there are 2 inputs", Assert.Throws<ArgumentException>(() => new Occlusion([1]).Attribute(_net, _inputs, 2)).Message);
+        Assert.Contains("1 attributions and 2 inputs", Assert.Throws<ArgumentException>(
+            () => Completeness.Delta(_net, _inputs, 2, [_inputs[0]])).Message);
         Assert.Contains("1 baselines and 2 inputs", Assert.Throws<ArgumentException>(
             () => new IntegratedGradients { Baseline = _inputs[0] }.Attribute(_net, _inputs, 2)).Message);
     }
