@@ -78,7 +78,9 @@ internal sealed class NetFlow
         var issues = left.Issues.Union(right.Issues);
         return left.Degree is { } one && right.Degree is { } other && one != other
             ? Unequal(issues, other, $"by another constructor {one}")
-            : new FlowVerdict(issues.All(static issue => IsWarning(issue) || issue.RuleId == FlowRuleIds.OtherArguments) ? left.Degree ?? right.Degree : null, issues);
+            : new FlowVerdict(issues.All(static issue => IsWarning(issue) || issue.RuleId == FlowRuleIds.OtherArguments)
+                ? left.Degree ?? right.Degree
+                : null, issues);
     }
 
     private FlowVerdict Unequal(ValueSet<Issue> issues, Rational degree, string where) =>

@@ -11,7 +11,10 @@ namespace XAttr.Analyzers.Flow.Constructors;
 /// <summary>Brings the verdicts on a network, argument by argument of its constructor, together.</summary>
 internal static class CaseVerdicts
 {
-    /// <summary>What holds for the defaults is said as it is; what holds for other arguments alone is said of those. Null where the cases have unequal degrees.</summary>
+    /// <summary>
+    /// What holds for the defaults is said as it is; what holds for other arguments alone is said of those. Null where the cases have
+    /// unequal degrees.
+    /// </summary>
     public static FlowVerdict? Combine(IReadOnlyList<(IReadOnlyList<Setting> Settings, FlowVerdict Verdict)> cases)
     {
         if (cases.Select(static item => item.Verdict.Degree).OfType<Rational>().Distinct().Count() > 1)
@@ -35,8 +38,14 @@ internal static class CaseVerdicts
         var broken = cases.Where(item => item.Verdict.Issues.Contains(issue)).Select(static item => item.Settings).ToList();
 
         // One argument that it needs, or else the first choice of all of them.
-        var needed = broken[0].FirstOrDefault(setting => broken.All(settings => settings.Contains(setting)) && cases.All(item => !item.Settings.Contains(setting) || item.Verdict.Issues.Contains(issue)));
-        var condition = needed?.Condition ?? string.Join(" and ", broken[0].Where(setting => broken.All(settings => settings.Contains(setting))).DefaultIfEmpty(broken[0][0]).Select(static setting => setting.Condition));
+        var needed = broken[0]
+            .FirstOrDefault(setting => broken.All(settings => settings.Contains(setting))
+                && cases.All(item => !item.Settings.Contains(setting) || item.Verdict.Issues.Contains(issue)));
+        var condition =
+            needed?.Condition ?? string.Join(" and ", broken[0]
+                .Where(setting => broken.All(settings => settings.Contains(setting)))
+                .DefaultIfEmpty(broken[0][0])
+                .Select(static setting => setting.Condition));
         return new Issue(FlowRuleIds.OtherArguments, issue.Location, condition, Message(issue)) { IsTraining = issue.IsTraining };
     }
 

@@ -22,20 +22,24 @@ internal static class Constructions
         var written = type.InstanceConstructors.Where(static constructor => !constructor.IsImplicitlyDeclared).ToList();
         if (written.Count == 0)
             return [new Construction(null)];
-        var open = written.Where(static constructor => constructor.DeclaredAccessibility != Accessibility.Private).Select(static constructor => new Construction(constructor)).ToList();
+        var open = written.Where(static constructor => constructor.DeclaredAccessibility != Accessibility.Private)
+            .Select(static constructor => new Construction(constructor))
+            .ToList();
         if (open.Count == written.Count)
             return open;
         var calls = Calls(bodies, type, cancellationToken).ToList();
         var seen = calls.OfType<IObjectCreationOperation>()
             .Where(call => call.Constructor!.DeclaredAccessibility == Accessibility.Private)
             .Select(static call => new Construction(call.Constructor!.OriginalDefinition, Constants(call)));
-        var uncalled = written.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Private && !calls.Any(call => IsCall(call, constructor)))
+        var uncalled =
+            written.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Private && !calls.Any(call => IsCall(call, constructor)))
             .Select(static constructor => new Construction(constructor));
         return [.. open, .. seen, .. uncalled];
     }
 
     // All that the class's text makes of it, or hands on.
-    private static IEnumerable<IOperation> Calls(Bodies bodies, INamedTypeSymbol type, CancellationToken cancellationToken) => type.DeclaringSyntaxReferences
+    private static IEnumerable<IOperation> Calls(Bodies bodies, INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences
         .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
         .Where(static node => node is BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax)
         .Select(node => bodies.Find(node, cancellationToken))

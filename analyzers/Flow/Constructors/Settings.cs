@@ -37,7 +37,8 @@ internal static class Settings
         return open.Aggregate(1.0, static (count, settings) => count * settings.Count) <= MaxCases
             ? open.Aggregate(
                 (IReadOnlyList<IReadOnlyList<Setting>>)[[]],
-                static (cases, settings) => [.. cases.SelectMany(_ => settings, static (chosen, setting) => (IReadOnlyList<Setting>)[.. chosen, setting])])
+                static (cases, settings) =>
+                    [.. cases.SelectMany(_ => settings, static (chosen, setting) => (IReadOnlyList<Setting>)[.. chosen, setting])])
             : Two([.. open.Where(static settings => !settings[1].IsDefault)]);
     }
 
@@ -68,7 +69,9 @@ internal static class Settings
         (null, { IsValueType: true, Name: not "Nullable" }) => "default",
         (null, _) => "null",
         (var member, { TypeKind: TypeKind.Enum } type) =>
-            type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, member))?.Name ?? Convert.ToString(member, CultureInfo.InvariantCulture),
+            type.GetMembers()
+                .OfType<IFieldSymbol>()
+                .FirstOrDefault(field => Equals(field.ConstantValue, member))?.Name ?? Convert.ToString(member, CultureInfo.InvariantCulture),
         (string text, _) => $"\"{text}\"",
         (var number, _) => Convert.ToString(number, CultureInfo.InvariantCulture),
     };

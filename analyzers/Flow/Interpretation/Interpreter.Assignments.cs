@@ -174,7 +174,11 @@ internal sealed partial class Interpreter
 
     private SequenceObject Replace(SequenceObject sequence, ValueArray indices, Value value, IOperation target)
     {
-        if (indices is [ScalarValue { Constant: long index }] && !sequence.IsOpen && sequence.Keys.IsEmpty && index >= 0 && index < sequence.Elements.Length)
+        if (indices is [ScalarValue { Constant: long index }]
+            && !sequence.IsOpen
+            && sequence.Keys.IsEmpty
+            && index >= 0
+            && index < sequence.Elements.Length)
             return sequence with { Elements = sequence.Elements.SetItem((int)index, value) };
         if (indices is [ScalarValue { Constant: string } key] && !sequence.IsOpen)
         {

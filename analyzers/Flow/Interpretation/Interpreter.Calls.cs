@@ -19,7 +19,9 @@ internal sealed partial class Interpreter
         var arguments = Arguments(call.Arguments, method);
         if (_store is null)
             return Value.Plain;
-        if (receiver is ChoiceValue { Alternatives: var delegates } && method.MethodKind == MethodKind.DelegateInvoke && delegates.OfType<FunctionValue>().Any())
+        if (receiver is ChoiceValue { Alternatives: var delegates }
+            && method.MethodKind == MethodKind.DelegateInvoke
+            && delegates.OfType<FunctionValue>().Any())
             return Fork(delegates.OfType<FunctionValue>(), alternative => Invoke((FunctionValue)alternative, arguments, call), call);
         if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
             return Invoke(function, arguments, call);
@@ -56,7 +58,9 @@ internal sealed partial class Interpreter
         }
 
         for (var i = 0; i < values.Length; i++)
-            values[i] ??= method.Parameters[i].HasExplicitDefaultValue ? Scalars.Of(method.Parameters[i].ExplicitDefaultValue, method.Parameters[i].Type) : Value.Null;
+            values[i] ??= method.Parameters[i].HasExplicitDefaultValue
+                ? Scalars.Of(method.Parameters[i].ExplicitDefaultValue, method.Parameters[i].Type)
+                : Value.Null;
         return [.. values];
     }
 
@@ -76,7 +80,13 @@ internal sealed partial class Interpreter
         var body = Declarations(method.OriginalDefinition).FirstOrDefault();
         return body is null
             ? Unknown(call, $"'{method.Name}'")
-            : Run(method.OriginalDefinition, receiver ?? (method.MethodKind == MethodKind.LocalFunction ? Receiver : Value.Plain), method.OriginalDefinition.Parameters, arguments, [body], call);
+            : Run(
+                method.OriginalDefinition,
+                receiver ?? (method.MethodKind == MethodKind.LocalFunction ? Receiver : Value.Plain),
+                method.OriginalDefinition.Parameters,
+                arguments,
+                [body],
+                call);
     }
 
     public Value Invoke(FunctionValue function, ValueArray arguments, IOperation call)
@@ -97,11 +107,14 @@ internal sealed partial class Interpreter
             .Select(static parameter => parameter.HasExplicitDefaultValue ? Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type) : Value.Null));
         if (function.Receiver is { } module && function.Method.Name is "call" or "forward")
             return CallModule(function.Receiver!, arguments, call);
-        return Types.IsTorchSharp(function.Method) ? CallTorchSharp(function.Method, function.Receiver, padded, call) : Unknown(call, $"'{function.Method.Name}'");
+        return Types.IsTorchSharp(function.Method)
+            ? CallTorchSharp(function.Method, function.Receiver, padded, call)
+            : Unknown(call, $"'{function.Method.Name}'");
     }
 
     private Value Run(
-        ISymbol member, Value receiver, ImmutableArray<IParameterSymbol> parameters, ValueArray arguments, IEnumerable<IOperation> body, IOperation call)
+        ISymbol member, Value receiver, ImmutableArray<IParameterSymbol> parameters, ValueArray arguments, IEnumerable<IOperation> body,
+        IOperation call)
     {
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
             _store = _store?.Set(parameters[i], arguments[i]);
@@ -188,7 +201,8 @@ internal sealed partial class Interpreter
         return result ?? Value.Plain;
     }
 
-    public static IEnumerable<Value> WithoutNulls(ChoiceValue choice) => choice.Alternatives.Where(static alternative => alternative is not NullValue);
+    public static IEnumerable<Value> WithoutNulls(ChoiceValue choice) =>
+        choice.Alternatives.Where(static alternative => alternative is not NullValue);
 
     /// <summary>A call into what the compilation does not hold.</summary>
     private Value Opaque(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)

@@ -40,7 +40,8 @@ internal sealed partial class Interpreter
             return CreateUser(type, constructor, arguments, creation);
         if (Types.IsTorchSharp(type) || Types.IsRuntime(type))
             return ModuleFactory.Create(this, type, constructor.Parameters, arguments, creation);
-        if (type.Name is "List" or "Dictionary" or "Queue" or "Stack" or "LinkedList" or "SortedDictionary" or "ImmutableArray" or "HashSet" && Types.IsFramework(type))
+        if (type.Name is "List" or "Dictionary" or "Queue" or "Stack" or "LinkedList" or "SortedDictionary" or "ImmutableArray" or "HashSet"
+            && Types.IsFramework(type))
             return Allocate(Sequences.Copied(Find(arguments.FirstOrDefault() ?? Value.Null) as SequenceObject), creation.Syntax);
         if (type.Name is "Tuple" or "ValueTuple" or "KeyValuePair")
             return new TupleValue(arguments);
@@ -62,7 +63,8 @@ internal sealed partial class Interpreter
         return instance;
     }
 
-    private static UserObject NewObject(INamedTypeSymbol type) => new(type, ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default));
+    private static UserObject NewObject(INamedTypeSymbol type) =>
+        new(type, ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default));
 
     /// <summary>Makes the network.</summary>
     public Reference CreateNetwork(INamedTypeSymbol type, Construction construction)
@@ -89,7 +91,8 @@ internal sealed partial class Interpreter
             return;
         }
 
-        var isPrimary = constructor is not null && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax);
+        var isPrimary = constructor is not null
+            && constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax);
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
             _store = _store?.Set(parameters[i], arguments[i]);
@@ -98,7 +101,9 @@ internal sealed partial class Interpreter
         }
 
         _frames.Push(new Frame(member, instance));
-        var body = constructor is null || isPrimary ? null : Declarations(constructor.OriginalDefinition).OfType<IConstructorBodyOperation>().FirstOrDefault();
+        var body = constructor is null || isPrimary
+            ? null
+            : Declarations(constructor.OriginalDefinition).OfType<IConstructorBodyOperation>().FirstOrDefault();
         var initializer = Initializer(body);
         if (initializer is null || !SymbolEqualityComparer.Default.Equals(initializer.TargetMethod.ContainingType, type))
             InitializeMembers(type, instance);
@@ -117,7 +122,8 @@ internal sealed partial class Interpreter
 
     private void InitializeMembers(INamedTypeSymbol type, Reference instance)
     {
-        foreach (var member in type.OriginalDefinition.GetMembers().Where(static member => !member.IsStatic && member is IFieldSymbol or IPropertySymbol))
+        foreach (var member in type.OriginalDefinition.GetMembers()
+            .Where(static member => !member.IsStatic && member is IFieldSymbol or IPropertySymbol))
         {
             if (member is IPropertySymbol && PrimaryParameter(type, member) is { } parameter)
                 AssignMember(instance, member, _store!.Variables.TryGetValue(parameter, out var value) ? value : Value.Plain, null);
@@ -129,8 +135,10 @@ internal sealed partial class Interpreter
     // A positional record's property.
     private static IParameterSymbol? PrimaryParameter(INamedTypeSymbol type, ISymbol property) => type.IsRecord
         ? type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters).FirstOrDefault(parameter =>
-            parameter.Name == property.Name && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() == property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax())
+            parameter.Name == property.Name && Syntax(parameter) == Syntax(property))
         : null;
+
+    private static SyntaxNode? Syntax(ISymbol symbol) => symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
 
     private void ConstructBase(INamedTypeSymbol type, IInvocationOperation? initializer, Reference instance, IOperation? creation)
     {
@@ -145,18 +153,23 @@ internal sealed partial class Interpreter
         }
         else if (type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } parent)
         {
-            var constructor = parent.InstanceConstructors.FirstOrDefault(static candidate => candidate.Parameters.All(static parameter => parameter.HasExplicitDefaultValue));
+            var constructor = parent.InstanceConstructors.FirstOrDefault(static candidate =>
+                !candidate.IsImplicitlyDeclared && candidate.Parameters.All(static parameter => parameter.HasExplicitDefaultValue));
             var basePrimary = PrimaryBase(type);
             if (basePrimary is not null)
                 Construct(parent, basePrimary.TargetMethod, Arguments(basePrimary.Arguments, basePrimary.TargetMethod), instance, creation);
             else
-                Construct(parent, constructor is { IsImplicitlyDeclared: false } ? constructor : null, constructor is { IsImplicitlyDeclared: false } ? [.. constructor.Parameters.Select(static parameter => Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type))] : [], instance, creation);
+                Construct(parent, constructor, Defaults(constructor), instance, creation);
         }
     }
 
+    private static ValueArray Defaults(IMethodSymbol? constructor) =>
+        [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(static parameter => Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type))];
+
     // class Net(int size) : Base(size)
     private IInvocationOperation? PrimaryBase(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
-        .SelectMany(reference => ((reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax)?.BaseList?.Types ?? default).OfType<PrimaryConstructorBaseTypeSyntax>())
+        .SelectMany(reference => ((reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax)?.BaseList?.Types ?? default)
+            .OfType<PrimaryConstructorBaseTypeSyntax>())
         .Select(syntax => bodies.Find(syntax, cancellationToken) as IInvocationOperation)
         .FirstOrDefault();
 
@@ -172,8 +185,9 @@ internal sealed partial class Interpreter
         var sizes = array.DimensionSizes.Select(Evaluate).ToList();
         if (array.Initializer is { } initializer)
             return Allocate(new SequenceObject(SequenceKind.List, [.. initializer.ElementValues.Select(Element)], []), array.Syntax);
+        var element = Types.HoldsTensors(((IArrayTypeSymbol)array.Type!).ElementType) ? Value.Null : Value.Plain;
         return sizes is [ScalarValue { Constant: long and >= 0 and <= 4096 and var count }]
-            ? Allocate(new SequenceObject(SequenceKind.List, [.. Enumerable.Repeat(Types.HoldsTensors(((IArrayTypeSymbol)array.Type!).ElementType) ? Value.Null : Value.Plain, (int)count)], []), array.Syntax)
+            ? Allocate(new SequenceObject(SequenceKind.List, [.. Enumerable.Repeat(element, (int)count)], []), array.Syntax)
             : Allocate(new SequenceObject(SequenceKind.List, [Value.Null], [], IsOpen: true), array.Syntax);
     }
 
@@ -210,6 +224,7 @@ internal sealed partial class Interpreter
 
         if (collection.ChildOperations.Count == 0 && collection.Syntax is CollectionExpressionSyntax { Elements.Count: > 0 })
             return Unknown(collection, "this collection");
-        return Allocate(new SequenceObject(SequenceKind.List, isOpen ? new Join(collection.Syntax.GetLocation()).Summary(elements) : [.. elements], [], isOpen), collection.Syntax);
+        ValueArray all = isOpen ? new Join(collection.Syntax.GetLocation()).Summary(elements) : [.. elements];
+        return Allocate(new SequenceObject(SequenceKind.List, all, [], isOpen), collection.Syntax);
     }
 }

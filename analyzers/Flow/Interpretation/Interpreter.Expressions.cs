@@ -56,7 +56,8 @@ internal sealed partial class Interpreter
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IThrowOperation => Throw(),
         IRangeOperation range => new TupleValue([EvaluateOptional(range.LeftOperand), EvaluateOptional(range.RightOperand)]),
-        IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or INameOfOperation or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
+        IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or INameOfOperation
+            or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
         IDefaultValueOperation => Value.Null,
         IObjectOrCollectionInitializerOperation initializer => Initialize(initializer),
         _ when operation.Syntax is CollectionExpressionSyntax => CreateCollection(operation),
@@ -233,12 +234,17 @@ internal sealed partial class Interpreter
         IDiscardPatternOperation => true,
         IConstantPatternOperation constant => Same(value, Evaluate(constant.Value)),
         INegatedPatternOperation negated => !Matches(value, negated.Pattern),
-        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration => Bind(symbol, value, declaration.MatchesNull ? true : IsType(value, declaration.MatchedType)),
+        IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration =>
+            Bind(symbol, value, declaration.MatchesNull ? true : IsType(value, declaration.MatchedType)),
         ITypePatternOperation type => IsType(value, type.MatchedType),
         IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } recursive =>
             recursive.DeclaredSymbol is { } symbol ? Bind(symbol, value, IsType(value, recursive.MatchedType)) : IsType(value, recursive.MatchedType),
-        IBinaryPatternOperation binary => Combine(Matches(value, binary.LeftPattern), Matches(value, binary.RightPattern), binary.OperatorKind == BinaryOperatorKind.Or),
-        IRelationalPatternOperation relational => Scalars.Compute(relational.OperatorKind, value, Evaluate(relational.Value), relational) is ScalarValue { Constant: bool known } ? known : null,
+        IBinaryPatternOperation binary =>
+            Combine(Matches(value, binary.LeftPattern), Matches(value, binary.RightPattern), binary.OperatorKind == BinaryOperatorKind.Or),
+        IRelationalPatternOperation relational =>
+            Scalars.Compute(relational.OperatorKind, value, Evaluate(relational.Value), relational) is ScalarValue { Constant: bool known }
+            ? known
+            : null,
         _ => Bind(pattern, value),
     };
 

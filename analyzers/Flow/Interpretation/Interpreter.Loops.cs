@@ -66,13 +66,17 @@ internal sealed partial class Interpreter
             return Types.IsParameter(type) || Types.IsTensor(type) ? TensorValue.Parameter : Value.Plain;
         if (!Types.HoldsTensors(type))
             return collection is UnknownValue ? new UnknownValue(collection.Issues) : Value.Plain;
-        return new UnknownValue(collection.Issues.IsEmpty ? [CannotProve(loop.Collection.Syntax.GetLocation(), "the elements of this sequence")] : collection.Issues);
+        return new UnknownValue(collection.Issues.IsEmpty
+            ? [CannotProve(loop.Collection.Syntax.GetLocation(), "the elements of this sequence")]
+            : collection.Issues);
     }
 
     private static Value Element(SequenceObject sequence, int index, IForEachLoopOperation loop)
     {
         var element = sequence.Elements[index];
-        var isPair = loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol.Type: { } type } || type.Name is "KeyValuePair" || type.IsTupleType;
+        var isPair = loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol.Type: { } type }
+            || type.Name is "KeyValuePair"
+            || type.IsTupleType;
         return isPair && sequence.Keys.Length > index && element is not TupleValue ? new TupleValue([sequence.Keys[index], element]) : element;
     }
 

@@ -27,7 +27,10 @@ internal sealed partial class Interpreter
         }
 
         var input = Input(0, header);
-        return Modules.ModuleFactory.BaseModules(type) is { } sequential && Find(network) is UserObject user && user.Members.TryGetValue(sequential, out var modules) && Find(modules) is SequenceObject sequence
+        return Modules.ModuleFactory.BaseModules(type) is { } sequential
+            && Find(network) is UserObject user
+            && user.Members.TryGetValue(sequential, out var modules)
+            && Find(modules) is SequenceObject sequence
             ? sequence.Elements.Aggregate(input, (current, module) => Tensors.Of(CallLayerAt(module, current, type), type.Locations[0]))
             : TensorValue.Unknown([CannotProve(type.Locations[0], $"the forward of {type.BaseType?.Name}")]);
     }

@@ -16,7 +16,10 @@ internal sealed partial class Interpreter
 
     private void NoteRead(Value instance, ISymbol member, IOperation reference)
     {
-        if (_isForward && instance is Reference { Id: var id } && !_written.ContainsKey((id, member.OriginalDefinition)) && !_readFirst.ContainsKey((id, member.OriginalDefinition)))
+        if (_isForward
+            && instance is Reference { Id: var id }
+            && !_written.ContainsKey((id, member.OriginalDefinition))
+            && !_readFirst.ContainsKey((id, member.OriginalDefinition)))
             _readFirst.Add((id, member.OriginalDefinition), Spans.Of(reference));
     }
 
@@ -42,7 +45,8 @@ internal sealed partial class Interpreter
             // A tensor that is kept refuses the network by itself: what later calls would make of it is not said, too.
             if (_store is null || KeptTensors().Any())
                 return result;
-            var kept = new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
+            var kept =
+                new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
             if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
                 return result;
             start = kept with { Heap = _store.Heap.SetItems(kept.Heap) };
@@ -67,7 +71,10 @@ internal sealed partial class Interpreter
         {
             Heap = store.Heap.SetItems(store.Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
             {
-                UserObject user => user with { Members = user.Members.SetItems(user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Load(member.Value)))) },
+                UserObject user => user with
+                {
+                    Members = user.Members.SetItems(user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Load(member.Value)))),
+                },
                 SequenceObject sequence => sequence with { Elements = [.. sequence.Elements.Select(Load)] },
                 var other => other,
             }))),
@@ -83,7 +90,8 @@ internal sealed partial class Interpreter
         foreach (var read in _readFirst)
         {
             foreach (var assignment in OtherAssignments(read.Key.Member))
-                issues = issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
+                issues =
+                    issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
         }
 
         return issues;
@@ -104,10 +112,13 @@ internal sealed partial class Interpreter
     // Methods that neither the constructor nor the forward pass calls may still be called between two passes.
     private IEnumerable<IOperation> OtherAssignments(ISymbol member)
     {
-        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null } or IParameterSymbol) || member.ContainingType is not { } type)
+        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null } or IParameterSymbol)
+            || member.ContainingType is not { } type)
             return [];
         return type.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet && !_followed.Contains(method) && !method.DeclaringSyntaxReferences.IsEmpty)
+            .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet
+                && !_followed.Contains(method)
+                && !method.DeclaringSyntaxReferences.IsEmpty)
             .SelectMany(Declarations)
             .SelectMany(static body => body.DescendantsAndSelf())
             .Where(reference => SymbolEqualityComparer.Default.Equals(Referenced(reference), member))

@@ -161,7 +161,11 @@ internal sealed partial class Interpreter
     private void DependOn(Value test, Location location)
     {
         if (test is ScalarValue { Origin: { DependsOnInput: true } origin })
-            _store = _store?.With([.. origin.Causes.Where(static cause => cause.RuleId != FlowRuleIds.GradientCut), new Issue(FlowRuleIds.ControlFlowOnValues, location, origin.Degree.ToString())]);
+            _store = _store?.With(
+            [
+                .. origin.Causes.Where(static cause => cause.RuleId != FlowRuleIds.GradientCut),
+                new Issue(FlowRuleIds.ControlFlowOnValues, location, origin.Degree.ToString()),
+            ]);
         else if (test is UnknownValue or TensorValue { DependsOnInput: true })
             _store = _store?.With(test.Issues.IsEmpty ? [CannotProve(location, "a condition on a tensor")] : test.Issues);
     }
@@ -178,7 +182,9 @@ internal sealed partial class Interpreter
         foreach (var section in choice.Cases)
         {
             fallback = section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default) ? section : fallback;
-            var matches = section.Clauses.Where(static clause => clause.CaseKind != CaseKind.Default).Select(clause => Matches(value, clause)).ToList();
+            var matches = section.Clauses.Where(static clause => clause.CaseKind != CaseKind.Default)
+                .Select(clause => Matches(value, clause))
+                .ToList();
             if (isDecided || matches.Count == 0 || matches.All(static match => match == false))
                 continue;
             isDecided = matches.Any(static match => match == true);
@@ -232,10 +238,13 @@ internal sealed partial class Interpreter
 
     private void SwitchGradients(IOperation resources)
     {
-        foreach (var call in resources.DescendantsAndSelf().OfType<IInvocationOperation>().Where(static call => Types.IsTorchSharp(call.TargetMethod)))
+        foreach (var call in resources.DescendantsAndSelf()
+            .OfType<IInvocationOperation>()
+            .Where(static call => Types.IsTorchSharp(call.TargetMethod)))
         {
             var isOff = call.TargetMethod.Name is "no_grad" or "inference_mode" or "set_grad_enabled"
-                && call.Arguments.All(static argument => argument.Value.ConstantValue is not { HasValue: true, Value: bool mode } || mode == (((IInvocationOperation)argument.Parent!).TargetMethod.Name == "inference_mode"));
+                && call.Arguments.All(static argument => argument.Value.ConstantValue is not { HasValue: true, Value: bool mode }
+                    || mode == (((IInvocationOperation)argument.Parent!).TargetMethod.Name == "inference_mode"));
             if (_store is not null && (isOff || call.TargetMethod.Name is "enable_grad" or "set_grad_enabled"))
                 _store = _store with { GradientsOff = isOff ? Spans.Of(call) : null };
         }

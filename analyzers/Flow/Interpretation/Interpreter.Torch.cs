@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -42,7 +43,9 @@ internal sealed partial class Interpreter
             return inputs.Any(static input => input.DependsOnInput) && call.Method.ReturnType.SpecialType != SpecialType.System_Void
                 ? new UnknownValue([CannotProve(call.Location, call.DisplayName)])
                 : Value.Plain;
-        if (inputs.All(static input => !input.DependsOnInput) && inputs.All(static input => input.Kind != DegreeKind.Unknown) && Types.IsTensor(call.Method.ReturnType))
+        if (inputs.All(static input => !input.DependsOnInput)
+            && inputs.All(static input => input.Kind != DegreeKind.Unknown)
+            && Types.IsTensor(call.Method.ReturnType))
             return Finish(TensorValue.Constant);
         var causes = Tensors.AllCauses(inputs).Add(CannotProve(call.Location, call.DisplayName));
         return Types.IsTensor(call.Method.ReturnType) ? TensorValue.Unknown(causes) : new UnknownValue(causes);
@@ -57,7 +60,9 @@ internal sealed partial class Interpreter
     };
 
     private static bool IsDrawn(TorchCall call) =>
-        call.Name.StartsWith("rand", System.StringComparison.Ordinal) || call.Name.Contains("dropout") || call.Name is "bernoulli" or "normal" or "uniform" or "multinomial"
+        call.Name.StartsWith("rand", System.StringComparison.Ordinal)
+            || call.Name.Contains("dropout")
+            || call.Name is "bernoulli" or "normal" or "uniform" or "multinomial"
         || call.AllTensors().Any(static input => input.IsRandom);
 
     public TensorValue Finish(TensorValue tensor)
@@ -76,7 +81,7 @@ internal sealed partial class Interpreter
         var result = tensor with { Shape = null, Features = null, Channels = null };
 
         // An index that is a tensor must not change with the scale.
-        foreach (var index in indices.SelectMany(index => index is TensorValue ? [index] : Find(index) is SequenceObject sequence ? sequence.Elements : []).OfType<TensorValue>())
+        foreach (var index in indices.SelectMany(Indices).OfType<TensorValue>())
         {
             result = result.With(index.Causes);
             if (!index.IsInvariant)
@@ -86,17 +91,26 @@ internal sealed partial class Interpreter
         return Finish(result);
     }
 
+    private IEnumerable<Value> Indices(Value index) => Find(index) is SequenceObject sequence ? sequence.Elements : [index];
+
     private void TorchAssignIndex(Value instance, ValueArray indices, Value value, IOperation target)
     {
         var tensor = Tensors.Of(instance, Spans.Of(target));
         var element = Tensors.Of(value, target.Syntax.GetLocation());
         var join = new Join(target.Syntax.GetLocation());
         var joined = tensor.Kind == DegreeKind.Known && element.Kind == DegreeKind.Known && tensor.Degree != element.Degree
-            ? tensor.With(element.Causes).With([new Issue(FlowRuleIds.UnequalDegrees, target.Syntax.GetLocation(), "assignment", tensor.Degree.ToString(), $"it puts in elements of degree {element.Degree}", "bring both to one degree first")])
+            ? tensor.With(element.Causes).With([new Issue(
+                FlowRuleIds.UnequalDegrees,
+                target.Syntax.GetLocation(),
+                "assignment",
+                tensor.Degree.ToString(),
+                $"it puts in elements of degree {element.Degree}",
+                "bring both to one degree first")])
             : join.Of(tensor, element);
         foreach (var index in indices.OfType<TensorValue>().Where(static index => !index.IsInvariant))
             joined = joined.With(index.Causes).With([CannotProve(Spans.Of(target), "an index that scales with the input")]);
-        ChangeInPlace(tensor, joined with { Storage = tensor.Storage, Origin = (Origin)System.Math.Max((int)tensor.Origin, (int)(element.Origin == Origin.Input ? Origin.Computed : element.Origin)) }, target);
+        var origin = element.Origin == Origin.Input ? Origin.Computed : element.Origin;
+        ChangeInPlace(tensor, joined with { Storage = tensor.Storage, Origin = (Origin)System.Math.Max((int)tensor.Origin, (int)origin) }, target);
     }
 
     /// <summary>Gives a tensor other elements; all that share its memory get them too.</summary>
@@ -124,10 +138,14 @@ internal sealed partial class Interpreter
 
         _store = _store with
         {
-            Variables = _store.Variables.SetItems(_store.Variables.Select(pair => new System.Collections.Generic.KeyValuePair<ISymbol, Value>(pair.Key, Change(pair.Value)))),
-            Heap = _store.Heap.SetItems(_store.Heap.Select(pair => new System.Collections.Generic.KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
+            Variables = _store.Variables.SetItems(_store.Variables.Select(pair => new KeyValuePair<ISymbol, Value>(pair.Key, Change(pair.Value)))),
+            Heap = _store.Heap.SetItems(_store.Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
             {
-                UserObject user => user with { Members = user.Members.SetItems(user.Members.Select(member => new System.Collections.Generic.KeyValuePair<ISymbol, Value>(member.Key, Change(member.Value)))) },
+                UserObject user => user with
+                {
+                    Members = user.Members.SetItems(
+                        user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Change(member.Value)))),
+                },
                 SequenceObject sequence => sequence with { Elements = [.. sequence.Elements.Select(Change)] },
                 var other => other,
             }))),
@@ -141,7 +159,11 @@ internal sealed partial class Interpreter
         if (tensor.Id == before.Id && tensor.Id != TensorValue.NoId)
             return after;
         if (tensor.Kind != DegreeKind.Known || after.Kind != DegreeKind.Known || tensor.Degree != after.Degree)
-            return tensor with { Causes = tensor.Causes.Union(after.Causes).Add(CannotProve(Spans.Of(operation), "a change in place of a tensor that shares its memory with others")) };
+            return tensor with
+            {
+                Causes = tensor.Causes.Union(after.Causes)
+                    .Add(CannotProve(Spans.Of(operation), "a change in place of a tensor that shares its memory with others")),
+            };
         return tensor with { Causes = tensor.Causes.Union(after.Causes), IsNonnegative = tensor.IsNonnegative && after.IsNonnegative };
     }
 }

@@ -72,7 +72,9 @@ internal sealed partial class Interpreter(Bodies bodies, bool isTraining, Cancel
         return new Reference(id);
     }
 
-    public HeapObject? Find(Value value) => value is Reference { Id: var id } && _store is not null && _store.Heap.TryGetValue(id, out var state) ? state : null;
+    public HeapObject? Find(Value value) => value is Reference { Id: var id } && _store is not null && _store.Heap.TryGetValue(id, out var state)
+        ? state
+        : null;
 
     /// <summary>Gives an object another state.</summary>
     public void Update(Reference reference, HeapObject state) => _store = _store?.Set(reference.Id, state);

@@ -29,7 +29,9 @@ internal static class Scalars
 
     public static TensorValue? Origin(params Value[] values)
     {
-        var origins = values.Select(static value => value is ScalarValue scalar ? scalar.Origin : value as TensorValue).OfType<TensorValue>().ToList();
+        var origins = values.Select(static value => value is ScalarValue scalar ? scalar.Origin : value as TensorValue)
+            .OfType<TensorValue>()
+            .ToList();
         return origins.Count == 0 ? null : origins.Aggregate(static (all, one) => (one.DependsOnInput ? one : all).With(all.Causes));
     }
 
@@ -38,7 +40,8 @@ internal static class Scalars
     {
         ScalarValue { Origin: { } origin } => origin,
         ScalarValue { Constant: 0L or 0.0 or false } => TensorValue.Zero,
-        ScalarValue { Constant: long or double or true } scalar => TensorValue.Constant with { IsNonnegative = Number(scalar) is not { } number || number >= 0 },
+        ScalarValue { Constant: long or double or true } scalar =>
+            TensorValue.Constant with { IsNonnegative = Number(scalar) is not { } number || number >= 0 },
         TensorValue or UnknownValue => value,
         _ => TensorValue.Constant,
     };
@@ -103,7 +106,8 @@ internal static class Scalars
         };
 
         // Whether a number from a tensor keeps a degree under arithmetic is not followed.
-        if (origin is { DependsOnInput: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+        if (origin is { DependsOnInput: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+            or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
             origin = origin.With([Causes.CannotProve(Spans.Of(operation), "arithmetic with a number read from a tensor")]);
         return constant is null && origin is null ? Value.Plain : new ScalarValue(constant, origin);
     }

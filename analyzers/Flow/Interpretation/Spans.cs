@@ -20,7 +20,8 @@ internal static class Spans
         InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax { Name: var name } } =>
             Location.Create(syntax.SyntaxTree, TextSpan.FromBounds(name.SpanStart, syntax.Span.End)),
         MemberAccessExpressionSyntax { Name: var name } => name.GetLocation(),
-        CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or TryStatementSyntax or SwitchStatementSyntax =>
+        CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax or TryStatementSyntax
+            or SwitchStatementSyntax =>
             syntax.GetFirstToken().GetLocation(),
         _ => syntax.GetLocation(),
     };

@@ -43,12 +43,17 @@ internal static class Types
     {
         null => false,
         { SpecialType: SpecialType.System_Object } => true,
-        { SpecialType: not SpecialType.None and not (>= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Collections_Generic_IReadOnlyCollection_T) } => false,
+        {
+            SpecialType: not SpecialType.None and not (
+            >= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Collections_Generic_IReadOnlyCollection_T)
+        } => false,
         { TypeKind: TypeKind.Enum } => false,
         IArrayTypeSymbol array => HoldsTensors(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(static element => HoldsTensors(element.Type)),
-        INamedTypeSymbol { Name: "Device" or "DisposeScope" or "Scalar" or "Size" or "Generator" or "Index" or "Range" or "TimeSpan" or "Type" } => false,
-        INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { } space } generic when IsFramework(space) => generic.TypeArguments.Any(HoldsTensors),
+        INamedTypeSymbol { Name: "Device" or "DisposeScope" or "Scalar" or "Size" or "Generator" or "Index" or "Range" or "TimeSpan" or "Type" } =>
+            false,
+        INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { } space } generic when IsFramework(space) =>
+            generic.TypeArguments.Any(HoldsTensors),
         INamedTypeSymbol named when IsFramework(named) && !IsTensor(named) => false,
         _ => true,
     };

@@ -16,7 +16,11 @@ internal static class Claims
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute is { AttributeClass: { Name: "HomogeneousAttribute", ContainingNamespace.Name: "XAttr" }, ConstructorArguments: [{ Value: int numerator }, { Value: int denominator and not 0 }] })
+            if (attribute is
+                {
+                    AttributeClass: { Name: "HomogeneousAttribute", ContainingNamespace.Name: "XAttr" },
+                    ConstructorArguments: [{ Value: int numerator }, { Value: int denominator and not 0 }],
+                })
                 return new Rational(numerator, denominator);
         }
 
@@ -25,7 +29,8 @@ internal static class Claims
 
     /// <summary>Whether the network takes integers: one written by hand says so, a declared one begins with a look-up.</summary>
     public static bool Embeds(INamedTypeSymbol type) =>
-        type.AllInterfaces.Any(Interpretation.Types.IsEmbedded) || type.GetAttributes().FirstOrDefault(AttributeKinds.IsStep)?.AttributeClass?.Name == "EmbeddingAttribute";
+        type.AllInterfaces.Any(Interpretation.Types.IsEmbedded)
+            || type.GetAttributes().FirstOrDefault(AttributeKinds.IsStep)?.AttributeClass?.Name == "EmbeddingAttribute";
 
     /// <summary>The degree of a network marked <c>[XDnn]</c>, whose proof is its own; null for any other class.</summary>
     public static Rational? OfNet(INamedTypeSymbol type, CancellationToken cancellationToken)

@@ -25,7 +25,8 @@ internal static class FrameworkCalls
             return new TupleValue(arguments);
         if (method.Name is "Dispose")
             return Value.Plain;
-        return arguments.Append(receiver ?? Value.Plain).All(static value => value is PlainValue or NullValue or ScalarValue { Origin: null }) && !Types.HoldsTensors(call.Type)
+        return arguments.Append(receiver ?? Value.Plain).All(static value => value is PlainValue or NullValue or ScalarValue { Origin: null })
+            && !Types.HoldsTensors(call.Type)
             ? Value.Plain
             : null;
     }

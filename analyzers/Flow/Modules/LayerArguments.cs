@@ -42,7 +42,8 @@ internal static class LayerArguments
             }
         }
 
-        return new LayerObject(layer, new StepDeclaration(layer.Name, EquatableArray<Argument>.From(arguments)), location, EquatableArray<string>.From(unknown));
+        return new LayerObject(
+            layer, new StepDeclaration(layer.Name, EquatableArray<Argument>.From(arguments)), location, EquatableArray<string>.From(unknown));
     }
 
     // negative_slope, negativeSlope → NegativeSlope
@@ -50,7 +51,9 @@ internal static class LayerArguments
     {
         "hasBias" or "bias" => "Bias",
         "threshold" when layer.Name == "Threshold" => "Bound",
-        _ => string.Concat(name.Split('_').Where(static part => part.Length > 0).Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1))),
+        _ => string.Concat(name.Split('_')
+            .Where(static part => part.Length > 0)
+            .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1))),
     };
 
     private static ArgumentValue? Constant(Value value, ITypeSymbol? type, Interpreter interpreter) => value switch

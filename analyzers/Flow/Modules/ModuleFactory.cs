@@ -14,7 +14,8 @@ internal static class ModuleFactory
     // TorchSharp's own of that name are something else.
     private static readonly HashSet<string> Foreign = ["MultiheadAttention"];
 
-    public static bool IsContainer(ITypeSymbol type) => type.Name is "Parameter" or "ParameterList" or "ParameterDict" or "ModuleList" or "ModuleDict" or "Sequential";
+    public static bool IsContainer(ITypeSymbol type) =>
+        type.Name is "Parameter" or "ParameterList" or "ParameterDict" or "ModuleList" or "ModuleDict" or "Sequential";
 
     /// <summary>The base that holds modules itself, of a class that derives from Sequential; null for others.</summary>
     public static INamedTypeSymbol? BaseModules(INamedTypeSymbol type)

@@ -21,7 +21,9 @@ internal static class ModuleMembers
     public static HeapObject Assign(LayerObject layer, IPropertyReferenceOperation reference, Value value)
     {
         if (reference.Property.Name is not "bias")
-            return Types.IsParameter(reference.Property.Type) ? layer : new OpaqueObject([Causes.CannotProve(Spans.Of(reference), $"an assignment to '{reference.Property.Name}'")]);
+            return Types.IsParameter(reference.Property.Type)
+                ? layer
+                : new OpaqueObject([Causes.CannotProve(Spans.Of(reference), $"an assignment to '{reference.Property.Name}'")]);
         var arguments = new System.Collections.Generic.List<Argument>();
         foreach (var argument in layer.Declaration.Arguments)
         {

@@ -25,15 +25,20 @@ internal static class Queries
         var function = arguments.OfType<FunctionValue>().FirstOrDefault();
         return method.Name switch
         {
-            "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType" when method.Name != "OfType" => List(interpreter, sequence.Elements, call, sequence.IsOpen),
+            "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType" when method.Name != "OfType" =>
+                List(interpreter, sequence.Elements, call, sequence.IsOpen),
             "Select" when function is not null => Select(interpreter, sequence, function, call),
-            "Aggregate" when function is not null && !sequence.IsOpen && arguments.Length >= 2 => Aggregate(interpreter, sequence, arguments, function, call),
-            "Concat" when interpreter.Find(arguments[1]) is SequenceObject other => List(interpreter, sequence.Elements.AddRange(other.Elements), call, sequence.IsOpen || other.IsOpen),
+            "Aggregate" when function is not null && !sequence.IsOpen && arguments.Length >= 2 =>
+                Aggregate(interpreter, sequence, arguments, function, call),
+            "Concat" when interpreter.Find(arguments[1]) is SequenceObject other =>
+                List(interpreter, sequence.Elements.AddRange(other.Elements), call, sequence.IsOpen || other.IsOpen),
             "Append" => List(interpreter, sequence.Elements.Add(arguments[1]), call, sequence.IsOpen),
             "Prepend" => List(interpreter, sequence.Elements.Insert(0, arguments[1]), call, sequence.IsOpen),
             "Reverse" => List(interpreter, [.. sequence.Elements.Reverse()], call, sequence.IsOpen),
-            "Skip" when arguments[1] is ScalarValue { Constant: long skipped } && !sequence.IsOpen => List(interpreter, [.. sequence.Elements.Skip((int)skipped)], call),
-            "Take" when arguments[1] is ScalarValue { Constant: long taken } && !sequence.IsOpen => List(interpreter, [.. sequence.Elements.Take((int)taken)], call),
+            "Skip" when arguments[1] is ScalarValue { Constant: long skipped } && !sequence.IsOpen =>
+                List(interpreter, [.. sequence.Elements.Skip((int)skipped)], call),
+            "Take" when arguments[1] is ScalarValue { Constant: long taken } && !sequence.IsOpen =>
+                List(interpreter, [.. sequence.Elements.Take((int)taken)], call),
             "First" or "Last" or "ElementAt" or "Single" when arguments.Length == 1 && sequence is { IsOpen: false, Elements.IsEmpty: false } =>
                 method.Name == "Last" ? sequence.Elements[sequence.Elements.Length - 1] : sequence.Elements[0],
             "First" or "Last" or "ElementAt" or "Single" when !sequence.Elements.IsEmpty => new Join(Spans.Of(call)).OfAll(sequence.Elements),
@@ -48,7 +53,9 @@ internal static class Queries
     {
         var takesIndex = function.Method.Parameters.Length == 2;
         return List(interpreter, [.. sequence.Elements.Select((element, i) =>
-            interpreter.Invoke(function, takesIndex ? [element, sequence.IsOpen ? Value.Plain : new ScalarValue((long)i)] : [element], call))], call, sequence.IsOpen);
+            interpreter.Invoke(function, takesIndex ? [element, sequence.IsOpen ? Value.Plain : new ScalarValue((long)i)] : [element], call))],
+            call,
+            sequence.IsOpen);
     }
 
     private static Value Aggregate(Interpreter interpreter, SequenceObject sequence, ValueArray arguments, FunctionValue function, IOperation call)
@@ -65,5 +72,7 @@ internal static class Queries
     }
 
     private static Reference List(Interpreter interpreter, ValueArray elements, IOperation call, bool isOpen = false) =>
-        interpreter.Allocate(new SequenceObject(SequenceKind.List, isOpen ? new Join(Spans.Of(call)).Summary(elements) : elements, [], isOpen), call.Syntax);
+        interpreter.Allocate(new SequenceObject(SequenceKind.List, isOpen
+            ? new Join(Spans.Of(call)).Summary(elements)
+            : elements, [], isOpen), call.Syntax);
 }

@@ -52,7 +52,9 @@ internal static class Sequences
                     ? sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements.Concat(more.Elements)), Keys = [], IsOpen = true }
                     : Split(sequence with { Elements = sequence.Elements.AddRange(more.Elements) }));
                 return Value.Plain;
-            case "Insert" or "insert" when arguments is [ScalarValue { Constant: long and >= 0 and var index }, var value] && !sequence.IsOpen && index <= sequence.Elements.Length:
+            case "Insert" or "insert" when arguments is [ScalarValue { Constant: long and >= 0 and var index }, var value]
+                && !sequence.IsOpen
+                && index <= sequence.Elements.Length:
                 interpreter.Update(reference, sequence with { Elements = sequence.Elements.Insert((int)index, value) });
                 return Value.Plain;
             case "Clear":

@@ -31,7 +31,8 @@ internal static class ArithmeticRows
         .And("reciprocal", static call => Invert(call, call.Tensor(0)));
 
     /// <summary>A sum of two tensors, with what is said where one of them is a constant or a parameter.</summary>
-    public static TensorValue Sum(TorchCall call, string layer) => Sum(call, layer, call.Tensor(0), call.Tensor(1), call.Values.ElementAtOrDefault(1), call.Values[0]);
+    public static TensorValue Sum(TorchCall call, string layer) =>
+        Sum(call, layer, call.Tensor(0), call.Tensor(1), call.Values.ElementAtOrDefault(1), call.Values[0]);
 
     private static TensorValue Sum(TorchCall call, string layer, TensorValue left, TensorValue right, Value? rightValue, Value leftValue)
     {
@@ -43,31 +44,56 @@ internal static class ArithmeticRows
         var causes = Tensors.AllCauses([left, right]);
         if (!scaled.DependsOnInput || other.DependsOnInput)
             return result with { Degree = left.Degree };
-        return scaled with { Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)), Origin = Origin.Computed, Storage = [], IsNonnegative = layer == "Add" && left.IsNonnegative && right.IsNonnegative };
+        return scaled with
+        {
+            Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)),
+            Origin = Origin.Computed,
+            Storage = [],
+            IsNonnegative = layer == "Add" && left.IsNonnegative && right.IsNonnegative,
+        };
     }
 
     private static Issue Added(TorchCall call, TensorValue scaled, TensorValue other, Value? value)
     {
         if (other.Origin == Origin.Parameter)
-            return call.Refuse(FlowRuleIds.AddedParameter, scaled.Degree, "it adds a learned parameter, a bias that does not scale with its input", "remove it, or multiply by it");
+            return call.Refuse(
+                FlowRuleIds.AddedParameter,
+                scaled.Degree,
+                "it adds a learned parameter, a bias that does not scale with its input",
+                "remove it, or multiply by it");
         if (Scalars.Number(value) is { } number && Math.Abs(number) <= LargestEpsilon)
-            return call.Refuse(FlowRuleIds.Epsilon, scaled.Degree, $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input", "drop it: XAttr.Normalization.Normalize divides by a norm that may be 0");
+            return call.Refuse(
+                FlowRuleIds.Epsilon,
+                scaled.Degree,
+                $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
+                "drop it: XAttr.Normalization.Normalize divides by a norm that may be 0");
         if (scaled.Origin == Origin.Input)
-            return call.Refuse(FlowRuleIds.InputNormalization, scaled.Degree, "it shifts the network's input by a constant, which does not scale with it", "normalise the data before the network");
-        return call.Refuse(FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input", "remove it, or multiply by it");
+            return call.Refuse(
+                FlowRuleIds.InputNormalization,
+                scaled.Degree,
+                "it shifts the network's input by a constant, which does not scale with it",
+                "normalise the data before the network");
+        return call.Refuse(
+            FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input", "remove it, or multiply by it");
     }
 
     private static TensorValue Choose(TorchCall call, string layer, IReadOnlyList<TensorValue> inputs) =>
         inputs.Count == 0 ? TensorValue.Constant : call.Join(layer, inputs);
 
     private static Value Together(TorchCall call) => call.Name.StartsWith("log", StringComparison.Ordinal)
-        ? call.OnlyInvariant([call.Tensor(0), call.Tensor(1)], FlowRuleIds.SmoothActivation, "it is a soft maximum, whose sharpness changes with the scale of its input", "use maximum")
+        ? call.OnlyInvariant(
+            [call.Tensor(0), call.Tensor(1)],
+            FlowRuleIds.SmoothActivation,
+            "it is a soft maximum, whose sharpness changes with the scale of its input",
+            "use maximum")
         : call.Join("Add", [call.Tensor(0), call.Tensor(1)]) with { IsNonnegative = true };
 
     private static Value Lerp(TorchCall call)
     {
         var ends = call.Join("Add", [call.Tensor(0), call.Tensor(1)]);
-        return call.Of(() => ends.Degree, [ends, call.OnlyInvariant([call.Tensor(2)], RuleIds.NotHomogeneous, "its weight scales with the input", "use a weight of degree 0")]);
+        return call.Of(
+            () => ends.Degree,
+            [ends, call.OnlyInvariant([call.Tensor(2)], RuleIds.NotHomogeneous, "its weight scales with the input", "use a weight of degree 0")]);
     }
 
     // β·self + α·(a ⋅ b), or a / b.
@@ -81,22 +107,29 @@ internal static class ArithmeticRows
     private static Value Power(TorchCall call)
     {
         if (call.Values[0] is not ScalarValue && Scalars.Number(call.Values[1]) is { } exponent)
-            return Exact(exponent) is { } power ? PowerOf(call, power, call.Tensor(0)) : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is no small fraction");
+            return Exact(exponent) is { } power
+                ? PowerOf(call, power, call.Tensor(0))
+                : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is no small fraction");
         var (basis, other) = (call.Tensor(0), call.Tensor(1));
         return basis.IsInvariant && other.IsInvariant
             ? call.OnlyInvariant([basis, other], FlowRuleIds.SmoothActivation, "", "")
             : other.IsInvariant
                 ? call.CannotProve([basis, other], $"{call.DisplayName}, whose exponent is not known")
-                : call.OnlyInvariant([basis, other], FlowRuleIds.SmoothActivation, "its exponent scales with the input", "use an exponent of degree 0");
+                : call.OnlyInvariant(
+                    [basis, other], FlowRuleIds.SmoothActivation, "its exponent scales with the input", "use an exponent of degree 0");
     }
 
     private static TensorValue PowerOf(TorchCall call, Rational power, TensorValue input)
     {
         if (power.Numerator <= 0)
-            return power.Numerator == 0 ? TensorValue.Constant : Invert(call, PowerOf(call, new Rational(-power.Numerator, power.Denominator), input));
+            return power.Numerator == 0
+                ? TensorValue.Constant
+                : Invert(call, PowerOf(call, new Rational(-power.Numerator, power.Denominator), input));
         var step = new StepDeclaration("Pow", new EquatableArray<Argument>([
-            new Argument("Exponent", IntegerValue.Of(power.Numerator), false), new Argument("Denominator", IntegerValue.Of(power.Denominator), false)]));
-        return LayerCalls.Apply(new LayerObject(LayerTable.Layers["Pow"], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName }, [input]);
+            new Argument("Exponent", IntegerValue.Of(power.Numerator), false),
+            new Argument("Denominator", IntegerValue.Of(power.Denominator), false)]));
+        var layer = new LayerObject(LayerTable.Layers["Pow"], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName };
+        return LayerCalls.Apply(layer, [input]);
     }
 
     private static TensorValue Invert(TorchCall call, TensorValue input) => input.Kind == DegreeKind.Zero

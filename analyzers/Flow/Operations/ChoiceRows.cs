@@ -12,13 +12,15 @@ namespace XAttr.Analyzers.Flow.Operations;
 /// <summary>Functions that choose among elements: for α > 0 the choice does not change with scale.</summary>
 internal static class ChoiceRows
 {
-    public static IReadOnlyDictionary<string, Row> All { get; } = "max min median mode kthvalue sort topk cummax cummin aminmax quantile nanquantile nanmedian msort".All(static call => Choose(call))
+    public static IReadOnlyDictionary<string, Row> All { get; } =
+        "max min median mode kthvalue sort topk cummax cummin aminmax quantile nanquantile nanmedian msort".All(static call => Choose(call))
         .And("where", static call => Where(call))
         .And("masked_fill index_fill", static call => Fill(call))
         .And("clamp", static call => Clamp(call, call["min"], call["max"]))
         .And("clamp_min", static call => Clamp(call, call.Values[1], null))
         .And("clamp_max", static call => Clamp(call, null, call.Values[1]))
-        .And("scatter scatter_add index_add index_copy masked_scatter slice_scatter select_scatter diagonal_scatter index_reduce", static call => Scatter(call))
+        .And("scatter scatter_add index_add index_copy masked_scatter slice_scatter select_scatter diagonal_scatter index_reduce", static call =>
+            Scatter(call))
         .And("nan_to_num", static call => call.CannotProve([call.Tensor(0)], call.DisplayName));
 
     private static Value Choose(TorchCall call)
@@ -71,15 +73,25 @@ internal static class ChoiceRows
     private static Value Clamp(TorchCall call, Value? minimum, Value? maximum)
     {
         var result = call.Tensor(0);
-        var bounds = new[] { minimum, maximum }.Where(static bound => bound is not (null or NullValue)).Select(bound => Tensors.Of(bound!, call)).ToList();
-        var isNonnegative = minimum is not (null or NullValue) && Tensors.Of(minimum, call).IsNonnegative || result.IsNonnegative && maximum is null or NullValue;
-        if (result.Kind == DegreeKind.Known && result.Degree != 0 && bounds.Any(bound => bound.Kind == DegreeKind.Known && bound.Degree != result.Degree))
+        var bounds = new[] { minimum, maximum }.Where(static bound => bound is not (null or NullValue))
+            .Select(bound => Tensors.Of(bound!, call))
+            .ToList();
+        var isNonnegative = minimum is not (null or NullValue)
+            && Tensors.Of(minimum, call).IsNonnegative
+            || result.IsNonnegative
+            && maximum is null or NullValue;
+        if (result.Kind == DegreeKind.Known
+            && result.Degree != 0
+            && bounds.Any(bound => bound.Kind == DegreeKind.Known && bound.Degree != result.Degree))
         {
             return call.Keep(result, isNonnegative).With(Tensors.AllCauses(bounds)).With([call.Refuse(
-                FlowRuleIds.ClippingActivation, result.Degree, "its bounds do not scale with its input", "use relu, or bounds of its input's degree")]);
+                FlowRuleIds.ClippingActivation, result.Degree, "its bounds do not scale with its input",
+                "use relu, or bounds of its input's degree")]);
         }
 
-        return bounds.Count == 0 ? call.Keep(result, isNonnegative) : call.Join("Maximum", [result, .. bounds]) with { IsNonnegative = isNonnegative };
+        return bounds.Count == 0
+            ? call.Keep(result, isNonnegative)
+            : call.Join("Maximum", [result, .. bounds]) with { IsNonnegative = isNonnegative };
     }
 
     // Elements of one tensor put among those of another, at places that must not depend on the scale.
@@ -87,7 +99,9 @@ internal static class ChoiceRows
     {
         var places = new[] { "index", "mask", "indices" };
         var isPlace = call.Named.ToLookup(named => places.Contains(named.Name), static named => named.Value);
-        var elements = call.Named.Where(named => !places.Contains(named.Name) && (named.Type is null || Types.HoldsTensors(named.Type))).SelectMany(named => Tensors.All(named.Value, call)).ToList();
+        var elements = call.Named.Where(named => !places.Contains(named.Name) && (named.Type is null || Types.HoldsTensors(named.Type)))
+            .SelectMany(named => Tensors.All(named.Value, call))
+            .ToList();
         if (call["value"] is ScalarValue scalar)
             elements.Add(Tensors.Of(scalar, call));
         var chosen = call.Join("Add", elements) with { IsNonnegative = false };

@@ -10,7 +10,8 @@ internal static class ComparisonRows
 {
     public static IReadOnlyDictionary<string, Row> All { get; } = "gt ge lt le eq ne".All(static call => Compare(call))
         .And("logical_and logical_or logical_xor bitwise_and bitwise_or bitwise_xor", static call => Logical(call))
-        .And("logical_not bitwise_not sign signbit argmax argmin argsort nonzero count_nonzero isnan isinf isfinite isneginf isposinf isreal all any argwhere", static call => Step(call))
+        .And("logical_not bitwise_not sign signbit argmax argmin argsort nonzero count_nonzero all any argwhere", static call => Step(call))
+        .And("isnan isinf isfinite isneginf isposinf isreal", static call => Step(call))
         .And("copysign", static call => call.Keep(call.Tensor(0)).With(call.Tensor(1).Causes))
         .And("atan2 arctan2", static call => Angle(call))
         .And("heaviside", static call => call.Of(() => call.Tensor(1).Degree, [call.Invariant([call.Tensor(0)]), call.Tensor(1)]))
@@ -21,13 +22,18 @@ internal static class ComparisonRows
         var (left, right) = (call.Tensor(0), call.Tensor(1));
         var result = call.Invariant([left, right]);
         return left.Kind == DegreeKind.Known && right.Kind == DegreeKind.Known && left.Degree != right.Degree
-            ? result.With([call.Refuse(RuleIds.NotHomogeneous, left.DependsOnInput ? left.Degree : right.Degree, "it compares what scales with the input with what scales otherwise, so the outcome changes with the scale", "compare with 0, or with a tensor of the same degree")])
+            ? result.With([call.Refuse(
+                RuleIds.NotHomogeneous,
+                left.DependsOnInput ? left.Degree : right.Degree,
+                "it compares what scales with the input with what scales otherwise, so the outcome changes with the scale",
+                "compare with 0, or with a tensor of the same degree")])
             : result;
     }
 
     private static TensorValue Logical(TorchCall call) => call.Invariant([call.Tensor(0), call.Tensor(1)]);
 
-    private static TensorValue Step(TorchCall call) => call.Invariant([call.Tensor(0)]) with { IsNonnegative = call.Name != "sign" || call.Tensor(0).IsNonnegative };
+    private static TensorValue Step(TorchCall call) =>
+        call.Invariant([call.Tensor(0)]) with { IsNonnegative = call.Name != "sign" || call.Tensor(0).IsNonnegative };
 
     private static TensorValue Angle(TorchCall call)
     {

@@ -17,8 +17,11 @@ internal static class ConstantRows
     public static IReadOnlyDictionary<string, Row> All { get; } = Made.All(static call => Make(call))
         .And("zeros zeros_like new_zeros zero", static _ => TensorValue.Zero)
         .And("full full_like new_full fill", static call => Full(call))
-        .And("normal uniform exponential cauchy log_normal geometric", static call => call.IsInPlace ? TensorValue.Constant : call.CannotProve(call.AllTensors(), call.DisplayName))
-        .And("bernoulli", static call => call.OnlyInvariant([call.Tensor(0)], RuleIdsOfDraws, "its chances scale with the input", "draw from chances of degree 0"))
+        .And("normal uniform exponential cauchy log_normal geometric", static call => call.IsInPlace
+            ? TensorValue.Constant
+            : call.CannotProve(call.AllTensors(), call.DisplayName))
+        .And("bernoulli", static call =>
+            call.OnlyInvariant([call.Tensor(0)], RuleIdsOfDraws, "its chances scale with the input", "draw from chances of degree 0"))
         .And("Parameter", static _ => TensorValue.Parameter);
 
     private const string RuleIdsOfDraws = XAttr.Generator.Architecture.RuleIds.NotHomogeneous;
@@ -26,7 +29,10 @@ internal static class ConstantRows
     // Made from numbers: one that was read from a tensor is no constant.
     private static Value Make(TorchCall call)
     {
-        var read = call.Values.OfType<ScalarValue>().Select(static value => value.Origin).OfType<TensorValue>().FirstOrDefault(static origin => origin.DependsOnInput);
+        var read = call.Values.OfType<ScalarValue>()
+            .Select(static value => value.Origin)
+            .OfType<TensorValue>()
+            .FirstOrDefault(static origin => origin.DependsOnInput);
         if (read is not null)
             return call.CannotProve([read], "a tensor made from numbers that were read from one");
         var hidden = call.Values.OfType<UnknownValue>().SelectMany(static value => value.Causes).ToList();

@@ -13,5 +13,6 @@ internal static class IndexRows
 
     private static TensorValue Take(TorchCall call) => call.Keep(call.Tensor(0), call.Tensor(0).IsNonnegative, isView: true);
 
-    private static TensorValue Put(TorchCall call) => call.Join("Maximum", [call.Tensor(0), Tensors.Of(call["value"] ?? Value.Plain, call)]) with { IsNonnegative = false };
+    private static TensorValue Put(TorchCall call) =>
+        call.Join("Maximum", [call.Tensor(0), Tensors.Of(call["value"] ?? Value.Plain, call)]) with { IsNonnegative = false };
 }

@@ -36,7 +36,11 @@ internal static class LayerSizes
         ConvolutionBase => result with { Channels = Number(layer, "OutChannels") },
         AvgPool or MaxPool or AdaptivePool or Pad or Upsample or LPPool => result with { Channels = inputs[0].Channels },
         PointwiseLayer or PReLU or BatchNorm or ScaleNorm => result with { Features = inputs[0].Features, Channels = inputs[0].Channels },
-        Add or Subtract => result with { Features = Common(inputs.Select(static input => input.Features)), Channels = Common(inputs.Select(static input => input.Channels)) },
+        Add or Subtract => result with
+        {
+            Features = Common(inputs.Select(static input => input.Features)),
+            Channels = Common(inputs.Select(static input => input.Channels)),
+        },
         _ => result,
     };
 

@@ -8,13 +8,17 @@ namespace XAttr.Analyzers.Flow.Operations;
 /// <summary>Products and quotients: degrees add up and subtract.</summary>
 internal static class ProductRows
 {
-    public static IReadOnlyDictionary<string, Row> All { get; } = "mul outer ger inner dot vdot mv mm bmm matmul kron cross tensordot multi_dot chain_matmul".All(static call => Multiply(call, call.AllTensors()))
+    public static IReadOnlyDictionary<string, Row> All { get; } =
+        "mul outer ger inner dot vdot mv mm bmm matmul kron cross tensordot multi_dot chain_matmul".All(static call =>
+            Multiply(call, call.AllTensors()))
         .And("einsum", static call => Multiply(call, call.AllTensors()))
         .And("div", static call => Divide(call))
         .And("remainder fmod", static call => Remainder(call))
         .And("floor_divide", static call => call.Invariant([call.Join("Add", [call.Tensor(0), call.Tensor(1)])]))
-        .And("matrix_power", static call => call.OnlyInvariant([call.Tensor(0)], RuleIds.NotHomogeneous, "its degree is not that of a fixed number of factors", "multiply the matrices"))
-        .And("linear conv1d conv2d conv3d conv1d_padding conv2d_padding conv3d_padding conv_transpose1d conv_transpose2d conv_transpose3d", static call => Map(call, 1))
+        .And("matrix_power", static call => call.OnlyInvariant(
+            [call.Tensor(0)], RuleIds.NotHomogeneous, "its degree is not that of a fixed number of factors", "multiply the matrices"))
+        .And("linear conv1d conv2d conv3d conv1d_padding conv2d_padding conv3d_padding", static call => Map(call, 1))
+        .And("conv_transpose1d conv_transpose2d conv_transpose3d", static call => Map(call, 1))
         .And("bilinear", static call => Map(call, 2));
 
     public static TensorValue Multiply(TorchCall call, IReadOnlyList<TensorValue> inputs)
@@ -24,14 +28,17 @@ internal static class ProductRows
             return TensorValue.Zero with { Causes = result.Causes };
         return result with
         {
-            IsNonnegative = inputs.All(static input => input.IsNonnegative) || (inputs.Count == 2 && ReferenceEquals(inputs[0], inputs[1]) && call.Name == "mul"),
+            IsNonnegative = inputs.All(static input => input.IsNonnegative)
+                || (inputs.Count == 2 && ReferenceEquals(inputs[0], inputs[1]) && call.Name == "mul"),
             Origin = Scaled(call, inputs) ?? result.Origin,
         };
     }
 
     // A scaled input is still the input, as far as normalising it is concerned.
     private static Origin? Scaled(TorchCall call, IReadOnlyList<TensorValue> inputs) =>
-        call.Name is "mul" or "div" && inputs.Count == 2 && inputs[0].Origin == Origin.Input && inputs[1].Origin == Origin.Constant ? Origin.Input : null;
+        call.Name is "mul" or "div" && inputs.Count == 2 && inputs[0].Origin == Origin.Input && inputs[1].Origin == Origin.Constant
+            ? Origin.Input
+            : null;
 
     private static TensorValue Divide(TorchCall call)
     {
@@ -39,7 +46,11 @@ internal static class ProductRows
         if (right.Kind == DegreeKind.Zero)
             return call.CannotProve([left, right], "a division by zero");
         if (call["rounding_mode"] is { } mode && mode is not (NullValue or ScalarValue { Constant: EnumMember { Name: "None" or "none" } }))
-            return call.OnlyInvariant([call.Join("Divide", [left, right])], RuleIds.NotHomogeneous, "it rounds the quotient, which does not scale", "leave the rounding out");
+            return call.OnlyInvariant(
+                [call.Join("Divide", [left, right])],
+                RuleIds.NotHomogeneous,
+                "it rounds the quotient, which does not scale",
+                "leave the rounding out");
         var result = call.Join("Divide", [left, right]);
         return left.Kind == DegreeKind.Zero && result.Kind != DegreeKind.Unknown
             ? TensorValue.Zero with { Causes = result.Causes }
@@ -50,7 +61,11 @@ internal static class ProductRows
     {
         var (left, right) = (call.Tensor(0), call.Tensor(1));
         return left.Kind == DegreeKind.Known && right.Kind == DegreeKind.Known && left.Degree != right.Degree
-            ? call.OnlyInvariant([left, right], RuleIds.NotHomogeneous, "what remains does not scale with its input unless the divisor does", "use a divisor of the same degree")
+            ? call.OnlyInvariant(
+                [left, right],
+                RuleIds.NotHomogeneous,
+                "what remains does not scale with its input unless the divisor does",
+                "use a divisor of the same degree")
             : call.Join("Add", [left, right]) with { IsNonnegative = false };
     }
 
@@ -64,6 +79,7 @@ internal static class ProductRows
         var sum = call.Join("Add", [product, bias]);
         return bias.DependsOnInput || bias.Kind != DegreeKind.Known || product.Degree == 0
             ? sum
-            : product.With(bias.Causes).With([call.Refuse(FlowRuleIds.AddedParameter, product.Degree, FlowMessages.BiasReason, "leave the bias out")]);
+            : product.With(bias.Causes)
+                .With([call.Refuse(FlowRuleIds.AddedParameter, product.Degree, FlowMessages.BiasReason, "leave the bias out")]);
     }
 }

@@ -25,7 +25,8 @@ internal static class ReadingRows
     public static TensorValue Cut(TorchCall call, TensorValue input, bool isView) =>
         call.Keep(input, input.IsNonnegative, isView).With(Causes(input, call.Location, call.DisplayName));
 
-    public static IEnumerable<Issue> Causes(TensorValue input, Location location, string name) => input.DependsOnInput && input.Kind != DegreeKind.Zero
+    public static IEnumerable<Issue> Causes(TensorValue input, Location location, string name) => input.DependsOnInput
+        && input.Kind != DegreeKind.Zero
         ? [new Issue(FlowRuleIds.GradientCut, location, name, input.Degree.ToString())]
         : [];
 
@@ -38,6 +39,7 @@ internal static class ReadingRows
     }
 
     private static Value Data(TorchCall call) => call.Tensor(0) is { DependsOnInput: true } input
-        ? new UnknownValue([.. Cut(call, input, isView: false).Causes, XAttr.Analyzers.Flow.Values.Causes.CannotProve(call.Location, "numbers read from a tensor")])
+        ? new UnknownValue(
+            [.. Cut(call, input, isView: false).Causes, XAttr.Analyzers.Flow.Values.Causes.CannotProve(call.Location, "numbers read from a tensor")])
         : Value.Plain;
 }

@@ -50,7 +50,8 @@ internal static class ShapeRows
 
     private static Value Convert(TorchCall call)
     {
-        var isCut = call.Values.Skip(1).Any(static value => value is ScalarValue { Constant: EnumMember { Type: "ScalarType", Name: var name } } && !name.Contains("Float"));
+        var isCut = call.Values.Skip(1)
+            .Any(static value => value is ScalarValue { Constant: EnumMember { Type: "ScalarType", Name: var name } } && !name.Contains("Float"));
         if (isCut)
             return Cut(call);
         var isOpen = call.Named.Any(static named => named.Type is { Name: "ScalarType" } && named.Value is not ScalarValue { Constant: EnumMember });

@@ -28,7 +28,8 @@ internal sealed record LayerObject(Layer Layer, StepDeclaration Declaration, Loc
 internal sealed record ForeignModule(INamedTypeSymbol Type, ImmutableDictionary<string, Value> Arguments, Location Location) : HeapObject
 {
     public bool Equals(ForeignModule? other) => other is not null && Location.Equals(other.Location)
-        && Arguments.Count == other.Arguments.Count && Arguments.All(pair => other.Arguments.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+        && Arguments.Count == other.Arguments.Count
+            && Arguments.All(pair => other.Arguments.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
 
     public override int GetHashCode() => Location.GetHashCode();
 }
@@ -42,7 +43,8 @@ internal sealed record ClaimedModule(Rational Degree, bool Embeds) : HeapObject;
 internal sealed record UserObject(INamedTypeSymbol Type, ImmutableDictionary<ISymbol, Value> Members) : HeapObject
 {
     public bool Equals(UserObject? other) => other is not null && SymbolEqualityComparer.Default.Equals(Type, other.Type)
-        && Members.Count == other.Members.Count && Members.All(pair => other.Members.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+        && Members.Count == other.Members.Count
+            && Members.All(pair => other.Members.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
 
     public override int GetHashCode() => Members.Count;
 }

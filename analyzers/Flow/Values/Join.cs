@@ -83,7 +83,8 @@ internal sealed class Join(Location location)
     private static LayerObject Of(LayerObject left, LayerObject right)
     {
         var same = left.Declaration.Arguments.Where(argument => Equals(right.Declaration[argument.Name], argument.Value)).ToList();
-        var unknown = left.Unknown.Concat(right.Unknown).Concat(left.Declaration.Arguments.Concat(right.Declaration.Arguments).Select(static argument => argument.Name))
+        var unknown = left.Unknown.Concat(right.Unknown)
+            .Concat(left.Declaration.Arguments.Concat(right.Declaration.Arguments).Select(static argument => argument.Name))
             .Where(name => same.All(argument => argument.Name != name)).Distinct().ToList();
         return left with
         {

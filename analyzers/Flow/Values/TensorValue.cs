@@ -81,7 +81,11 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
 
     // Storage and identity are no part of what a loop must settle on: it only ever grows.
     public bool Equals(TensorValue? other) => other is not null && Kind == other.Kind && Degree == other.Degree && Origin == other.Origin
-        && IsNonnegative == other.IsNonnegative && Features == other.Features && Channels == other.Channels && Equals(Shape, other.Shape) && Causes.Equals(other.Causes);
+        && IsNonnegative == other.IsNonnegative
+            && Features == other.Features
+            && Channels == other.Channels
+            && Equals(Shape, other.Shape)
+            && Causes.Equals(other.Causes);
 
     public override int GetHashCode() => Degree.GetHashCode();
 }

@@ -57,7 +57,9 @@ internal sealed record Reference(int Id) : Value;
 /// <summary>One of several objects, depending on what cannot be known.</summary>
 internal sealed record ChoiceValue(ValueArray Alternatives) : Value
 {
-    public bool Equals(ChoiceValue? other) => other is not null && Alternatives.Length == other.Alternatives.Length && Alternatives.All(other.Alternatives.Contains);
+    public bool Equals(ChoiceValue? other) => other is not null
+        && Alternatives.Length == other.Alternatives.Length
+        && Alternatives.All(other.Alternatives.Contains);
 
     public override int GetHashCode() => Alternatives.Length;
 }

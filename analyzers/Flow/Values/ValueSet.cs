@@ -24,7 +24,11 @@ internal sealed class ValueSet<T> : IReadOnlyCollection<T>, IEquatable<ValueSet<
 
     public ValueSet<T> Add(T element) => new(_elements.Add(element));
 
-    public ValueSet<T> Union(ValueSet<T> other) => other.IsEmpty || ReferenceEquals(this, other) ? this : IsEmpty ? other : new(_elements.Union(other._elements));
+    public ValueSet<T> Union(ValueSet<T> other) => other.IsEmpty || ReferenceEquals(this, other)
+        ? this
+        : IsEmpty
+        ? other
+        : new(_elements.Union(other._elements));
 
     public bool Overlaps(ValueSet<T> other) => _elements.Overlaps(other._elements);
 
