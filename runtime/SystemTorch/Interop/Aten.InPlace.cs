@@ -33,6 +33,7 @@ internal static partial class Aten
     internal static readonly Operator div__Tensor_mode = new("div_", "Tensor_mode");
     internal static readonly Operator dropout_ = new("dropout_");
     internal static readonly Operator elu_ = new("elu_");
+    internal static readonly Operator embedding_renorm_ = new("embedding_renorm_");
     internal static readonly Operator erf_ = new("erf_");
     internal static readonly Operator erfc_ = new("erfc_");
     internal static readonly Operator erfinv_ = new("erfinv_");
@@ -71,6 +72,7 @@ internal static partial class Aten
     internal static readonly Operator relu_ = new("relu_");
     internal static readonly Operator requires_grad_ = new("requires_grad_");
     internal static readonly Operator round__decimals = new("round_", "decimals");
+    internal static readonly Operator rrelu_ = new("rrelu_");
     internal static readonly Operator rsqrt_ = new("rsqrt_");
     internal static readonly Operator scatter__src = new("scatter_", "src");
     internal static readonly Operator scatter_add_ = new("scatter_add_");

@@ -3,6 +3,10 @@ namespace TorchSharp.Interop;
 /// <summary>The operators of libtorch that are in use, as "name" or "name_Overload" of the schema registry.</summary>
 internal static partial class Aten
 {
+    internal static readonly Operator _local_scalar_dense = new("_local_scalar_dense");
+    internal static readonly Operator _upsample_nearest_exact1d_vec = new("_upsample_nearest_exact1d", "vec");
+    internal static readonly Operator _upsample_nearest_exact2d_vec = new("_upsample_nearest_exact2d", "vec");
+    internal static readonly Operator _upsample_nearest_exact3d_vec = new("_upsample_nearest_exact3d", "vec");
     internal static readonly Operator abs = new("abs");
     internal static readonly Operator absolute = new("absolute");
     internal static readonly Operator acos = new("acos");
@@ -79,9 +83,12 @@ internal static partial class Aten
     internal static readonly Operator copysign_Tensor = new("copysign", "Tensor");
     internal static readonly Operator cos = new("cos");
     internal static readonly Operator cosh = new("cosh");
+    internal static readonly Operator cosine_embedding_loss = new("cosine_embedding_loss");
+    internal static readonly Operator cosine_similarity = new("cosine_similarity");
     internal static readonly Operator count_nonzero = new("count_nonzero");
     internal static readonly Operator count_nonzero_dim_IntList = new("count_nonzero", "dim_IntList");
     internal static readonly Operator cross_entropy_loss = new("cross_entropy_loss");
+    internal static readonly Operator ctc_loss_Tensor = new("ctc_loss", "Tensor");
     internal static readonly Operator cummax = new("cummax");
     internal static readonly Operator cummin = new("cummin");
     internal static readonly Operator cumprod = new("cumprod");
@@ -101,8 +108,9 @@ internal static partial class Aten
     internal static readonly Operator dot = new("dot");
     internal static readonly Operator dropout = new("dropout");
     internal static readonly Operator einsum = new("einsum");
-    internal static readonly Operator embedding = new("embedding");
     internal static readonly Operator elu = new("elu");
+    internal static readonly Operator embedding = new("embedding");
+    internal static readonly Operator embedding_bag_padding_idx = new("embedding_bag", "padding_idx");
     internal static readonly Operator empty_like = new("empty_like");
     internal static readonly Operator empty_memory_format = new("empty", "memory_format");
     internal static readonly Operator eq_Scalar = new("eq", "Scalar");
@@ -138,14 +146,19 @@ internal static partial class Aten
     internal static readonly Operator ge_Tensor = new("ge", "Tensor");
     internal static readonly Operator gelu = new("gelu");
     internal static readonly Operator glu = new("glu");
+    internal static readonly Operator group_norm = new("group_norm");
+    internal static readonly Operator gru_cell = new("gru_cell");
+    internal static readonly Operator gru_input = new("gru", "input");
     internal static readonly Operator gt_Scalar = new("gt", "Scalar");
     internal static readonly Operator gt_Tensor = new("gt", "Tensor");
     internal static readonly Operator hardshrink = new("hardshrink");
     internal static readonly Operator hardsigmoid = new("hardsigmoid");
     internal static readonly Operator hardswish = new("hardswish");
     internal static readonly Operator hardtanh = new("hardtanh");
+    internal static readonly Operator hinge_embedding_loss = new("hinge_embedding_loss");
     internal static readonly Operator histc = new("histc");
     internal static readonly Operator hstack = new("hstack");
+    internal static readonly Operator huber_loss = new("huber_loss");
     internal static readonly Operator hypot = new("hypot");
     internal static readonly Operator i0 = new("i0");
     internal static readonly Operator im2col = new("im2col");
@@ -155,6 +168,7 @@ internal static partial class Aten
     internal static readonly Operator index_fill_int_Scalar = new("index_fill", "int_Scalar");
     internal static readonly Operator index_select = new("index_select");
     internal static readonly Operator inner = new("inner");
+    internal static readonly Operator instance_norm = new("instance_norm");
     internal static readonly Operator inverse = new("inverse");
     internal static readonly Operator is_nonzero = new("is_nonzero");
     internal static readonly Operator isclose = new("isclose");
@@ -175,7 +189,6 @@ internal static partial class Aten
     internal static readonly Operator lgamma = new("lgamma");
     internal static readonly Operator linear = new("linear");
     internal static readonly Operator linspace = new("linspace");
-    internal static readonly Operator _local_scalar_dense = new("_local_scalar_dense");
     internal static readonly Operator log = new("log");
     internal static readonly Operator log10 = new("log10");
     internal static readonly Operator log1p = new("log1p");
@@ -190,8 +203,11 @@ internal static partial class Aten
     internal static readonly Operator logit = new("logit");
     internal static readonly Operator logspace = new("logspace");
     internal static readonly Operator logsumexp = new("logsumexp");
+    internal static readonly Operator lstm_cell = new("lstm_cell");
+    internal static readonly Operator lstm_input = new("lstm", "input");
     internal static readonly Operator lt_Scalar = new("lt", "Scalar");
     internal static readonly Operator lt_Tensor = new("lt", "Tensor");
+    internal static readonly Operator margin_ranking_loss = new("margin_ranking_loss");
     internal static readonly Operator masked_fill_Scalar = new("masked_fill", "Scalar");
     internal static readonly Operator masked_scatter = new("masked_scatter");
     internal static readonly Operator masked_select = new("masked_select");
@@ -220,6 +236,8 @@ internal static partial class Aten
     internal static readonly Operator mse_loss = new("mse_loss");
     internal static readonly Operator mul_Scalar = new("mul", "Scalar");
     internal static readonly Operator mul_Tensor = new("mul", "Tensor");
+    internal static readonly Operator multi_margin_loss = new("multi_margin_loss");
+    internal static readonly Operator multilabel_margin_loss = new("multilabel_margin_loss");
     internal static readonly Operator multinomial = new("multinomial");
     internal static readonly Operator mv = new("mv");
     internal static readonly Operator nan_to_num = new("nan_to_num");
@@ -238,9 +256,11 @@ internal static partial class Aten
     internal static readonly Operator ones_like = new("ones_like");
     internal static readonly Operator outer = new("outer");
     internal static readonly Operator pad = new("pad");
+    internal static readonly Operator pairwise_distance = new("pairwise_distance");
     internal static readonly Operator permute = new("permute");
     internal static readonly Operator pixel_shuffle = new("pixel_shuffle");
     internal static readonly Operator pixel_unshuffle = new("pixel_unshuffle");
+    internal static readonly Operator poisson_nll_loss = new("poisson_nll_loss");
     internal static readonly Operator positive = new("positive");
     internal static readonly Operator pow_Tensor_Scalar = new("pow", "Tensor_Scalar");
     internal static readonly Operator pow_Tensor_Tensor = new("pow", "Tensor_Tensor");
@@ -267,8 +287,13 @@ internal static partial class Aten
     internal static readonly Operator repeat_interleave_self_int = new("repeat_interleave", "self_int");
     internal static readonly Operator reshape = new("reshape");
     internal static readonly Operator retain_grad = new("retain_grad");
+    internal static readonly Operator rnn_relu_cell = new("rnn_relu_cell");
+    internal static readonly Operator rnn_relu_input = new("rnn_relu", "input");
+    internal static readonly Operator rnn_tanh_cell = new("rnn_tanh_cell");
+    internal static readonly Operator rnn_tanh_input = new("rnn_tanh", "input");
     internal static readonly Operator roll = new("roll");
     internal static readonly Operator round_decimals = new("round", "decimals");
+    internal static readonly Operator rrelu = new("rrelu");
     internal static readonly Operator rsqrt = new("rsqrt");
     internal static readonly Operator rsub_Scalar = new("rsub", "Scalar");
     internal static readonly Operator scatter_add = new("scatter_add");
@@ -285,6 +310,7 @@ internal static partial class Aten
     internal static readonly Operator sinh = new("sinh");
     internal static readonly Operator slice_Tensor = new("slice", "Tensor");
     internal static readonly Operator smooth_l1_loss = new("smooth_l1_loss");
+    internal static readonly Operator soft_margin_loss = new("soft_margin_loss");
     internal static readonly Operator softmax_int = new("softmax", "int");
     internal static readonly Operator softplus = new("softplus");
     internal static readonly Operator softshrink = new("softshrink");
@@ -317,6 +343,7 @@ internal static partial class Aten
     internal static readonly Operator trace = new("trace");
     internal static readonly Operator transpose_int = new("transpose", "int");
     internal static readonly Operator tril = new("tril");
+    internal static readonly Operator triplet_margin_loss = new("triplet_margin_loss");
     internal static readonly Operator triu = new("triu");
     internal static readonly Operator trunc = new("trunc");
     internal static readonly Operator unbind_int = new("unbind", "int");
@@ -329,9 +356,6 @@ internal static partial class Aten
     internal static readonly Operator upsample_nearest1d_vec = new("upsample_nearest1d", "vec");
     internal static readonly Operator upsample_nearest2d_vec = new("upsample_nearest2d", "vec");
     internal static readonly Operator upsample_nearest3d_vec = new("upsample_nearest3d", "vec");
-    internal static readonly Operator _upsample_nearest_exact1d_vec = new("_upsample_nearest_exact1d", "vec");
-    internal static readonly Operator _upsample_nearest_exact2d_vec = new("_upsample_nearest_exact2d", "vec");
-    internal static readonly Operator _upsample_nearest_exact3d_vec = new("_upsample_nearest_exact3d", "vec");
     internal static readonly Operator upsample_trilinear3d_vec = new("upsample_trilinear3d", "vec");
     internal static readonly Operator var = new("var");
     internal static readonly Operator var_dim = new("var", "dim");

@@ -15,7 +15,7 @@ public static partial class torch
         {
             private readonly NamedItems<Module> _submodules = [];
             private readonly NamedItems<(Tensor Tensor, bool Persistent)> _buffers = [];
-            private readonly NamedItems<Parameter> _parameters = [];
+            private protected readonly NamedItems<Parameter> _parameters = [];
             private bool _training = true;
             private bool _disposed;
 

@@ -70,6 +70,15 @@ public static partial class torch
         NearestExact = 6,
     }
 
+    public enum UpsampleMode
+    {
+        Nearest = 0,
+        Linear = 1,
+        Bilinear = 2,
+        Bicubic = 3,
+        Trilinear = 4,
+    }
+
     public enum RoundingMode
     {
         None = 0,
@@ -84,6 +93,18 @@ public static partial class torch
             None = 0,
             Mean = 1,
             Sum = 2,
+        }
+
+        public enum NonLinearities
+        {
+            ReLU = 0,
+            Tanh = 1,
+        }
+
+        public enum Activations
+        {
+            ReLU = 0,
+            GELU = 1,
         }
     }
 }

@@ -41,6 +41,14 @@ internal sealed class NamedItems<T> : IEnumerable<(string Name, T Item)>
 
     public void Clear() => _items.Clear();
 
+    /// <summary>Puts other items into the place of all.</summary>
+    public void Reset(IEnumerable<(string Name, T Item)> items)
+    {
+        List<(string, T)> all = [.. items];
+        _items.Clear();
+        foreach (var (name, item) in all) Add(name, item);
+    }
+
     public IEnumerator<(string Name, T Item)> GetEnumerator() => _items.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -17,6 +17,9 @@ public static partial class torch
 
             public static Tensor prelu(Tensor input, Tensor weight) => input.prelu(weight);
 
+            public static Tensor rrelu(Tensor x, double lower = 1.0 / 8.0, double upper = 1.0 / 3.0, bool inplace = false) =>
+                inplace ? Aten.rrelu_.CallInPlace(x, lower, upper).alias() : Aten.rrelu.Call(x, lower, upper);
+
             public static Tensor elu(Tensor x, double alpha, bool inplace = false) => inplace ? Aten.elu_.CallInPlace(x, alpha).alias() : x.elu(alpha);
 
             public static Tensor silu(Tensor x, bool inplace = false) => inplace ? x.silu_().alias() : x.silu();

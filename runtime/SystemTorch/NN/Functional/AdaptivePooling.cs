@@ -41,6 +41,8 @@ public static partial class torch
 
             internal static long[] Triple((long, long, long) sizes) => [sizes.Item1, sizes.Item2, sizes.Item3];
 
+            internal static long[]? Triple((long, long, long)? sizes) => sizes is { } triple ? Triple(triple) : null;
+
             private static Tensor Values((Tensor Values, Tensor Indices) result)
             {
                 result.Indices.Dispose();
