@@ -45,6 +45,7 @@ public static class OperatorCases
             ["reciprocal"] = t => t["p"].reciprocal(),
             ["relu"] = t => t["x"].relu(),
             ["leaky_relu"] = t => F.leaky_relu(t["x"], 0.1),
+            ["rrelu"] = t => F.rrelu(t["x"], 0.1, 0.4),
             ["prelu"] = t => F.prelu(t["x"], t["p"][0]),
             ["elu"] = t => F.elu(t["x"], 0.7),
             ["gelu"] = t => F.gelu(t["x"]),
