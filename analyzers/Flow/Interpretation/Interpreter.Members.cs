@@ -41,7 +41,9 @@ internal sealed partial class Interpreter
     }
 
     // Item1, Item2, …
-    private static int TupleIndex(IFieldSymbol element) => int.TryParse(element.Name.Replace("Item", ""), out var number) ? number - 1 : int.MaxValue;
+    private static int TupleIndex(IFieldSymbol element) => ItemIndex(element.Name);
+
+    private static int ItemIndex(string name) => int.TryParse(name.Replace("Item", ""), out var number) ? number - 1 : int.MaxValue;
 
     private Value ReadStatic(ISymbol member, IOperation reference)
     {
@@ -110,8 +112,8 @@ internal sealed partial class Interpreter
     {
         if (property.Name == "training" && Types.IsModule(property.ContainingType))
             return new ScalarValue(IsTraining);
-        if (instance is TupleValue)
-            return Unknown(reference, property.Name);
+        if (instance is TupleValue tuple)
+            return ItemIndex(property.Name) is var index && index >= 0 && index < tuple.Elements.Length ? tuple.Elements[index] : Unknown(reference, property.Name);
         if (Types.IsTensor(property.ContainingType))
             return ReadTensorProperty(instance, property, reference);
         return Find(instance) switch

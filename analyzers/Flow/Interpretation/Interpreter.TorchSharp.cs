@@ -44,6 +44,9 @@ internal sealed partial class Interpreter
             case "register_forward_hook" or "register_forward_pre_hook":
                 GiveUp(call, "a hook, which may change what the module gives");
                 return Value.Plain;
+            case "forward_with_indices" when receiver is not null:
+                var pooled = Tensors.Of(CallModule(receiver, arguments, call), Spans.Of(call));
+                return new TupleValue([pooled, Finish(new TensorValue(pooled.Kind, 0, pooled.Origin) { Causes = pooled.Causes })]);
             case "get_parameter":
                 return TensorValue.Parameter;
             case "get_buffer":
@@ -102,7 +105,7 @@ internal sealed partial class Interpreter
         var count = layer.Layer.TakesTaps && layer.Declaration.Kind is "Bilinear" ? 2 : 1;
         if (inputs.Count == 0)
             return Unknown(call, $"{layer.Declaration.Kind} without an input");
-        if (ForeignModules.Embeds(layer, inputs[0], out var embedded))
+        if (ForeignEmbeddings.Embeds(layer, inputs[0], out var embedded))
             return Finish(embedded);
         var result = Finish(LayerCalls.Apply(InMode(layer), [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count))));
         if (inputs.Skip(count).Any(static input => !input.IsInvariant))

@@ -15,7 +15,6 @@ internal static class ForeignModules
     // Modules with several inputs or outputs, and why they have no degree.
     private static readonly Dictionary<string, (string RuleId, string Reason, string WayOut)> Refused = new()
     {
-        ["MultiheadAttention"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "use XAttr.Modules.Attention, which normalises queries and keys"),
         ["Transformer"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Modules.Attention"),
         ["TransformerEncoder"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Modules.Attention"),
         ["TransformerEncoderLayer"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Modules.Attention"),
@@ -25,29 +24,27 @@ internal static class ForeignModules
         ["LSTMCell"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNNCell with ReLU and without bias"),
         ["GRU"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNN with ReLU and without bias"),
         ["GRUCell"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNNCell with ReLU and without bias"),
-        ["CosineSimilarity"] = (FlowRuleIds.Epsilon, "its eps does not scale with its input", "divide the product by norms of XAttr.Norms.Norm"),
-        ["PairwiseDistance"] = (FlowRuleIds.Epsilon, "its eps does not scale with its input", "use the norm of the difference"),
-        ["EmbeddingBag"] = (RuleIds.NotHomogeneous, "integers are looked up, not scaled", "implement IEmbeddedXDnn, whose network begins behind the look-up"),
     };
 
     public static Value Call(Interpreter interpreter, ForeignModule module, ValueArray arguments, IOperation call)
     {
         var inputs = arguments.Where(static argument => argument is not NullValue).Select(argument => Tensors.Of(argument, Spans.Of(call))).ToList();
-        var result = module.Type.Name is "RNN" or "RNNCell" ? Recurrent(module, inputs) : Apply(module, inputs);
+        if (module.Type.Name == "MultiheadAttention")
+        {
+            var (output, weights) = ForeignAttention.Apply(module, [.. arguments.Take(4).Append(arguments.ElementAtOrDefault(5) ?? Value.Null)], Spans.Of(call));
+            return new TupleValue([interpreter.Finish(output), interpreter.Finish(weights)]);
+        }
+
+        var result = module.Type.Name switch
+        {
+            "RNN" or "RNNCell" => Recurrent(module, inputs),
+            "EmbeddingBag" => ForeignEmbeddings.Bag(module, [.. arguments.Select(argument => Tensors.Of(argument, Spans.Of(call)))]),
+            _ when PairRows.OfModule(module.Type.Name) is { } rule => rule(new PairCall(module, interpreter, inputs, call)),
+            _ => Apply(module, inputs),
+        };
         if (call.Type is { IsTupleType: true } tuple)
             return new TupleValue([.. Enumerable.Repeat((Value)interpreter.Finish(result), ((INamedTypeSymbol)tuple).TupleElements.Length)]);
         return Types.IsTensor(call.Type) ? interpreter.Finish(result) : interpreter.Unknown(call, module.Type.Name);
-    }
-
-    /// <summary>Whether the layer looks integers up, which a network's own input cannot be while it is scaled.</summary>
-    public static bool Embeds(LayerObject layer, TensorValue input, out TensorValue result)
-    {
-        result = TensorValue.Parameter with { Causes = input.Causes };
-        if (layer.Declaration.Kind != "Embedding")
-            return false;
-        if (input.DependsOnInput)
-            result = new TensorValue(DegreeKind.Known, 0, Origin.Computed) { Causes = input.Causes.Add(Refusal(layer.Location, "Embedding", input, Refused["EmbeddingBag"])) };
-        return true;
     }
 
     private static TensorValue Apply(ForeignModule module, IReadOnlyList<TensorValue> inputs)
@@ -56,10 +53,10 @@ internal static class ForeignModules
         var scaled = inputs.FirstOrDefault(static input => input.Kind == DegreeKind.Known && input.Degree != 0);
         if (!Refused.TryGetValue(module.Type.Name, out var refusal) || inputs.Any(static input => input.Kind == DegreeKind.Unknown))
             return TensorValue.Unknown(causes.Add(Causes.CannotProve(module.Location, $"the module {module.Type.Name}")));
-        var degree = scaled?.Degree ?? 0;
-        var result = new TensorValue(DegreeKind.Known, degree, Tensors.Origin(inputs)) { Causes = causes };
-        var isLookedUp = module.Type.Name == "EmbeddingBag" && inputs[0].DependsOnInput;
-        return scaled is null && !isLookedUp ? result : result.With([Refusal(module.Location, module.Type.Name, scaled ?? inputs[0], refusal)]);
+        if (scaled is not null && inputs.Any(static input => input.Kind == DegreeKind.Zero))
+            return TensorValue.Unknown(causes.Add(Causes.CannotProve(module.Location, $"the module {module.Type.Name} with zeros for an input")));
+        var result = new TensorValue(DegreeKind.Known, scaled?.Degree ?? 0, Tensors.Origin(inputs)) { Causes = causes };
+        return scaled is null ? result : result.With([Refusal(module.Location, module.Type.Name, scaled, refusal)]);
     }
 
     // ReLU(W·x + U·h) without a bias scales with x and h together.
@@ -82,12 +79,12 @@ internal static class ForeignModules
             : result.With([Refusal(module.Location, module.Type.Name, result, (FlowRuleIds.LayerBias, FlowMessages.BiasReason, "write bias: false"))]);
     }
 
-    private static bool IsConstant(ForeignModule module, string name, object constant) =>
+    public static bool IsConstant(ForeignModule module, string name, object constant) =>
         module.Arguments.TryGetValue(name, out var value) && value is ScalarValue scalar && Equals(scalar.Constant, constant);
 
     private static Issue Unequal(ForeignModule module, IReadOnlyList<TensorValue> inputs) => new(
         FlowRuleIds.UnequalDegrees, module.Location, module.Type.Name, inputs[0].Degree.ToString(), "its input and its state have unequal degrees", "begin with a state of zeros");
 
-    private static Issue Refusal(Location location, string name, TensorValue input, (string RuleId, string Reason, string WayOut) refusal) =>
+    public static Issue Refusal(Location location, string name, TensorValue input, (string RuleId, string Reason, string WayOut) refusal) =>
         new(refusal.RuleId, location, name, input.Degree.ToString(), refusal.Reason, refusal.WayOut);
 }

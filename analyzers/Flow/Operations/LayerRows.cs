@@ -31,10 +31,24 @@ internal static class LayerRows
         flip:Flip roll:Roll repeat:Repeat repeat_interleave:RepeatInterleave tril:Tril triu:Triu
         """;
 
-    public static IReadOnlyDictionary<string, Row> All { get; } = Functions
+    // Poolings that also say where each maximum was.
+    private const string WithIndices = """
+        max_pool1d_with_indices:MaxPool1d max_pool2d_with_indices:MaxPool2d max_pool3d_with_indices:MaxPool3d
+        adaptive_max_pool1d_with_indices:AdaptiveMaxPool1d adaptive_max_pool2d_with_indices:AdaptiveMaxPool2d
+        adaptive_max_pool3d_with_indices:AdaptiveMaxPool3d
+        """;
+
+    public static IReadOnlyDictionary<string, Row> All { get; } = Layers(Functions).Select(static item => (item.Name, Row: Of(item.Layer)))
+        .Concat(Layers(WithIndices).Select(static item => (item.Name, Row: Places(Of(item.Layer)))))
+        .ToDictionary(static item => item.Name, static item => item.Row);
+
+    private static IEnumerable<(string Name, Layer Layer)> Layers(string names) => names
         .Split([' ', '\n', '\r'], System.StringSplitOptions.RemoveEmptyEntries)
         .Select(static item => item.Split(':'))
-        .ToDictionary(static names => names[0], static names => Of(LayerTable.Layers[names[names.Length - 1]]));
+        .Select(static parts => (parts[0], LayerTable.Layers[parts[parts.Length - 1]]));
+
+    // The places do not change with the scale.
+    private static Row Places(Row values) => call => new TupleValue([values(call), call.Invariant([call.Tensor(0)])]);
 
     private static Row Of(Layer layer) => call =>
     {

@@ -13,8 +13,6 @@ internal static class NormRows
     public static IReadOnlyDictionary<string, Row> All { get; } = "norm vector_norm matrix_norm".All(static call => Norm(call))
         .And("std var", static call => Spread(call, call.Name))
         .And("std_mean var_mean", static call => new TupleValue([Spread(call, call.Name.Substring(0, 3)), call.Keep(call.Tensor(0))]))
-        .And("cosine_similarity", static call => WithEps(call, "Divide", "divide the product by norms of XAttr.Norms.Norm"))
-        .And("pairwise_distance", static call => WithEps(call, "Add", "use the norm of the difference"))
         .And("batch_norm", static call => call.OnlyInvariant(
             [call.Tensor(0)],
             FlowRuleIds.BatchNormalization,
@@ -36,16 +34,6 @@ internal static class NormRows
 
     private static TensorValue Spread(TorchCall call, string name) =>
         LayerCalls.Apply(LayerArguments.Read(LayerTable.Layers[name == "std" ? "Std" : "Var"], call), [call.Tensor(0)]);
-
-    private static TensorValue WithEps(TorchCall call, string join, string wayOut)
-    {
-        var (left, right) = (call.Tensor(0), call.Tensor(1));
-        var result = call.Join(join, [left, right]);
-        var scaled = new[] { left, right }.FirstOrDefault(static input => input.Kind == DegreeKind.Known && input.Degree != 0);
-        return scaled is null || Scalars.Number(call["eps"]) is 0
-            ? result
-            : result.With([call.Refuse(FlowRuleIds.Epsilon, scaled.Degree, "its eps does not scale with its input", wayOut)]);
-    }
 
     private static TensorValue Pad(TorchCall call)
     {

@@ -24,6 +24,6 @@ internal static class Refusals
     };
 
     /// <summary>The message's parts: the operation, the degree before it, the reason in a clause, the fix.</summary>
-    public static Issue Refuse(this TorchCall call, string ruleId, Rational degree, string reason, string wayOut) =>
+    public static Issue Refuse(this ICallSite call, string ruleId, Rational degree, string reason, string wayOut) =>
         new(ruleId, call.Location, call.DisplayName, degree.ToString(), reason, wayOut);
 }

@@ -14,7 +14,7 @@ namespace XAttr.Analyzers.Flow.Operations;
 internal static class Results
 {
     /// <summary>A tensor of the input's degree.</summary>
-    public static TensorValue Keep(this TorchCall call, TensorValue input, bool isNonnegative = false, bool isView = false) => input with
+    public static TensorValue Keep(this ICallSite call, TensorValue input, bool isNonnegative = false, bool isView = false) => input with
     {
         IsNonnegative = isNonnegative,
         Shape = null,
@@ -25,7 +25,7 @@ internal static class Results
     };
 
     /// <summary>A tensor that scaling leaves as it is and that has no slope: an order, a sign, a truth.</summary>
-    public static TensorValue Invariant(this TorchCall call, IReadOnlyList<TensorValue> inputs)
+    public static TensorValue Invariant(this ICallSite call, IReadOnlyList<TensorValue> inputs)
     {
         // What cut the gradient does not matter where there is none.
         ValueSet<Issue> causes = [.. Tensors.AllCauses(inputs).Where(static cause => cause.RuleId != FlowRuleIds.GradientCut)];
@@ -37,14 +37,14 @@ internal static class Results
     }
 
     /// <summary>Tensors of one degree, or zeros: what the layer table says of a join.</summary>
-    public static TensorValue Join(this TorchCall call, string layer, IReadOnlyList<TensorValue> inputs)
+    public static TensorValue Join(this ICallSite call, string layer, IReadOnlyList<TensorValue> inputs)
     {
         var step = new StepDeclaration(layer, EquatableArray<Argument>.Empty);
         return LayerCalls.Apply(new LayerObject(LayerTable.Layers[layer], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName }, inputs);
     }
 
     /// <summary>A tensor of a degree computed from others.</summary>
-    public static TensorValue Of(this TorchCall call, Func<Rational> degree, IReadOnlyList<TensorValue> inputs, bool isNonnegative = false)
+    public static TensorValue Of(this ICallSite call, Func<Rational> degree, IReadOnlyList<TensorValue> inputs, bool isNonnegative = false)
     {
         var causes = Tensors.AllCauses(inputs);
         if (inputs.Any(static input => input.Kind == DegreeKind.Unknown))
@@ -60,13 +60,13 @@ internal static class Results
     }
 
     /// <summary>A function that may be applied to what scaling leaves as it is, and to nothing else.</summary>
-    public static TensorValue OnlyInvariant(this TorchCall call, IReadOnlyList<TensorValue> inputs, string ruleId, string reason, string wayOut)
+    public static TensorValue OnlyInvariant(this ICallSite call, IReadOnlyList<TensorValue> inputs, string ruleId, string reason, string wayOut)
     {
         var scaled = inputs.FirstOrDefault(static input => input.Kind == DegreeKind.Known && input.Degree != 0);
         var result = call.Of(() => scaled?.Degree ?? 0, inputs);
         return scaled is null || result.Kind == DegreeKind.Unknown ? result : result.With([call.Refuse(ruleId, scaled.Degree, reason, wayOut)]);
     }
 
-    public static TensorValue CannotProve(this TorchCall call, IReadOnlyList<TensorValue> inputs, string what) =>
+    public static TensorValue CannotProve(this ICallSite call, IReadOnlyList<TensorValue> inputs, string what) =>
         TensorValue.Unknown(Tensors.AllCauses(inputs).Add(Causes.CannotProve(call.Location, what)));
 }

@@ -10,7 +10,7 @@ internal delegate Value Row(TorchCall call);
 internal static class RowTable
 {
     private static readonly Dictionary<string, Row> Rows = Merge(
-        LayerRows.All, ShapeRows.All, ArithmeticRows.All, ProductRows.All, ComparisonRows.All, ChoiceRows.All, NormRows.All, SmoothRows.All,
+        LayerRows.All, ShapeRows.All, ArithmeticRows.All, ProductRows.All, ComparisonRows.All, ChoiceRows.All, NormRows.All, PairRows.All, SmoothRows.All,
         ConstantRows.All, ReadingRows.All, IndexRows.All);
 
     public static Row? Find(string name) => Rows.TryGetValue(name, out var row) ? row : null;

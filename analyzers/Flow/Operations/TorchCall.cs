@@ -7,7 +7,7 @@ using XAttr.Analyzers.Flow.Values;
 namespace XAttr.Analyzers.Flow.Operations;
 
 /// <summary>A call of a function of tensors, be it a method, a static function or an operator.</summary>
-internal sealed class TorchCall
+internal sealed class TorchCall : ICallSite
 {
     private readonly List<string> _names = [];
 

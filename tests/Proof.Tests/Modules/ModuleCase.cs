@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
@@ -11,6 +12,9 @@ public sealed record ModuleCase(string Construction, params long[] Sizes)
 {
     /// <summary>What is returned of the module m and the input x, where that is not its result on x.</summary>
     public string Call { get; init; } = "m.call(x)";
+
+    /// <summary>How large the inputs are that it is measured on.</summary>
+    public IReadOnlyList<double> Scales { get; init; } = [1e-9, 1, 1e6];
 
     /// <summary>The factory's name in torch.nn.</summary>
     public string Name => Construction[..Construction.IndexOf('(', StringComparison.Ordinal)];
@@ -51,6 +55,7 @@ public sealed record ModuleCase(string Construction, params long[] Sizes)
     private string Type => Name switch
     {
         "Sequential" => "TorchSharp.Modules.Sequential",
+        "Embedding_from_pretrained" or "EmbeddingBag_from_pretrained" => $"TorchSharp.Modules.{Name[..^"_from_pretrained".Length]}",
         "ModuleList" or "ModuleDict" => $"TorchSharp.Modules.{Name}<nn.Module>",
         _ => $"TorchSharp.Modules.{Name}",
     };

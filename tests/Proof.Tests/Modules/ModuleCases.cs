@@ -6,6 +6,7 @@ namespace XAttr.Proof.Tests.Modules;
 internal static class ModuleCases
 {
     private const string Recurrent = "m.call(x).Item1";
+    private const string Cell = "m.call(x, null!)";
     private const string Pair = "m.call(x, x.flip(1))";
 
     public static IReadOnlyList<ModuleCase> All { get; } =
@@ -20,6 +21,11 @@ internal static class ModuleCases
         new("ConvTranspose3d(2, 3, 2)", 2, 3, 3, 3), new("ConvTranspose3d(2, 3, 2, bias: false)", 2, 3, 3, 3),
         new("Bilinear(4, 4, 3)", 4) { Call = "m.call(x, ones_like(x))" }, new("Bilinear(4, 4, 3, hasBias: false)", 4) { Call = "m.call(x, ones_like(x))" },
         new("Embedding(4, 3)", 4) { Call = "m.call(x.abs().clamp(0, 3).to(ScalarType.Int64))" },
+        new("Embedding_from_pretrained(rand(4, 3))", 4) { Call = "m.call(x.abs().clamp(0, 3).to(ScalarType.Int64))" },
+        new("Embedding_from_pretrained(rand(4, 4))", 4) { Call = "x * m.call(x.argmax(1))" },
+        new("EmbeddingBag_from_pretrained(rand(4, 3))", 4) { Call = "m.call(x.abs().clamp(0, 3).to(ScalarType.Int64))" },
+        new("EmbeddingBag(4, 4, mode: EmbeddingBagMode.Sum)", 4) { Call = "x * m.call(x.argsort(1))" },
+        new("EmbeddingBag(4, 4, mode: EmbeddingBagMode.Sum)", 4) { Call = "m.call(x.argsort(1), null!, x)" },
         new("EmbeddingBag(4, 3)", 4) { Call = "m.call(x.abs().clamp(0, 3).to(ScalarType.Int64))" },
 
         // Activations.
@@ -37,6 +43,7 @@ internal static class ModuleCases
         new("FractionalMaxPool2d(new long[] { 2, 2 }, output_size: new long[] { 2, 2 })", 2, 5, 5),
         new("FractionalMaxPool3d(new long[] { 2, 2, 2 }, output_size: new long[] { 2, 2, 2 })", 2, 5, 5, 5),
         new("LPPool1d(2, 2)", 2, 6), new("LPPool2d(3, 2)", 2, 4, 4),
+        new("MaxPool2d(2)", 2, 4, 4) { Call = "m.forward_with_indices(x).Values" }, new("MaxPool2d(2)", 2, 4, 4) { Call = "x.sum() * m.forward_with_indices(x).Indices" },
         new("MaxUnpool1d(2)", 2, 6) { Call = "m.call(functional.max_pool1d_with_indices(x, 2).output, functional.max_pool1d_with_indices(x, 2).indices)" },
         new("MaxUnpool2d(2)", 2, 4, 4) { Call = "m.call(functional.max_pool2d(x, 2), functional.max_pool2d_with_indices(x, new long[] { 2, 2 }).indices)" },
         new("MaxUnpool3d(2)", 2, 4, 4, 4) { Call = "m.call(functional.max_pool3d(x, new long[] { 2, 2, 2 }), functional.max_pool3d_with_indices(x, new long[] { 2, 2, 2 }).indices)" },
@@ -55,37 +62,32 @@ internal static class ModuleCases
         // Normalisation.
         new("BatchNorm1d(4)", 4), new("BatchNorm2d(2)", 2, 3, 3), new("BatchNorm3d(2)", 2, 3, 3, 3), new("BatchNorm2d(2, affine: false)", 2, 3, 3),
         new("LayerNorm(4)", 4), new("LayerNorm(4, eps: 0)", 4), new("LayerNorm(4, elementwise_affine: false)", 4),
-        new("GroupNorm(2, 4)", 4, 3), new("InstanceNorm1d(2)", 2, 4), new("InstanceNorm2d(2)", 2, 3, 3), new("InstanceNorm3d(2)", 2, 3, 3, 3), new("LocalResponseNorm(2)", 4, 3, 3),
+        new("GroupNorm(2, 4, eps: 0)", 4, 3), new("GroupNorm(2, 4, eps: 0)", 4, 3) { Call = "x * m.call(x)" }, new("InstanceNorm2d(2, eps: 0)", 2, 3, 3) { Call = "x * m.call(x)" },
+        new("InstanceNorm2d(2, eps: 0, track_running_stats: true)", 2, 3, 3) { Call = "x * m.call(x)" }, new("GroupNorm(2, 4)", 4, 3), new("InstanceNorm1d(2)", 2, 4), new("InstanceNorm2d(2)", 2, 3, 3), new("InstanceNorm3d(2)", 2, 3, 3, 3), new("LocalResponseNorm(2)", 4, 3, 3),
 
         // Several inputs, states and attention.
-        new("CosineSimilarity()", 4) { Call = Pair }, new("PairwiseDistance()", 4) { Call = Pair },
+        new("CosineSimilarity(eps: 0)", 4) { Call = "x * m.call(x * x, x.flip(1)).unsqueeze(1)" }, new("PairwiseDistance(eps: 0)", 4) { Call = Pair },
+        new("PairwiseDistance(eps: 0)", 4) { Call = "m.call(x, ones_like(x))" }, new("CosineSimilarity()", 4) { Call = Pair }, new("PairwiseDistance()", 4) { Call = Pair },
         new("RNN(4, 3)", 2, 4) { Call = Recurrent }, new("RNN(4, 3, nonLinearity: NonLinearities.ReLU, bias: false)", 2, 4) { Call = Recurrent },
-        new("RNNCell(4, 3)", 4), new("LSTM(4, 3)", 2, 4) { Call = Recurrent }, new("LSTMCell(4, 3)", 4) { Call = Recurrent },
-        new("GRU(4, 3)", 2, 4) { Call = Recurrent }, new("GRUCell(4, 3)", 4),
+        new("RNNCell(4, 3)", 4) { Call = Cell },
+        new("RNNCell(4, 3, nonLinearity: NonLinearities.ReLU, bias: false)", 4) { Call = "m.call(x, functional.pad(x, (0, -1)))" },
+        new("RNNCell(4, 3, nonLinearity: NonLinearities.ReLU, bias: false)", 4) { Call = "m.call(x, ones(3, 3, dtype: ScalarType.Float64))" },
+        new("LSTM(4, 3)", 2, 4) { Call = Recurrent }, new("LSTMCell(4, 3)", 4) { Call = Recurrent },
+        new("GRU(4, 3)", 2, 4) { Call = Recurrent }, new("GRUCell(4, 3)", 4) { Call = Cell },
         new("MultiheadAttention(4, 2)", 2, 4) { Call = "m.call(x, x, x, null!, true, null!).Item1" },
+        new("MultiheadAttention(4, 2, bias: false)", 2, 4) { Call = "m.call(x.sign(), x.sign(), x).Item1" }, new("MultiheadAttention(4, 2)", 2, 4) { Call = "m.call(x.sign(), x.sign(), x).Item1" },
+        new("MultiheadAttention(4, 2)", 2, 4) { Call = "x.sum() * m.call(x.sign(), x.sign(), x).Item2" },
         new("Transformer(4, 2)", 2, 4) { Call = "m.call(x, x)" }, new("TransformerEncoderLayer(4, 2)", 2, 4) { Call = "m.call(x, null!, null!)" },
         new("TransformerEncoder(nn.TransformerEncoderLayer(4, 2), 2)", 2, 4) { Call = "m.call(x, null!, null!)" },
         new("TransformerDecoderLayer(4, 2)", 2, 4) { Call = "m.call(x, x, null!, null!, null!, null!)" },
         new("TransformerDecoder(nn.TransformerDecoderLayer(4, 2), 2)", 2, 4) { Call = "m.call(x, x, null!, null!, null!, null!)" },
 
         // Containers, by what they hold.
+        new("ParameterList(nn.Parameter(ones(4)))", 4) { Call = "x * m[0]" }, new("ParameterList(nn.Parameter(ones(4)))", 4) { Call = "x + m[0]" },
+        new("ParameterDict((\"a\", nn.Parameter(ones(4))))", 4) { Call = "x * m[\"a\"]" }, new("ParameterDict((\"a\", nn.Parameter(ones(4))))", 4) { Call = "x + m[\"a\"]" },
         new("Sequential(nn.Linear(4, 4, hasBias: false), nn.ReLU())", 4), new("Sequential(nn.Linear(4, 4), nn.ReLU())", 4),
         new("ModuleList((nn.Module)nn.ReLU())", 4) { Call = "((ReLU)m[0]).call(x)" }, new("ModuleDict((\"a\", (nn.Module)nn.ReLU()))", 4) { Call = "((ReLU)m[\"a\"]).call(x)" },
 
-        // Losses compare with a target; inside of a network no degree is known of them.
-        .. Losses("BCELoss", "BCEWithLogitsLoss", "HuberLoss", "KLDivLoss", "L1Loss", "MSELoss", "MultiLabelSoftMarginLoss", "PoissonNLLLoss", "SmoothL1Loss", "SoftMarginLoss", "HingeEmbeddingLoss", "CrossEntropyLoss", "MultiLabelMarginLoss", "MultiMarginLoss", "NLLLoss"),
+        .. LossCases.All,
     ];
-
-    /// <summary>What is made in torch.nn and is no module with one tensor in and one out, or takes more than a sample: losses of several inputs, parameters.</summary>
-    public static IReadOnlySet<string> Others { get; } = new HashSet<string>
-    {
-        "CTCLoss", "CosineEmbeddingLoss", "GaussianNLLLoss", "MarginRankingLoss", "TripletMarginLoss", "TripletMarginWithDistanceLoss",
-        "Parameter", "ParameterList", "ParameterDict", "Embedding_from_pretrained", "EmbeddingBag_from_pretrained",
-    };
-
-    private static IEnumerable<ModuleCase> Losses(params string[] names)
-    {
-        foreach (var name in names)
-            yield return new ModuleCase(name + "()", 4) { Call = "m.call(x, ones_like(x))" };
-    }
 }

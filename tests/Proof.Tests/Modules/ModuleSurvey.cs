@@ -34,9 +34,12 @@ public sealed partial class ModuleSurvey
     /// <summary>Those where the numbers say otherwise.</summary>
     public IReadOnlyList<ModuleVerdict> Disagreements => [.. Verdicts.Where(static verdict => verdict.Disagreement is not null)];
 
-    /// <summary>The names of all that torch.nn makes here.</summary>
+    /// <summary>Those that got no verdict.</summary>
+    public IReadOnlyList<ModuleVerdict> Unproved => [.. Verdicts.Where(static verdict => verdict.Kind == ModuleVerdictKind.CannotProve)];
+
+    /// <summary>The names of all modules that torch.nn makes.</summary>
     public static IReadOnlySet<string> Names { get; } = typeof(nn).GetMethods(BindingFlags.Public | BindingFlags.Static)
-        .Where(static method => method.ReturnType.Namespace == "TorchSharp.Modules")
+        .Where(static method => method.ReturnType.IsAssignableTo(typeof(nn.Module)))
         .Select(static method => method.Name)
         .ToHashSet(StringComparer.Ordinal);
 
@@ -45,13 +48,11 @@ public sealed partial class ModuleSurvey
     public static ModuleSurvey Measure()
     {
         var cases = ModuleCases.All.SelectMany(static item => new[] { (Case: item, IsBetween: false), (Case: item, IsBetween: true) }).ToList();
-        var here = cases.Where(static item => Names.Contains(item.Case.Name)).ToList();
-        var source = SourceCompilation.Create(here.Select(static (item, i) => item.Case.Source($"Net{i}", item.IsBetween))).WithAssemblyName("Modules");
+        var source = SourceCompilation.Create(cases.Select(static (item, i) => item.Case.Source($"Net{i}", item.IsBetween))).WithAssemblyName("Modules");
         var compilation = FlowAnalysis.Test.Generate(source);
         var diagnostics = FlowAnalysis.ByFile(source, compilation);
         using var networks = LoadedAssembly.Load(compilation);
-        var verdicts = here.Select((item, i) => Judge(item.Case, item.IsBetween, [.. diagnostics[i]], networks, $"Net{i}")).ToLookup(static verdict => (verdict.Case, verdict.IsBetween));
-        return new([.. cases.Select(item => verdicts[item].FirstOrDefault() ?? new(item.Case, item.IsBetween, "not in this backend", ModuleVerdictKind.Missing, null))]);
+        return new([.. cases.Select((item, i) => Judge(item.Case, item.IsBetween, [.. diagnostics[i]], networks, $"Net{i}"))]);
     }
 
     private static ModuleVerdict Judge(ModuleCase item, bool isBetween, IReadOnlyList<Diagnostic> diagnostics, LoadedAssembly networks, string className)
@@ -79,7 +80,7 @@ public sealed partial class ModuleSurvey
 
     private static string? Contradict(ModuleCase item, Rational degree, LoadedAssembly networks, string className)
     {
-        var errors = Errors(item, degree, networks, className);
+        var errors = Errors(item, degree, networks, className).ToList();
         if (errors.All(static error => error is null))
             return "its output is 0 or no number at every scale";
         return errors.Max() > Scalings.Significant ? FormattableString.Invariant($"F(αx) differs from αᵏF(x) by {errors.Max()}") : null;
@@ -96,23 +97,20 @@ public sealed partial class ModuleSurvey
         return null;
     }
 
-    private static IReadOnlyList<double?> Errors(ModuleCase item, Rational degree, LoadedAssembly networks, string className)
-    {
-        var errors = new List<double?>();
-        foreach (var (seed, training) in Seeds.SelectMany(static seed => new[] { (seed, false), (seed, true) }))
-        {
-            try
-            {
-                using var net = networks.Create<Module<Tensor, Tensor>>(className);
-                errors.Add(Scalings.WorstError(net, item.Sizes, degree, seed, training));
-            }
-            catch (ExternalException error)
-            {
-                throw new TestFailure($"{item}: {error.Message}");
-            }
-        }
+    private static IEnumerable<double?> Errors(ModuleCase item, Rational degree, LoadedAssembly networks, string className) =>
+        Seeds.SelectMany(static seed => new[] { (seed, false), (seed, true) }).Select(run => Error(item, degree, networks, className, run));
 
-        return errors;
+    private static double? Error(ModuleCase item, Rational degree, LoadedAssembly networks, string className, (int Seed, bool Training) run)
+    {
+        try
+        {
+            using var net = networks.Create<Module<Tensor, Tensor>>(className);
+            return Scalings.WorstError(net, item.Sizes, degree, run.Seed, run.Training, item.Scales);
+        }
+        catch (ExternalException error)
+        {
+            throw new TestFailure($"{item}: {error.Message}");
+        }
     }
 
     [GeneratedRegex(@"^'\w+' is homogeneous of degree ([-0-9/]+)")]

@@ -3,7 +3,7 @@ namespace XAttr.Proof.Tests.Modules;
 /// <summary>What the analyzers say of a network with a module in it, and whether the numbers agree.</summary>
 /// <param name="Case">The module.</param>
 /// <param name="IsBetween">Whether it stands between two other layers.</param>
-/// <param name="Text">"degree 1", "refused: …", "cannot prove: …" or "not in this backend".</param>
+/// <param name="Text">"degree 1", "refused: …" or "cannot prove: …".</param>
 /// <param name="Kind">Which of these it is.</param>
 /// <param name="Disagreement">What the numbers say against it; null where they agree or nothing was said.</param>
 public sealed record ModuleVerdict(ModuleCase Case, bool IsBetween, string Text, ModuleVerdictKind Kind, string? Disagreement)
@@ -22,7 +22,4 @@ public enum ModuleVerdictKind
 
     /// <summary>Nothing was said.</summary>
     CannotProve,
-
-    /// <summary>This backend's torch.nn does not have it.</summary>
-    Missing,
 }

@@ -17,7 +17,7 @@ internal static class Scalings
     private static readonly double[] InputScales = [1e-9, 1, 1e6];
 
     // Powers of 4: they and their roots scale float64 without rounding, so that even what is left of a cancellation scales.
-    private static readonly double[] Alphas = [1.0 / (1 << 20), 0.25, 1024];
+    private static readonly double[] Alphas = [1.0 / (1 << 20), 0.25, 1024, 1 << 20];
 
     /// <summary>
     /// An error that no rounding explains, and that every break of homogeneity in the networks measured here exceeds: halfway, in digits,
@@ -29,12 +29,14 @@ internal static class Scalings
     /// The largest error relative to the largest output; infinite where one is no number and the other is. Null where all outputs are 0, or
     /// no numbers, which every degree fits.
     /// </summary>
-    public static double? WorstError(Module<Tensor, Tensor> net, IReadOnlyList<long> sizes, Rational degree, int seed, bool training) =>
-        WorstError(net, inputs => net.call(inputs[0]), [sizes], degree, seed, training);
+    public static double? WorstError(
+        Module<Tensor, Tensor> net, IReadOnlyList<long> sizes, Rational degree, int seed, bool training, IReadOnlyList<double>? scales = null) =>
+        WorstError(net, inputs => net.call(inputs[0]), [sizes], degree, seed, training, scales);
 
     /// <summary>The same of a network of any inputs, which are scaled together.</summary>
     public static double? WorstError(
-        Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, Rational degree, int seed, bool training)
+        Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, Rational degree, int seed, bool training,
+        IReadOnlyList<double>? scales = null)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -44,7 +46,7 @@ internal static class Scalings
         Randomize(net.named_buffers().Select(static named => (named.name, named.buffer)));
         var inputs = sizes.Select(static size => randn([Samples, .. size], ScalarType.Float64)).ToArray();
         net.train(training);
-        return InputScales.SelectMany(scale => Errors(call, Scaled(inputs, scale), degree.ToDouble(), seed)).Max();
+        return (scales ?? InputScales).SelectMany(scale => Errors(call, Scaled(inputs, scale), degree.ToDouble(), seed)).Max();
     }
 
     private static IEnumerable<double?> Errors(Func<Tensor[], Tensor> call, Tensor[] inputs, double degree, int seed)
