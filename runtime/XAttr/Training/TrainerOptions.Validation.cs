@@ -16,6 +16,8 @@ public sealed partial record TrainerOptions
         ArgumentNullException.ThrowIfNull(PriorWeight);
         if (!Enum.IsDefined(PriorGradient))
             throw new ArgumentOutOfRangeException(nameof(PriorGradient), PriorGradient, "There is no such way to a gradient.");
+        if (!Enum.IsDefined(MemoryFormat))
+            throw new ArgumentOutOfRangeException(nameof(MemoryFormat), MemoryFormat, "There is no such memory format.");
         if (!double.IsFinite(Mixup) || Mixup < 0)
             throw new ArgumentOutOfRangeException(nameof(Mixup), Mixup, "Mixup's α must be finite and at least 0.");
         if (ClipNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
@@ -59,6 +61,10 @@ public sealed partial record TrainerOptions
             Checkpoint.RequireDirectory(CheckpointPath);
         else if (Resume)
             throw new ArgumentException("Resume keeps the run beside the checkpoint: set CheckpointPath too.", nameof(Resume));
+        if (Resume && MemoryFormat == MemoryFormat.Fastest)
+            throw new ArgumentException(
+                "A run that goes on must compute as it did before, but a measurement may fall the other way: name the format that FastestMemoryFormat.Of finds.",
+                nameof(MemoryFormat));
         if (KeepEvery is not null && !Resume)
             throw new ArgumentException("KeepEvery says how often Resume keeps the run: set Resume too.", nameof(KeepEvery));
     }

@@ -55,6 +55,12 @@ public sealed partial record TrainerOptions
     public PriorGradient PriorGradient { get; init; }
 
     /// <summary>
+    /// How images lie in memory while they are trained on. Default: <see cref="MemoryFormat.Contiguous"/>, as the other formats round otherwise
+    /// and which is faster differs; <see cref="MemoryFormat.Fastest"/> measures it, and <see cref="TrainingHistory.MemoryFormat"/> says what it found.
+    /// </summary>
+    public MemoryFormat MemoryFormat { get; init; }
+
+    /// <summary>
     /// From a batch's targets to the class indices whose outputs are attributed, [], [N] or [N, T]; without it the targets themselves.
     /// </summary>
     public Func<Tensor, Tensor>? AttributionTarget { get; init; }

@@ -43,9 +43,20 @@ public static class FrozenPooling
 
     private static Tensor Take(Tensor u, Tensor indices)
     {
+        if (MemoryLayout.IsChannelsLast(u))
+            return TakeChannelsLast(u, indices);
         using var flat = u.flatten(2);
         using var places = indices.flatten(2);
         using var taken = flat.gather(2, places);
         return taken.view(indices.shape);
+    }
+
+    // The other way would copy the whole map, and leave the rest of the pass in the usual order.
+    private static Tensor TakeChannelsLast(Tensor u, Tensor indices)
+    {
+        using var scope = NewDisposeScope();
+        var (sources, places) = (u.permute(0, 2, 3, 1), indices.permute(0, 2, 3, 1));
+        var taken = sources.flatten(1, 2).gather(1, places.flatten(1, 2));
+        return taken.view(places.shape).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
     }
 }

@@ -23,6 +23,9 @@ public sealed record TrainingHistory
     /// <summary>The first metric at that evaluation.</summary>
     public double? BestMetric { get; init; }
 
+    /// <summary>How images lay in memory.</summary>
+    public MemoryFormat MemoryFormat { get; init; }
+
     /// <summary>How the prior's gradient was computed; null where training went without a prior.</summary>
     public PriorGradient? PriorGradient { get; init; }
 }

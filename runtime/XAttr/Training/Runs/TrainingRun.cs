@@ -49,6 +49,7 @@ internal sealed class TrainingRun(
             Steps = state.Steps,
             Cancelled = cancelled,
             PriorGradient = step.PriorGradient,
+            MemoryFormat = step.MemoryFormat,
             StoppedEarly = state.StoppedEarly,
             BestEpoch = state.Best.Epoch > 0 ? state.Best.Epoch : null,
             BestMetric = state.Best.Epoch > 0 ? state.Best.Value : null,

@@ -27,6 +27,7 @@ internal static class TrainingIdentity
             ["largest gradient norm"] = options.ClipNorm is { } norm ? Text($"{norm}") : "none",
             ["prior"] = options.UsesPrior ? Text($"{options.PriorWeight} times {options.Prior!.Name} of {options.Attribution.Name}") : "none",
             ["gradient of the prior"] = options.ResolvePriorGradient(model)?.ToString() ?? "none",
+            ["memory format"] = Text($"{options.MemoryFormat}"),
             ["metrics"] = string.Join(", ", options.Metrics.Select(metric => metric.Name)),
             ["evaluation"] = options.EvaluateFirst ? "before each epoch" : "after each epoch",
             ["best weights"] = options.KeepBest ? "kept" : "not kept",

@@ -23,6 +23,7 @@ public sealed class TrainingStep
     private readonly IList<Parameter> _trained;
     private readonly IStepGradient _plain;
     private readonly IStepGradient _withPrior;
+    private readonly Module<Tensor, Tensor> _model;
     private long _position;
 
     /// <summary>Steps for one network.</summary>
@@ -36,7 +37,8 @@ public sealed class TrainingStep
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
-        (_optimizer, _options) = (optimizer, options ?? new());
+        (_model, _optimizer, _options) = (model, optimizer, options ?? new());
+        MemoryFormat = _options.MemoryFormat;
         _options.Validate();
         if (_options.UsesPrior)
             (_options.Attribution as AttributionMethod)?.RequireFit(model);
@@ -55,6 +57,9 @@ public sealed class TrainingStep
 
     /// <summary>How the prior's gradient is computed; null where there is no prior.</summary>
     public PriorGradient? PriorGradient { get; }
+
+    /// <summary>How images lie in memory; once the first batch was seen, what <see cref="MemoryFormat.Fastest"/> found.</summary>
+    public MemoryFormat MemoryFormat { get; private set; }
 
     /// <summary>Takes a step, unless loss or penalty is not finite.</summary>
     /// <param name="inputs">The samples, [N, …].</param>
@@ -88,6 +93,9 @@ public sealed class TrainingStep
     /// <summary>Adds the gradient of a batch, unless loss or penalty is not finite; <see cref="StepResult.IsFinite"/> says.</summary>
     internal StepResult Accumulate(MiniBatch batch)
     {
+        if (MemoryFormat == MemoryFormat.Fastest)
+            MemoryFormat = FastestMemoryFormat.Of(_model, batch.Inputs);
+        batch = batch with { Inputs = MemoryLayout.In(batch.Inputs, MemoryFormat) };
         double? weight = _options.Prior is null ? null : _options.PriorWeight.At(batch.Epochs);
         var result = (weight > 0 ? _withPrior : _plain).Accumulate(batch, weight ?? 0);
         return result with { PriorWeight = weight };
