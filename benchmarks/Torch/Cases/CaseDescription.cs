@@ -31,7 +31,8 @@ internal sealed record CaseDescription(
     public int WarmUpRounds => Kind switch
     {
         CaseKind.Operation => 2,
-        CaseKind.TrainingStep => 1,
+        // A step of more than a few milliseconds does not notice what code it is called from.
+        CaseKind.TrainingStep => Repetitions > 1 ? 3 : 1,
         _ => 0,
     };
 
