@@ -13,6 +13,7 @@ internal sealed class ModulesSource : IFigureSource
     {
         var survey = ModuleSurvey.Measure();
         yield return new Figure("modules.checked", survey.Checked, "networks", Bound.None);
+        yield return new Figure("modules.unproved", survey.Unproved.Count, "networks", Bound.None);
         yield return new Figure("modules.disagreements", survey.Disagreements.Count, "networks", Bound.Exactly(0));
     }
 }
