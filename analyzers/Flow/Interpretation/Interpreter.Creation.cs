@@ -164,7 +164,8 @@ internal sealed partial class Interpreter
     }
 
     private static ValueArray Defaults(IMethodSymbol? constructor) =>
-        [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty).Select(static parameter => Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type))];
+        [.. (constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
+            .Select(static parameter => Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type))];
 
     // class Net(int size) : Base(size)
     private IInvocationOperation? PrimaryBase(INamedTypeSymbol type) => type.DeclaringSyntaxReferences

@@ -35,7 +35,10 @@ internal sealed partial class Interpreter
         if (reference.Field.IsStatic)
             return ReadStatic(reference.Field, reference);
         var instance = Evaluate(reference.Instance!);
-        if (instance is TupleValue tuple && reference.Field.CorrespondingTupleField is { } element && TupleIndex(element) is var index && index < tuple.Elements.Length)
+        if (instance is TupleValue tuple
+            && reference.Field.CorrespondingTupleField is { } element
+            && TupleIndex(element) is var index
+            && index < tuple.Elements.Length)
             return tuple.Elements[index];
         return ReadMember(instance, reference.Field, reference);
     }
@@ -54,7 +57,9 @@ internal sealed partial class Interpreter
             return Unknown(reference, $"the static '{member.Name}', which any code may assign");
         foreach (var value in Initializers(member))
             return Evaluate(value);
-        return member is IPropertySymbol { GetMethod: { } getter } ? Invoke(getter, null, [], reference) : Unknown(reference, $"the static '{member.Name}'");
+        return member is IPropertySymbol { GetMethod: { } getter }
+            ? Invoke(getter, null, [], reference)
+            : Unknown(reference, $"the static '{member.Name}'");
     }
 
     private IEnumerable<IOperation> Initializers(ISymbol member)
@@ -79,7 +84,9 @@ internal sealed partial class Interpreter
         switch (instance)
         {
             case ChoiceValue choice:
-                var values = choice.Alternatives.Where(static alternative => alternative is not NullValue).Select(alternative => ReadMember(alternative, member, reference)).ToList();
+                var values = choice.Alternatives.Where(static alternative => alternative is not NullValue)
+                    .Select(alternative => ReadMember(alternative, member, reference))
+                    .ToList();
                 return values.Count == 0 ? Value.Null : new Join(Spans.Of(reference)).OfAll(values);
             case UnknownValue:
                 return instance.Issues.IsEmpty ? Unknown(reference, member.Name) : new UnknownValue(instance.Issues);
@@ -118,11 +125,17 @@ internal sealed partial class Interpreter
             return ReadTensorProperty(instance, property, reference);
         return Find(instance) switch
         {
-            SequenceObject sequence when property.Name is "Count" or "Length" => sequence.IsOpen ? Value.Plain : new ScalarValue((long)sequence.Elements.Length),
+            SequenceObject sequence when property.Name is "Count" or "Length" => sequence.IsOpen
+                ? Value.Plain
+                : new ScalarValue((long)sequence.Elements.Length),
             SequenceObject { Keys.IsEmpty: false } sequence when property.Name is "Values" or "Keys" =>
                 Allocate(new SequenceObject(SequenceKind.List, property.Name == "Keys" ? sequence.Keys : sequence.Elements, []), reference.Syntax),
             LayerObject layer => ModuleMembers.Read(layer, property, this, reference),
-            _ when instance is TupleValue or PlainValue or ScalarValue or NullValue => property.Name is "HasValue" ? new ScalarValue(instance is ScalarValue { Constant: not null } ? true : instance is NullValue ? false : null) : property.Name is "Value" ? instance : Unknown(reference, property.Name),
+            _ when instance is TupleValue or PlainValue or ScalarValue or NullValue => property.Name is "HasValue"
+                ? new ScalarValue(instance is ScalarValue { Constant: not null } ? true : instance is NullValue ? false : null)
+                : property.Name is "Value"
+                ? instance
+                : Unknown(reference, property.Name),
             _ when instance.Issues.Count > 0 => Types.HoldsTensors(reference.Type) ? new UnknownValue(instance.Issues) : Value.Plain,
             _ => Unknown(reference, $"'{property.Name}'"),
         };
@@ -145,16 +158,25 @@ internal sealed partial class Interpreter
             return TorchIndex(instance, indices, reference);
         if (Find(instance) is SequenceObject sequence)
         {
-            if (!sequence.Keys.IsEmpty && indices[0] is ScalarValue { Constant: string } && sequence.Keys.IndexOf(indices[0]) is >= 0 and var position)
+            if (!sequence.Keys.IsEmpty
+                && indices[0] is ScalarValue { Constant: string }
+                && sequence.Keys.IndexOf(indices[0]) is >= 0 and var position)
                 return sequence.Elements[position];
-            if (!sequence.IsOpen && indices.Length == 1 && indices[0] is ScalarValue { Constant: long index } && sequence.Keys.IsEmpty | sequence.Kind != SequenceKind.List && index >= 0 && index < sequence.Elements.Length)
+            if (!sequence.IsOpen
+                && indices.Length == 1
+                && indices[0] is ScalarValue { Constant: long index }
+                && sequence.Keys.IsEmpty | sequence.Kind != SequenceKind.List
+                && index >= 0
+                && index < sequence.Elements.Length)
                 return sequence.Elements[(int)index];
             if (sequence.Elements.Length > 0)
                 return new Join(Spans.Of(reference)).OfAll(sequence.Elements);
         }
 
         if (instance is ChoiceValue choice)
-            return new Join(Spans.Of(reference)).OfAll(choice.Alternatives.Where(static alternative => alternative is not NullValue).Select(alternative => Index(alternative, indices, reference)).DefaultIfEmpty(Value.Null));
+            return new Join(Spans.Of(reference)).OfAll(choice.Alternatives.Where(static alternative => alternative is not NullValue)
+                .Select(alternative => Index(alternative, indices, reference))
+                .DefaultIfEmpty(Value.Null));
         return Types.HoldsTensors(reference.Type)
             ? new UnknownValue(instance.Issues.IsEmpty ? [CannotProve(Spans.Of(reference), "this element")] : instance.Issues)
             : Value.Plain;
@@ -182,9 +204,11 @@ internal sealed partial class Interpreter
         return property;
     }
 
-    private bool IsAutomatic(IPropertySymbol property) => property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax
-    {
-        ExpressionBody: null,
-        AccessorList: { } list,
-    } && list.Accessors.All(static accessor => accessor.Body is null && accessor.ExpressionBody is null) || reference.GetSyntax(cancellationToken) is ParameterSyntax);
+    private bool IsAutomatic(IPropertySymbol property) =>
+        property.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax
+        {
+            ExpressionBody: null,
+            AccessorList: { } list,
+        } && list.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null })
+        || reference.GetSyntax(cancellationToken) is ParameterSyntax);
 }

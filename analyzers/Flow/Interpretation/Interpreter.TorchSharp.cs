@@ -51,7 +51,8 @@ internal sealed partial class Interpreter
                 return TensorValue.Parameter;
             case "get_buffer":
                 return TensorValue.Constant;
-            case "parameters" or "buffers" or "named_parameters" or "named_buffers" or "state_dict" or "GetName" or "load_state_dict" or "modules" or "named_modules" or "children" or "named_children":
+            case "parameters" or "buffers" or "named_parameters" or "named_buffers" or "state_dict" or "GetName" or "load_state_dict" or "modules"
+                or "named_modules" or "children" or "named_children":
                 return Value.Plain;
         }
 
@@ -61,7 +62,9 @@ internal sealed partial class Interpreter
         // A hook may change what a module returns; so may anything else that is not listed.
         if (receiver is Reference module)
             Update(module, new OpaqueObject([CannotProve(Spans.Of(call), $"'{method.Name}' of a module")]));
-        return receiver is UnknownValue { Causes: var causes } && !causes.IsEmpty && Types.HoldsTensors(call.Type) ? new UnknownValue(causes) : Unknown(call, $"'{method.Name}'");
+        return receiver is UnknownValue { Causes: var causes } && !causes.IsEmpty && Types.HoldsTensors(call.Type)
+            ? new UnknownValue(causes)
+            : Unknown(call, $"'{method.Name}'");
     }
 
     // A module registered by its name is found again by it alone, if at all.
@@ -74,7 +77,8 @@ internal sealed partial class Interpreter
 
     private Value Append(Reference reference, SequenceObject sequence, Value element, Value key)
     {
-        Update(reference, sequence with { Elements = sequence.Elements.Add(element), Keys = sequence.Keys.Length == sequence.Elements.Length && sequence.Elements.Length > 0 || sequence.Elements.IsEmpty ? sequence.Keys.Add(key) : sequence.Keys });
+        var hasKeys = sequence.Elements.IsEmpty || sequence.Keys.Length == sequence.Elements.Length;
+        Update(reference, sequence with { Elements = sequence.Elements.Add(element), Keys = hasKeys ? sequence.Keys.Add(key) : sequence.Keys });
         return Value.Plain;
     }
 
@@ -95,7 +99,9 @@ internal sealed partial class Interpreter
             ClaimedModule claimed => LayerCalls.Claimed(claimed.Degree, arguments, call),
             ForeignModule foreign => ForeignModules.Call(this, foreign, arguments, call),
             OpaqueObject opaque => new UnknownValue(opaque.Causes),
-            _ => new UnknownValue(module.Issues.IsEmpty ? [CannotProve(Spans.Of(call), "a module that is not known")] : arguments.Aggregate(module.Issues, static (all, argument) => all.Union(argument.Issues))),
+            _ => new UnknownValue(module.Issues.IsEmpty
+                ? [CannotProve(Spans.Of(call), "a module that is not known")]
+                : arguments.Aggregate(module.Issues, static (all, argument) => all.Union(argument.Issues))),
         };
     }
 
@@ -116,7 +122,9 @@ internal sealed partial class Interpreter
 
     // A batch normalisation subtracts another mean in the one mode than in the other, unless it keeps none.
     private LayerObject InMode(LayerObject layer) =>
-        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not Generator.Declaration.BooleanValue { Value: false } ? layer with { IsTraining = IsTraining } : layer;
+        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not Generator.Declaration.BooleanValue { Value: false }
+            ? layer with { IsTraining = IsTraining }
+            : layer;
 
     private Value CallSequence(SequenceObject sequence, ValueArray arguments, IOperation call)
     {
@@ -124,7 +132,9 @@ internal sealed partial class Interpreter
             return Unknown(call, "a call without an input");
         var value = arguments[0];
         if (!sequence.IsOpen)
-            return sequence.Elements.Skip(1).Aggregate(sequence.Elements.IsEmpty ? value : CallModule(sequence.Elements[0], arguments, call), (current, module) => CallModule(module, [current], call));
+            return sequence.Elements.Skip(1).Aggregate(
+                sequence.Elements.IsEmpty ? value : CallModule(sequence.Elements[0], arguments, call),
+                (current, module) => CallModule(module, [current], call));
 
         // Any number of these modules in any order: what they all leave as it is.
         var join = new Join(Spans.Of(call));
