@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
@@ -26,6 +27,7 @@ internal sealed class NetFlow
     private readonly INamedTypeSymbol _type;
     private readonly NetHeader _header;
     private readonly CancellationToken _cancellationToken;
+    private readonly SortedSet<string> _assignable = new(StringComparer.Ordinal);
 
     private NetFlow(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken) =>
         (_bodies, _type, _header, _cancellationToken) = (bodies, type, header, cancellationToken);
@@ -43,7 +45,7 @@ internal sealed class NetFlow
     private FlowVerdict JudgeCases(Construction construction)
     {
         var whole = JudgeModes(construction);
-        if (whole.Issues.All(IsWarning) || Settings.Cases(construction) is not { Count: > 0 } cases)
+        if (whole.Issues.All(IsWarning) || Settings.Cases(construction, _assignable) is not { Count: > 0 } cases)
             return whole;
         return CaseVerdicts.Combine(
             [.. cases.Select(settings => (settings, JudgeModes(construction with
@@ -69,6 +71,7 @@ internal sealed class NetFlow
         var interpreter = new Interpreter(_bodies, isTraining, _cancellationToken);
         var result = interpreter.Run(_type, _header, construction);
         askedForMode = interpreter.AskedForMode;
+        _assignable.UnionWith(interpreter.Assignable);
         var issues = interpreter.Fatal.Union(result.Causes).Union(interpreter.Current?.Causes ?? Issue.None);
         return new FlowVerdict(result.Kind == DegreeKind.Known ? result.Degree : result.Kind == DegreeKind.Zero ? 1 : null, issues);
     }

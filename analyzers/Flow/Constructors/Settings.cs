@@ -10,7 +10,7 @@ using XAttr.Analyzers.Flow.Values;
 namespace XAttr.Analyzers.Flow.Constructors;
 
 /// <summary>A parameter and one of the values that its argument may have.</summary>
-/// <param name="Parameter">The parameter's name.</param>
+/// <param name="Parameter">The parameter's name, or <see cref="Construction.KeptMembers"/>.</param>
 /// <param name="Value">The value; null for any at all.</param>
 /// <param name="Condition">Where it has that value, in words.</param>
 /// <param name="IsDefault">Whether the argument may be left out, or has no value that may be.</param>
@@ -25,11 +25,14 @@ internal static class Settings
     private const int MaxCases = 16;
 
     /// <summary>All combinations, the defaults first; none where the callers can choose nothing of the kind.</summary>
-    public static IReadOnlyList<IReadOnlyList<Setting>> Cases(Construction construction)
+    /// <param name="construction">How the network is made.</param>
+    /// <param name="assignable">The fields and properties that may be assigned after that.</param>
+    public static IReadOnlyList<IReadOnlyList<Setting>> Cases(Construction construction, IReadOnlyCollection<string> assignable)
     {
         var open = (construction.Constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
             .Where(parameter => !construction.Known.ContainsKey(parameter.Name) && parameter.RefKind == RefKind.None)
             .Select(Of)
+            .Append(Of(assignable))
             .Where(static settings => settings.Count > 1)
             .ToList();
         if (open.Count == 0)
@@ -57,6 +60,18 @@ internal static class Settings
         var value = Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type);
         var text = Text(parameter);
         return [new(parameter.Name, value, $"'{parameter.Name}' is {text}", IsDefault: true), Any(parameter.Name, text)];
+    }
+
+    private static IReadOnlyList<Setting> Of(IReadOnlyCollection<string> assignable)
+    {
+        if (assignable.Count == 0)
+            return [];
+        var members = string.Join(" or ", assignable.Select(static member => $"'{member}'"));
+        return
+        [
+            new(Construction.KeptMembers, new ScalarValue(true), $"nothing is assigned to {members}", IsDefault: true),
+            new(Construction.KeptMembers, null, $"{members} is assigned by other code", IsDefault: false),
+        ];
     }
 
     private static Setting Truth(IParameterSymbol parameter, bool value, bool isDefault) =>

@@ -17,6 +17,7 @@ internal sealed partial class Interpreter
         var network = CreateNetwork(type, construction);
         if (_store is null)
             return TensorValue.Unknown(Fatal.Add(CannotProve(type.Locations[0], "a constructor that always throws")));
+        _store = construction.KeepsMembers ? _store : Reassigned(_store);
         if (Forward(type) is { } forward && Declarations(forward).FirstOrDefault() is { } body)
         {
             ValueArray inputs = [.. forward.Parameters.Select((_, i) => (Value)Input(i, header))];

@@ -56,6 +56,22 @@ internal sealed partial class Interpreter
         return result;
     }
 
+    // A number or a switch that is not private may be another one by now; modules and tensors are taken to be those that the network was made with.
+    private Store Reassigned(Store store)
+    {
+        var objects = store.Heap.Where(static pair => pair.Value is UserObject).Select(pair =>
+        {
+            var user = (UserObject)pair.Value;
+            var open = user.Members.Where(static member => member.Value is ScalarValue && IsAssignable(member.Key)).Select(static member => member.Key).ToList();
+            Assignable.UnionWith(open.Select(static member => member.Name));
+            return new KeyValuePair<int, HeapObject>(pair.Key, user with { Members = user.Members.RemoveRange(open) });
+        });
+        return store with { Heap = store.Heap.SetItems(objects) };
+    }
+
+    private static bool IsAssignable(ISymbol member) => member is IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
+        or IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private };
+
     // A checkpoint may put other numbers into the tensors that a module holds, zeros among them.
     private static Store Loaded(Store store)
     {
