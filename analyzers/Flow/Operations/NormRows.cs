@@ -18,9 +18,28 @@ internal static class NormRows
             FlowRuleIds.BatchNormalization,
             call["training"] is ScalarValue { Constant: true } ? FlowMessages.TrainReason : FlowMessages.EvalReason,
             "use XAttr.Modules.ScaleNorm"))
-        .And("instance_norm", static call => call.OnlyInvariant([call.Tensor(0)], FlowRuleIds.Epsilon, "its eps does not scale with its input", "use XAttr.Modules.InstanceNorm, which has none"))
+        .And("instance_norm", static call => InstanceNorm(call))
         .And("pad", static call => Pad(call))
         .And("scaled_dot_product_attention", static call => Attend(call));
+
+    // Without eps, each map is divided by its own deviation: what is learned comes to something that no longer scales.
+    private static TensorValue InstanceNorm(TorchCall call)
+    {
+        const string WayOut = "use XAttr.Modules.InstanceNorm, which has none";
+        var input = call.Tensor(0);
+        if (call["use_input_stats"] is ScalarValue { Constant: false })
+            return call.OnlyInvariant([input], FlowRuleIds.BatchNormalization, FlowMessages.EvalReason, WayOut);
+        if (call["use_input_stats"] is not (null or ScalarValue { Constant: true }))
+            return call.CannotProve([input], $"{call.DisplayName}, whose use_input_stats is not known");
+        if (call["eps"] is not (null or ScalarValue { Constant: not null }))
+            return call.CannotProve([input], $"{call.DisplayName}, whose eps is not known");
+        if (Scalars.Number(call["eps"]) is not 0)
+            return call.OnlyInvariant([input], FlowRuleIds.Epsilon, "its eps does not scale with its input", WayOut);
+        var learned = new[] { call["weight"], call["bias"] }.OfType<Value>().Where(static value => value is not NullValue).Select(value => Tensors.Of(value, call));
+        return learned.All(static value => value.IsInvariant)
+            ? call.Of(static () => 0, [input])
+            : call.CannotProve([input], $"{call.DisplayName}, whose weight or bias scales");
+    }
 
     private static TensorValue Norm(TorchCall call)
     {
