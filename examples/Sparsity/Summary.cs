@@ -4,26 +4,20 @@ using System.Linq;
 namespace XAttr.Examples.Sparsity;
 
 /// <summary>The results by method and λ, and λ chosen as published: one for all splits, by the mean of the best validation AUC.</summary>
-internal sealed class Summary
+internal sealed class Summary(IReadOnlyList<SweepResult> results)
 {
-    private readonly Dictionary<string, List<MethodResult>> _byMethod;
-    private readonly Dictionary<string, LambdaSearch> _searches;
-
-    public Summary(IReadOnlyList<SweepResult> results)
-    {
-        _searches = results.GroupBy(result => result.Run.Method).ToDictionary(group => group.Key, group => LambdaSearch.Of(group, Repetition.ValidationAuc));
-        _byMethod = results
-            .GroupBy(result => (result.Run.Method, result.Run.PriorWeight))
-            .Select(MethodResult.Of)
-            .GroupBy(result => result.Method)
-            .ToDictionary(group => group.Key, group => group.OrderBy(result => result.PriorWeight).ToList());
-    }
+    private readonly Dictionary<string, List<MethodResult>> _byMethod = results
+        .GroupBy(result => (result.Run.Method, result.Run.PriorWeight))
+        .Select(MethodResult.Of)
+        .GroupBy(result => result.Method)
+        .ToDictionary(group => group.Key, group => group.OrderBy(result => result.PriorWeight).ToList());
 
     /// <summary>A method at every λ, in order.</summary>
     public IReadOnlyList<MethodResult> AllOf(string method) => _byMethod[method];
 
-    /// <summary>A method at the λ that is best in validation; all of them over the same splits.</summary>
-    public MethodResult Best(string method) => At(method, _searches[method].Best.PriorWeight);
+    /// <summary>A method at the λ that is best in validation; every λ must be there over the same splits.</summary>
+    public MethodResult Best(string method) =>
+        At(method, LambdaSearch.Of(results.Where(result => result.Run.Method == method), Repetition.ValidationAuc).Best.PriorWeight);
 
     /// <summary>A method at one λ.</summary>
     public MethodResult At(string method, double weight) => _byMethod[method].Single(result => result.PriorWeight == weight);
