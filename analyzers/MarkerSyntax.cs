@@ -1,6 +1,6 @@
 using System;
-using System.Collections.Concurrent;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +16,8 @@ internal sealed class MarkerSyntax(Compilation compilation)
 {
     private static readonly string[] Markers = ["XDnn", "XBlock", "BlockAttribute"];
 
-    private readonly ConcurrentDictionary<SyntaxTree, bool> _named = new();
+    // Read once for all analyzers, and again only where the file was edited.
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Named = new();
 
     // Under a global alias any file may use it.
     private readonly Lazy<bool> _hasGlobalAlias = new(() => compilation.SyntaxTrees.Any(static tree => Names(tree) && HasGlobalAlias(tree.GetRoot())));
@@ -27,18 +28,18 @@ internal sealed class MarkerSyntax(Compilation compilation)
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_named.GetOrAdd(reference.SyntaxTree, static tree => Names(tree)))
+            if (Names(reference.SyntaxTree))
                 return true;
         }
 
         return _hasGlobalAlias.Value;
     }
 
-    private static bool Names(SyntaxTree tree)
+    private static bool Names(SyntaxTree tree) => Named.GetValue(tree, static tree =>
     {
         var text = tree.GetText().ToString();
-        return Array.Exists(Markers, marker => text.IndexOf(marker, StringComparison.Ordinal) >= 0);
-    }
+        return new StrongBox<bool>(Array.Exists(Markers, marker => text.IndexOf(marker, StringComparison.Ordinal) >= 0));
+    }).Value;
 
     private static bool HasGlobalAlias(SyntaxNode root) => root is CompilationUnitSyntax unit
         && unit.Usings.Any(static directive => directive.Alias is not null && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
