@@ -10,7 +10,7 @@ internal sealed record SmoothnessOptions
     public int Seeds { get; init; } = 3;
 
     /// <summary>λ.</summary>
-    public double Lambda { get; init; } = 0.1;
+    public double Lambda { get; init; } = 0.001;
 
     /// <summary>Only the first of the training images; null for all.</summary>
     public int? TrainImages { get; init; }
