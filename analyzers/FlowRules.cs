@@ -64,7 +64,7 @@ internal static class FlowRules
         FlowRuleIds.CannotProve, "The degree cannot be proved", "Not proved: {0} cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it");
 
     public static readonly DiagnosticDescriptor OtherArguments = Warning(
-        FlowRuleIds.OtherArguments, "The network is proved for some arguments of its constructor alone", "Not proved where {0}: {1}");
+        FlowRuleIds.OtherArguments, "The network is proved for some of its settings alone", "Not proved where {0}: {1}");
 
     /// <summary>All that are theirs alone.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(

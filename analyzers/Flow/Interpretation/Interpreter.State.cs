@@ -11,6 +11,7 @@ internal sealed partial class Interpreter
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(int Object, ISymbol Member), Location> _readFirst = [];
+    private readonly HashSet<(int Object, ISymbol Member)> _open = [];
     private readonly Dictionary<(int Object, ISymbol Member), Value> _written = [];
     private bool _isForward;
 
@@ -56,21 +57,43 @@ internal sealed partial class Interpreter
         return result;
     }
 
-    // A number or a switch that is not private may be another one by now; modules and tensors are taken to be those that the network was made with.
+    // What is not private may be another number, switch or tensor by now; modules are taken to be those that the network was made with.
     private Store Reassigned(Store store)
     {
-        var objects = store.Heap.Where(static pair => pair.Value is UserObject).Select(pair =>
+        foreach (var pair in store.Heap)
         {
-            var user = (UserObject)pair.Value;
-            var open = user.Members.Where(static member => member.Value is ScalarValue && IsAssignable(member.Key)).Select(static member => member.Key).ToList();
-            Assignable.UnionWith(open.Select(static member => member.Name));
-            return new KeyValuePair<int, HeapObject>(pair.Key, user with { Members = user.Members.RemoveRange(open) });
-        });
-        return store with { Heap = store.Heap.SetItems(objects) };
+            if (pair.Value is not UserObject user)
+                continue;
+            var members = user.Members;
+            foreach (var member in AssignableMembers(user.Type))
+            {
+                var isTensor = Types.IsTensor(TypeOf(member));
+                if (!isTensor && !(members.TryGetValue(member, out var value) && value is ScalarValue))
+                    continue;
+                _open.Add((pair.Key, member));
+                members = members.SetItem(member, isTensor ? new UnknownValue([CannotProve(member.Locations[0], $"what other code assigns to '{member.Name}'")]) : Value.Plain);
+            }
+
+            store = store.Set(pair.Key, user with { Members = members });
+        }
+
+        return store;
     }
 
-    private static bool IsAssignable(ISymbol member) => member is IFieldSymbol { IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
-        or IPropertySymbol { SetMethod.DeclaredAccessibility: not Accessibility.Private };
+    private static IEnumerable<ISymbol> AssignableMembers(INamedTypeSymbol type)
+    {
+        for (var basis = type; basis is not null && !basis.DeclaringSyntaxReferences.IsEmpty; basis = basis.BaseType)
+        {
+            foreach (var member in basis.OriginalDefinition.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
+                    or IPropertySymbol { IsStatic: false, SetMethod.DeclaredAccessibility: not Accessibility.Private })
+                    yield return member;
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     // A checkpoint may put other numbers into the tensors that a module holds, zeros among them.
     private static Store Loaded(Store store)

@@ -26,8 +26,8 @@ internal sealed partial class Interpreter(Bodies bodies, bool isTraining, Cancel
     /// <summary>Whether it mattered that the network is in train mode, or in eval mode.</summary>
     public bool AskedForMode { get; private set; }
 
-    /// <summary>The fields and properties whose numbers and switches other code may assign.</summary>
-    public HashSet<string> Assignable { get; } = [];
+    /// <summary>The fields and properties that the forward pass reads and other code may assign.</summary>
+    public IEnumerable<string> Assignable => _readFirst.Keys.Where(_open.Contains).Select(static read => read.Member.Name);
 
     /// <summary>What ended the proof whatever the result is.</summary>
     public ValueSet<Issue> Fatal { get; private set; } = Issue.None;

@@ -40,6 +40,9 @@ internal static class ProofCases
                 new(
                     Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
                     "Not proved where 'power' is not 1: pow, whose exponent is not known cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                new(
+                    Net(Map + " public bool Gated { get; set; } = false; public int Width { get; set; } = 4;", "return Gated ? fc.call(x).[|sigmoid()|] : fc.call(x);"),
+                    "Not proved where 'Gated' is assigned by other code: sigmoid is homogeneous of no degree on its input of degree 1: it saturates, so its slope changes with the scale of its input; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
             ],
             [
                 Net(Map + " private readonly bool deep;", "return deep ? fc.call(fc.call(x).relu()) : fc.call(x);", constructor: "public Net(bool deep = false) : base(\"net\") => this.deep = deep;"),
