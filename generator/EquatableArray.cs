@@ -54,6 +54,8 @@ internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArra
         return false;
     }
 
+    public T[] ToArray() => AsSpan().ToArray();
+
     public TResult[] ConvertAll<TResult>(Converter<T, TResult> convert) => Array.ConvertAll(_items ?? [], convert);
 
     public ReadOnlySpan<T> AsSpan() => _items;

@@ -19,15 +19,13 @@ internal sealed partial class ArchitectureBuilder
             return current;
         }
 
-        List<Operand> inputs = [current];
-        if (layer.TakesTaps && !FindInputs(step, scope, inputs))
+        var inputs = layer.TakesTaps ? FindInputs(layer, step, scope, current) : new EquatableArray<Operand>([current]);
+        if (inputs.Count == 0)
             return current with { Shape = null };
-        if (layer is Add && Add.Project.Find(step) is { } name)
-            Project(name, scope, inputs);
         var path = NameLayer(layer, step, scope);
         if (_variant == Variant.XDnn && layer.IsStripped(step))
             return Strip(step, current);
-        return Place(layer, Resolve(layer, step, scope, path), path, EquatableArray<Operand>.From(inputs));
+        return Place(layer, Resolve(layer, step, scope, path), path, inputs);
     }
 
     /// <summary>Adds the node of a layer whose expressions are evaluated; its result.</summary>
@@ -67,7 +65,8 @@ internal sealed partial class ArchitectureBuilder
         return current;
     }
 
-    private bool FindInputs(StepDeclaration step, ExpansionScope scope, List<Operand> inputs)
+    // A join's inputs, or none where a tap is missing.
+    private EquatableArray<Operand> FindInputs(Layer layer, StepDeclaration step, ExpansionScope scope, Operand current)
     {
         var names = step["Taps"] switch
         {
@@ -78,17 +77,20 @@ internal sealed partial class ArchitectureBuilder
         if (names.Count == 0)
         {
             Refuse($"{step.Kind} joins the current tensor with a tapped one, but names no tap");
-            return false;
+            return default;
         }
 
+        List<Operand> inputs = [current];
         foreach (var name in names)
         {
             if (FindTap(name, step, scope) is not { } operand)
-                return false;
+                return default;
             inputs.Add(operand);
         }
 
-        return true;
+        if (layer is Add && Add.Project.Find(step) is { } projection)
+            Project(projection, scope, inputs);
+        return EquatableArray<Operand>.From(inputs);
     }
 
     private string NameLayer(Layer layer, StepDeclaration step, ExpansionScope scope)
@@ -106,8 +108,9 @@ internal sealed partial class ArchitectureBuilder
     // The layer as declared with its expressions evaluated, or null after a refusal.
     private StepDeclaration? Resolve(Layer layer, StepDeclaration step, ExpansionScope scope, string path)
     {
-        var arguments = new Argument[step.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++)
+        // What holds no expressions stays as it is; most layers do.
+        Argument[]? arguments = null;
+        for (var i = 0; i < step.Arguments.Count; i++)
         {
             var argument = step.Arguments[i];
             var (value, problem) = layer[argument.Name]?.Resolve(argument.Value, scope.Parameters) ?? (argument.Value, null);
@@ -117,10 +120,11 @@ internal sealed partial class ArchitectureBuilder
                 return null;
             }
 
-            arguments[i] = ReferenceEquals(value, argument.Value) ? argument : argument with { Value = value };
+            if (!ReferenceEquals(value, argument.Value))
+                (arguments ??= step.Arguments.ToArray())[i] = argument with { Value = value };
         }
 
-        return step with { Arguments = new EquatableArray<Argument>(arguments) };
+        return arguments is null ? step : step with { Arguments = new EquatableArray<Argument>(arguments) };
     }
 
     private static void CheckInitialization(Layer layer, LayerScope scope)
@@ -149,9 +153,9 @@ internal sealed partial class ArchitectureBuilder
     private static bool CheckArguments(Layer layer, LayerScope scope)
     {
         var isSound = true;
-        foreach (var argument in layer.Arguments)
+        for (var i = 0; i < layer.Arguments.Count; i++)
         {
-            if (argument.Check(scope.Declaration) is not { } problem)
+            if (layer.Arguments[i].Check(scope.Declaration) is not { } problem)
                 continue;
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, problem);
             isSound = false;

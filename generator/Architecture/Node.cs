@@ -11,10 +11,10 @@ namespace XAttr.Generator.Architecture;
 internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree)
 {
     /// <summary>The numbers that it learns.</summary>
-    public long Parameters => Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
+    public long Parameters { get; } = Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
 
     /// <summary>The multiply-adds that a sample costs.</summary>
-    public long MultiplyAdds => Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();
+    public long MultiplyAdds { get; } = Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();
 
     /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
     public bool IsProjection { get; init; }

@@ -16,10 +16,10 @@ internal sealed record Shape(EquatableArray<long> Sizes)
     public long this[int dimension] => Sizes[dimension];
 
     /// <summary>The number of elements, or null where it does not fit into 64 bits.</summary>
-    public long? Count => Product(Sizes.ToArray());
+    public long? Count => Product(Sizes.AsSpan());
 
     /// <summary>The product, or null where it does not fit into 64 bits.</summary>
-    public static long? Product(params long[] factors)
+    public static long? Product(params System.ReadOnlySpan<long> factors)
     {
         try
         {

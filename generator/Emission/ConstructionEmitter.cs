@@ -9,7 +9,7 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits the constructor: it makes the modules and registers them under their state-dict names, without reflection.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields, string className, string moduleName)
+    public static void Write(CodeWriter writer, ArchitectureGraph graph, Identifiers names, string className, string moduleName)
     {
         writer.Line("/// <summary>A new network with freshly initialised weights.</summary>")
             .Line($"public {className}()")
@@ -17,11 +17,11 @@ internal static class ConstructionEmitter
             .Indent();
         var modules = graph.Nodes.Where(static node => node.Layer is ModuleLayer).ToList();
         foreach (var node in modules)
-            writer.Line($"{fields[node]} = {((ModuleLayer)node.Layer).Construct(node.Scope)};");
+            writer.Line($"{names[node]} = {((ModuleLayer)node.Layer).Construct(node.Scope)};");
         if (modules.Count > 0)
             writer.Line();
-        Register(writer, graph, fields);
-        InitializationEmitter.Write(writer, graph, fields);
+        Register(writer, graph, names);
+        InitializationEmitter.Write(writer, graph, names);
         writer.Close();
 
         writer.Line()
@@ -30,7 +30,7 @@ internal static class ConstructionEmitter
             .Close();
     }
 
-    private static void Register(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    private static void Register(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
     {
         var sections = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var node in graph.Nodes.Where(static node => node.Layer is ILearned))
@@ -39,7 +39,7 @@ internal static class ConstructionEmitter
             if (node.Layer is ParameterLayer parameter)
                 writer.Line($"{owner}register_parameter(\"{name}\", new {Torch.Modules}.Parameter({parameter.Construct(node.Scope)}));");
             else
-                writer.Line($"{owner}register_module(\"{name}\", {fields[node]});");
+                writer.Line($"{owner}register_module(\"{name}\", {names[node]});");
         }
     }
 

@@ -45,8 +45,7 @@ internal static class FactsEmitter
         writer.Line("/// <summary>The layers with their output shapes, parameters, multiply-adds a sample and, of an X-DNN, degrees, as a table.</summary>")
             .Line("public static string Summary =>")
             .Line("    \"\"\"");
-        foreach (var line in SummaryTable.Lines(graph))
-            writer.Line($"    {line}");
+        SummaryTable.Write(writer, graph, "    ");
         writer.Line("    \"\"\";");
     }
 

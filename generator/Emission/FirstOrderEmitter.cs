@@ -1,6 +1,4 @@
-using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
+using System;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
@@ -14,25 +12,29 @@ internal sealed class FirstOrderEmitter
 
     private readonly ArchitectureGraph _graph;
 
+    private readonly Identifiers _names;
+
     // The expression of each layer; those before the first are no part of the pass.
     private readonly string[] _calls;
 
-    private FirstOrderEmitter(ArchitectureGraph graph, string[] calls) => (_graph, _calls) = (graph, calls);
+    private FirstOrderEmitter(ArchitectureGraph graph, Identifiers names, string[] calls) => (_graph, _names, _calls) = (graph, names, calls);
 
     /// <summary>The emitter, or null where the network has several inputs, or a layer behind a look-up that is not piecewise linear.</summary>
-    public static FirstOrderEmitter? For(ArchitectureGraph graph, FieldNames fields)
+    public static FirstOrderEmitter? For(ArchitectureGraph graph, Identifiers names)
     {
         if (graph.Inputs.Count != 1)
             return null;
         var calls = new string[graph.Nodes.Count];
-        for (var i = First(graph); i < calls.Length; i++)
+        var first = First(graph);
+        Converter<Operand, string> variable = input => Variable(names, input, first);
+        for (var i = first; i < calls.Length; i++)
         {
-            if (Call(graph, fields, i) is not { } call)
+            if (Call(graph.Nodes[i], names, variable) is not { } call)
                 return null;
             calls[i] = call;
         }
 
-        return new FirstOrderEmitter(graph, calls);
+        return new FirstOrderEmitter(graph, names, calls);
     }
 
     public void Write(CodeWriter writer)
@@ -45,31 +47,28 @@ internal sealed class FirstOrderEmitter
         var liveness = new Liveness(_graph, first);
         for (var i = first; i < _calls.Length; i++)
         {
-            writer.Line($"var x{i} = {_calls[i]};");
+            writer.Line($"var {_names.Variable(i)} = {_calls[i]};");
             foreach (var dead in liveness.DeadAfter(i))
-                writer.Line($"x{dead}.Dispose();");
+                writer.Line($"{_names.Variable(dead)}.Dispose();");
         }
 
-        var result = Variable(_graph.Result!, first);
+        var result = Variable(_names, _graph.Result!, first);
         writer.Line($"return {(_graph.Result!.Node < first ? result + ".alias()" : result)}.MoveToOuterDisposeScope();").Close();
     }
 
     // The vectors that a look-up gives are the pass's input.
     private static int First(ArchitectureGraph graph) => graph.Embedding is null ? 0 : 1;
 
-    private static string? Call(ArchitectureGraph graph, FieldNames fields, int index)
+    private static string? Call(Node node, Identifiers names, Converter<Operand, string> variable)
     {
-        var node = graph.Nodes[index];
-        var first = First(graph);
-        var inputs = node.Scope.Inputs.ConvertAll(input => Variable(input, first));
         var self = node.Layer switch
         {
-            ModuleLayer => fields[node],
+            ModuleLayer => names[node],
             ParameterLayer => $"get_parameter(\"{node.Path}\")!",
             _ => "",
         };
-        return node.Layer.FrozenCall(node.Scope, new(inputs, self));
+        return node.Layer.FrozenCall(node.Scope, new(node.Scope.Inputs.ConvertAll(variable), self));
     }
 
-    private static string Variable(Operand operand, int first) => operand.Node < first ? "input" : "x" + operand.Node.ToString(CultureInfo.InvariantCulture);
+    private static string Variable(Identifiers names, Operand operand, int first) => operand.Node < first ? "input" : names.Variable(operand.Node);
 }

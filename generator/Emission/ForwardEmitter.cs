@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Linq;
+using System;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Pointwise;
@@ -7,7 +6,7 @@ using XAttr.Generator.Layers.Pointwise;
 namespace XAttr.Generator.Emission;
 
 /// <summary>Emits the forward pass: one statement a layer, each intermediate freed as soon as it is dead.</summary>
-internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
 {
     // An X-DNN over integers is split behind the look-up: what follows is the part that is homogeneous.
     private readonly bool _isSplit = graph.Variant == Variant.XDnn && graph.Embedding is not null;
@@ -32,7 +31,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
             .Close()
             .Line()
             .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {_signature.Batch} → {shape}.</summary>")
-            .Line($"public {Torch.Tensor} Embed({_signature.Parameters}) => {Call(embedding)};")
+            .Line($"public {Torch.Tensor} Embed({_signature.Parameters}) => {Call(embedding, Variable)};")
             .Line()
             .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
             .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
@@ -44,18 +43,19 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         writer.Line("// Frees what an exception leaves behind.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
         var liveness = new Liveness(graph, first);
+        Converter<Operand, string> variable = Variable;
         for (var i = first; i < graph.Nodes.Count; i++)
         {
             var node = graph.Nodes[i];
             writer.Line()
-                .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? $", degree {node.Degree}" : "")}{node.Rewrites}")
-                .Line($"var x{i} = {Call(node)};");
+                .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? ", degree " + node.Degree : "")}{node.Rewrites}")
+                .Line($"var {names.Variable(i)} = {Call(node, variable)};");
 
             // What is overwritten is the result itself.
             foreach (var dead in liveness.DeadAfter(i))
             {
                 if (!node.IsInPlace || dead != node.Scope.Inputs[0].Node)
-                    writer.Line($"x{dead}.Dispose();");
+                    writer.Line($"{names.Variable(dead)}.Dispose();");
             }
         }
 
@@ -66,16 +66,16 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
 
     private string DegreeOf() => graph.Variant == Variant.XDnn ? $", of degree {graph.Degree}" : "";
 
-    private string Call(Node node)
+    private string Call(Node node, Converter<Operand, string> variable)
     {
-        var inputs = node.Scope.Inputs.ConvertAll(Variable);
+        var inputs = node.Scope.Inputs.ConvertAll(variable);
         return node.Layer switch
         {
             ReLU when node.IsInPlace => ReLU.CallInPlace(inputs[0]),
             FunctionLayer function => function.Call(node.Scope, inputs[0]),
             ParameterLayer parameter => parameter.Call(node.Scope, inputs[0], $"get_parameter(\"{node.Path}\")!"),
             JoinLayer join => join.Call(node.Scope, inputs),
-            _ => $"{fields[node]}.call({string.Join(", ", inputs)})",
+            _ => $"{names[node]}.call({string.Join(", ", inputs)})",
         };
     }
 
@@ -83,6 +83,6 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     {
         < 0 => graph.Inputs[operand.InputIndex].Identifier,
         0 when _isSplit => "embedded",
-        var node => "x" + node.ToString(CultureInfo.InvariantCulture),
+        var node => names.Variable(node),
     };
 }

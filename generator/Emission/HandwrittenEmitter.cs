@@ -1,4 +1,5 @@
 using System.Linq;
+using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Declaration;
 
 namespace XAttr.Generator.Emission;
@@ -10,7 +11,7 @@ namespace XAttr.Generator.Emission;
 internal static class HandwrittenEmitter
 {
     /// <summary>The text, or null where nothing can be added to the class.</summary>
-    public static string? Emit(NetDeclaration declaration)
+    public static SourceText? Emit(NetDeclaration declaration)
     {
         if (declaration.Header.Degree is not { } degree || declaration.Problems.Any(static problem => !problem.IsWarning))
             return null;

@@ -14,7 +14,7 @@ internal static class InitializationEmitter
     private const string Init = Torch.Nn + ".init";
     private const string FanOut = Init + ".FanInOut.FanOut, " + Init + ".NonlinearityType.ReLU";
 
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    public static void Write(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
     {
         var scheme = graph.Declaration.Header.Initialization;
         var weighted = graph.Nodes.Where(static node => node.Layer is ModuleLayer { Weights.Count: > 0 }).ToList();
@@ -24,8 +24,8 @@ internal static class InitializationEmitter
         {
             var own = node.Scope.Declaration["Initialization"] is EnumValue { Member: var member } ? member : null;
             var statements = own is null && fixup is not null
-                ? fixup.Initialize(node, fields[node])
-                : Initialize(node, own ?? scheme, fields[node]);
+                ? fixup.Initialize(node, names[node])
+                : Initialize(node, own ?? scheme, names[node]);
             if (statements.Count == 0)
                 continue;
             if (isFirst)
@@ -34,7 +34,7 @@ internal static class InitializationEmitter
             foreach (var statement in statements)
                 writer.Line(statement);
             if (node.Scope.HasBias)
-                writer.Line($"{Init}.zeros_({fields[node]}.bias!);");
+                writer.Line($"{Init}.zeros_({names[node]}.bias!);");
         }
     }
 

@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 
 namespace XAttr.Generator.Emission;
 
@@ -9,21 +8,21 @@ namespace XAttr.Generator.Emission;
 [InterpolatedStringHandler]
 internal readonly ref struct InterpolatedLine
 {
-    private readonly StringBuilder _text;
+    private readonly CodeWriter _writer;
 
     // The compiler states how long the line will be; the text grows by itself.
     public InterpolatedLine(int literalLength, int formattedCount, CodeWriter writer)
     {
         _ = (literalLength, formattedCount);
-        _text = writer.BeginLine();
+        _writer = writer.BeginLine();
     }
 
-    public void AppendLiteral(string text) => _text.Append(text);
+    public void AppendLiteral(string text) => _writer.Append(text);
 
-    public void AppendFormatted(string? text) => _text.Append(text);
+    public void AppendFormatted(string? text) => _writer.Append(text);
 
     public void AppendFormatted<T>(T value)
-        where T : IFormattable => _text.Append(value.ToString(null, CultureInfo.InvariantCulture));
+        where T : IFormattable => _writer.Append(value.ToString(null, CultureInfo.InvariantCulture));
 
-    public void AppendFormatted(object? value) => _text.Append(value);
+    public void AppendFormatted(object? value) => _writer.Append(value?.ToString());
 }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
 using XAttr.Generator.Architecture;
 
@@ -7,9 +7,9 @@ namespace XAttr.Generator.Emission;
 /// <summary>Which intermediates are dead after which node, so that each is freed as soon as it can be.</summary>
 internal sealed class Liveness
 {
-    private static readonly List<int> None = [];
-
-    private readonly List<int>?[] _deadAfter;
+    // All of them in the order of their deaths; those of a node begin where those of the node before it end.
+    private readonly int[] _dead;
+    private readonly int[] _ends;
 
     /// <param name="graph">The network.</param>
     /// <param name="first">The first node that is computed; what stands before it is another's to free.</param>
@@ -26,14 +26,18 @@ internal sealed class Liveness
             }
         }
 
-        _deadAfter = new List<int>?[lastUse.Length];
-        for (var i = first; i < lastUse.Length; i++)
-        {
-            if (i != graph.Result!.Node)
-                (_deadAfter[lastUse[i]] ??= new List<int>(1)).Add(i);
-        }
+        _dead = [.. Enumerable.Range(first, lastUse.Length - first).Where(i => i != graph.Result!.Node).OrderBy(i => lastUse[i])];
+        _ends = new int[lastUse.Length];
+        foreach (var i in _dead)
+            _ends[lastUse[i]]++;
+        for (var i = 1; i < _ends.Length; i++)
+            _ends[i] += _ends[i - 1];
     }
 
     /// <summary>The nodes whose results are used for the last time by this node, in order.</summary>
-    public List<int> DeadAfter(int node) => _deadAfter[node] ?? None;
+    public ReadOnlySpan<int> DeadAfter(int node)
+    {
+        var start = node == 0 ? 0 : _ends[node - 1];
+        return _dead.AsSpan(start, _ends[node] - start);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
@@ -8,17 +9,17 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits a proved network: its modules, a straight-line forward pass, the attribution methods, and its regular twin.</summary>
 internal static class NetEmitter
 {
-    public static string Emit(NetArchitecture net)
+    public static SourceText Emit(NetArchitecture net)
     {
         var type = net.XDnn.Declaration.Type;
         var signature = new Signature(net.XDnn.Inputs);
-        var fields = new FieldNames(net.XDnn.Nodes);
+        var names = new Identifiers(net.XDnn.Nodes);
         var computed = ExactRewrites.Apply(net.XDnn);
-        var firstOrder = FirstOrderEmitter.For(computed, fields);
+        var firstOrder = FirstOrderEmitter.For(computed, names);
         return PartFile.WritePart(type, Bases(net.XDnn, signature, firstOrder), writer =>
         {
-            WriteModule(writer, net.XDnn, computed, fields, type.Chain[type.Chain.Count - 1].Name, type.Name);
-            WriteMixing(writer, net.XDnn, fields);
+            WriteModule(writer, net.XDnn, computed, names, type.Chain[type.Chain.Count - 1].Name, type.Name);
+            WriteMixing(writer, net.XDnn, names);
             firstOrder?.Write(writer);
             writer.Line();
             AttributionEmitter.Write(writer, signature);
@@ -29,14 +30,14 @@ internal static class NetEmitter
         });
     }
 
-    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph computed, FieldNames fields, string className, string moduleName)
+    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph computed, Identifiers names, string className, string moduleName)
     {
         foreach (var node in graph.Nodes.Where(static node => node.Layer is ModuleLayer))
-            writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {fields[node]};");
+            writer.Line($"private readonly {((ModuleLayer)node.Layer).ModuleType} {names[node]};");
         writer.Line();
-        ConstructionEmitter.Write(writer, graph, fields, className, moduleName);
+        ConstructionEmitter.Write(writer, graph, names, className, moduleName);
         writer.Line();
-        new ForwardEmitter(writer, computed, fields).Write();
+        new ForwardEmitter(writer, computed, names).Write();
     }
 
     private static string Bases(ArchitectureGraph graph, Signature signature, FirstOrderEmitter? firstOrder)
@@ -48,10 +49,10 @@ internal static class NetEmitter
     }
 
     // Only where a layer can: the interface's own answer is no.
-    private static void WriteMixing(CodeWriter writer, ArchitectureGraph graph, FieldNames fields)
+    private static void WriteMixing(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
     {
         var mixing = graph.Nodes.Where(static node => node.Layer is ModuleLayer { MixesSamplesInTraining: true })
-            .Select(node => fields[node] + ".training")
+            .Select(node => names[node] + ".training")
             .ToList();
         if (mixing.Count > 0)
             writer.Line().Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", mixing)};");
@@ -63,7 +64,7 @@ internal static class NetEmitter
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration with its biases, homogeneous of no degree.</summary>")
             .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
-        WriteModule(writer, graph, ExactRewrites.Apply(graph), new FieldNames(graph.Nodes), "Regular", name + ".Regular");
+        WriteModule(writer, graph, ExactRewrites.Apply(graph), new Identifiers(graph.Nodes), "Regular", name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -1,3 +1,5 @@
+using System;
+using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 
@@ -7,7 +9,7 @@ namespace XAttr.Generator.Emission;
 /// <param name="FileName">A readable name, unique but for letter case and nesting.</param>
 /// <param name="MetadataName">The class's full name in metadata.</param>
 /// <param name="Text">The C# text, or null where nothing can be added to the class.</param>
-internal sealed record NetSource(string FileName, string MetadataName, string? Text)
+internal sealed record NetSource(string FileName, string MetadataName, SourceText? Text)
 {
     public static NetSource From(NetDeclaration declaration)
     {
@@ -15,7 +17,14 @@ internal sealed record NetSource(string FileName, string MetadataName, string? T
         return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, text);
     }
 
-    private static string? Emit(NetArchitecture net)
+    // Texts are equal by what they say, as the incremental pipeline needs.
+    public bool Equals(NetSource? other) =>
+        other is not null && FileName == other.FileName && MetadataName == other.MetadataName
+        && (Text is null || other.Text is null ? Text == other.Text : Text.ContentEquals(other.Text));
+
+    public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(MetadataName);
+
+    private static SourceText? Emit(NetArchitecture net)
     {
         if (net.IsProved)
             return NetEmitter.Emit(net);

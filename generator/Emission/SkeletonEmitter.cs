@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 
@@ -16,7 +17,7 @@ internal static class SkeletonEmitter
         net.XDnn.Declaration.Type.Chain.All(static link => link.IsPartial)
         && !net.Problems.Any(static problem => problem.Step == Problem.OnClass);
 
-    public static string Emit(NetArchitecture net)
+    public static SourceText Emit(NetArchitecture net)
     {
         var refusal = !net.Problems.Any()
             ? "its attributes do not compile"

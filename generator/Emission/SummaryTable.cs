@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using XAttr.Generator.Architecture;
 
 namespace XAttr.Generator.Emission;
@@ -13,7 +12,8 @@ internal static class SummaryTable
     private const int FirstNumber = 3;
     private const int LastNumber = 4;
 
-    public static IEnumerable<string> Lines(ArchitectureGraph graph)
+    /// <summary>Writes a line a layer, and one of totals, each behind the margin.</summary>
+    public static void Write(CodeWriter writer, ArchitectureGraph graph, string margin)
     {
         var isXDnn = graph.Variant == Variant.XDnn;
         string[] head = ["name", "layer", "output", "parameters", "multiply-adds"];
@@ -22,12 +22,11 @@ internal static class SummaryTable
             rows.Add(Row(node, isXDnn));
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        var line = new StringBuilder();
         foreach (var row in rows)
-            yield return Align(line.Clear(), row, widths);
+            WriteRow(writer.BeginLine().Append(margin), row, widths);
 
         var degree = isXDnn ? $", degree {graph.Degree}" : "";
-        yield return $"{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}";
+        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}");
     }
 
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>
@@ -40,7 +39,7 @@ internal static class SummaryTable
         return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
     }
 
-    private static string Align(StringBuilder line, string[] row, int[] widths)
+    private static void WriteRow(CodeWriter line, string[] row, int[] widths)
     {
         for (var column = 0; column < row.Length; column++)
         {
@@ -55,7 +54,7 @@ internal static class SummaryTable
                 line.Append(cell).Append(' ', padding);
         }
 
-        return line.ToString();
+        line.EndLine();
     }
 
     private static string Number(decimal value) => value.ToString("#,0", CultureInfo.InvariantCulture);

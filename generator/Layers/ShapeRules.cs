@@ -94,6 +94,10 @@ internal static class ShapeRules
         layer.Inputs[0].Shape is { } shape && Dimension(written, shape.Rank) is { } dimension ? shape[dimension - 1] : null;
 
     /// <summary>The shape with another size in one dimension, an index from 1.</summary>
-    public static Shape With(this Shape shape, int dimension, long size) =>
-        new([.. shape.Sizes.Take(dimension - 1), size, .. shape.Sizes.Skip(dimension)]);
+    public static Shape With(this Shape shape, int dimension, long size)
+    {
+        var sizes = shape.Sizes.ToArray();
+        sizes[dimension - 1] = size;
+        return new(sizes);
+    }
 }

@@ -18,8 +18,7 @@ internal sealed class Linear : ModuleLayer
 
     public override bool IsBiased(StepDeclaration declaration) => Bias.Read(declaration);
 
-    public override Shape? InferShape(LayerScope layer) =>
-        new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
+    public override Shape? InferShape(LayerScope layer) => layer.Input.With(layer.Input.Rank, OutFeatures.Read(layer));
 
     public override long? CountMultiplyAdds(LayerScope layer, Shape output) => Shape.Product([.. output.Sizes, InFeatures(layer)]);
 

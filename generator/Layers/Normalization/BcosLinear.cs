@@ -19,8 +19,7 @@ internal sealed class BcosLinear : ModuleLayer
     // They are normalised, and 0 would stay 0.
     public override IReadOnlyList<string> ZeroWeights => [];
 
-    public override Shape? InferShape(LayerScope layer) =>
-        new([.. layer.Input.Sizes.Take(layer.Input.Rank - 1), OutFeatures.Read(layer)]);
+    public override Shape? InferShape(LayerScope layer) => layer.Input.With(layer.Input.Rank, OutFeatures.Read(layer));
 
     public override long? CountMultiplyAdds(LayerScope layer, Shape output) => Shape.Product([.. output.Sizes, InFeatures(layer)]);
 

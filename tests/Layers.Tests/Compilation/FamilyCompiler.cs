@@ -77,7 +77,7 @@ internal static class FamilyCompiler
     // A proved network is the generator's own file; of a refused one the generator writes only the skeleton.
     private static string Emit(Verdict verdict, GeneratorRun run)
     {
-        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, verdict.Regular));
+        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, verdict.Regular)).ToString();
         return !verdict.Graph.IsProved || verdict.IsRefused || run.Sources.Any(source => source.SourceText.ToString() == text)
             ? text
             : throw new TestFailure($"The generator's file of {verdict.Graph.Declaration.Type.Name} is not what its emitter writes.");

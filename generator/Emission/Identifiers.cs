@@ -1,0 +1,36 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+
+namespace XAttr.Generator.Emission;
+
+/// <summary>The C# names in a network's code: the fields of its modules, <c>_features_0</c> for <c>features.0</c>, and the variables of its intermediates.</summary>
+internal sealed class Identifiers
+{
+    private readonly Dictionary<string, string> _fields;
+    private readonly string?[] _variables;
+
+    public Identifiers(IReadOnlyList<Node> nodes)
+    {
+        _fields = new(nodes.Count, StringComparer.Ordinal);
+        _variables = new string?[nodes.Count];
+        var taken = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in nodes.Where(static node => node.Layer is ModuleLayer))
+        {
+            // "a.b_c" and "a_b.c" would share a name: the later one gets more underscores. A path without either shares none.
+            var name = "_" + node.Path.Replace('.', '_');
+            while (name.LastIndexOf('_') > 0 && !taken.Add(name))
+                name += "_";
+            _fields.Add(node.Path, name);
+        }
+    }
+
+    /// <summary>The field of a module.</summary>
+    public string this[Node node] => _fields[node.Path];
+
+    /// <summary>The variable of the result of the node with this index.</summary>
+    public string Variable(int node) => _variables[node] ??= "x" + node.ToString(CultureInfo.InvariantCulture);
+}
