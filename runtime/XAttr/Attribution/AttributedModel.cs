@@ -64,10 +64,11 @@ public sealed class AttributedModel
     /// <c>named_modules</c>. For <see cref="XGradient"/> it must pass a check: a layer's degree may be another than the network's.
     /// </summary>
     /// <exception cref="ArgumentException">There is no such layer, or it is not one from a tensor to a tensor.</exception>
-    public static AttributedModel UpTo(Module<Tensor, Tensor> model, string layer)
+    public static AttributedModel UpTo(AttributedModel model, string layer)
     {
-        var found = Layer.Find(model, layer);
-        return new(model, ((AttributedModel)model)._forward, found, isOwnCall: true);
+        ArgumentNullException.ThrowIfNull(model);
+        var found = Layer.Find(model.Module, layer);
+        return new(model.Module, model._forward, found, model._isOwnCall);
     }
 
     private static AttributedModel Of(Module model, int count, Func<IReadOnlyList<Tensor>, Tensor> call)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -21,15 +22,29 @@ public static class ClassShares
     /// <exception cref="ArgumentException">The model is no X-DNN, or input or groups have an unfit type or shape.</exception>
     public static Tensor Of(Module<Tensor, Tensor> model, Tensor input, Tensor groups, AttributionOptions? options = null)
     {
-        var degree = AttributableDegree.Of(model);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(groups);
+        return Of((AttributedModel)model, [input], [groups], options);
+    }
+
+    /// <summary>The same of a network of several inputs, whose groups may reach over several of them.</summary>
+    /// <param name="model">An X-DNN; modules of up to six inputs convert to it.</param>
+    /// <param name="inputs">Its inputs, each [N, …].</param>
+    /// <param name="groups">For each input the group of every feature: int64, of a sample's shape or [1, …].</param>
+    /// <param name="options">How it is computed; a graph is not kept, and samples are not split.</param>
+    /// <returns>The shares, [N, G, K], groups in ascending order of their numbers; outputs of more dimensions than [N, K] row by row.</returns>
+    /// <inheritdoc cref="Of(Module{Tensor, Tensor}, Tensor, Tensor, AttributionOptions?)" path="/exception"/>
+    public static Tensor Of(AttributedModel model, IReadOnlyList<Tensor> inputs, IReadOnlyList<Tensor> groups, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(groups);
+        var degree = AttributableDegree.OfDeclared(model);
         options = (options ?? AttributionOptions.Default) with { CreateGraph = false };
         using var scope = NewDisposeScope();
-        using var mode = options.KeepMode ? null : new ModuleMode(model, training: false);
-        var subject = Subject.Of(model, [input], [Target.Sum], options);
-        var groupOf = FeatureGroups.For(subject.Inputs, [groups])[0];
-        var ids = FeatureGroups.Ids([groupOf]);
+        using var mode = options.KeepMode ? null : new ModuleMode(model.Module, training: false);
+        var subject = Subject.Of(model, inputs, [Target.Sum], options);
+        var groupOf = FeatureGroups.For(subject.Inputs, groups);
+        var ids = FeatureGroups.Ids(groupOf);
         subject.Passes.Expect(subject.Rows * (1 + ids.Count));
         var map = subject.Freeze();
         var shares = ids.Select(id => Share(id).unsqueeze(1)).ToArray();
@@ -39,7 +54,7 @@ public static class ClassShares
         {
             subject.Passes.BeforeBatch();
             using var inner = NewDisposeScope();
-            var image = map.Apply([subject.Inputs[0].mul(groupOf.eq(id).to(subject.Inputs[0].dtype))]);
+            var image = map.Apply([.. subject.Inputs.Select((input, i) => input.mul(groupOf[i].eq(id).to(input.dtype)))]);
             subject.Passes.AfterBatch(subject.Rows);
             return TargetSelection.Scores(image).mul((double)degree.Denominator / degree.Numerator).MoveToOuterDisposeScope();
         }

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -28,18 +28,33 @@ public static class LayerAttribution
     public static Tensor Attribute(
         Module<Tensor, Tensor> model, string layer, Tensor input, Target target, AttributionOptions? options = null)
     {
-        var degree = AttributableDegree.Of(model);
         ArgumentNullException.ThrowIfNull(input);
+        return Attribute((AttributedModel)model, layer, [input], target, options);
+    }
+
+    /// <summary>The same in a network of several inputs.</summary>
+    /// <param name="model">An X-DNN; modules of up to six inputs convert to it.</param>
+    /// <param name="layer">The layer's name, as in <c>named_modules</c>; it is called once in a forward pass.</param>
+    /// <param name="inputs">Its inputs, each [N, …].</param>
+    /// <param name="target">What is attributed.</param>
+    /// <param name="options">How it is computed.</param>
+    /// <returns>The attribution, of the activation's shape, type and device.</returns>
+    /// <inheritdoc cref="Attribute(Module{Tensor, Tensor}, string, Tensor, Target, AttributionOptions?)" path="/exception"/>
+    public static Tensor Attribute(
+        AttributedModel model, string layer, IReadOnlyList<Tensor> inputs, Target target, AttributionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(target);
+        var degree = AttributableDegree.OfDeclared(model);
         options ??= AttributionOptions.Default;
         options.Validate();
-        var found = Layer.Find(model, layer);
+        var found = Layer.Find(model.Module, layer);
         using var scope = NewDisposeScope();
-        using var mode = options.KeepMode ? null : new ModuleMode(model, training: false);
-        var subject = Subject.Of(model, [input], [target], options);
+        using var mode = options.KeepMode ? null : new ModuleMode(model.Module, training: false);
+        var subject = Subject.Of(model, inputs, [target], options);
         subject.Passes.Expect(subject.Rows);
         var (activation, gradient) = subject.GradientAt(found);
-        var factor = LayerDegree.Of(model, layer, input) / degree.ToDouble();
+        var factor = LayerDegree.Of(model, layer, inputs) / degree.ToDouble();
         var attribution = activation.mul(gradient).mul(factor);
         return (options.CreateGraph ? attribution : attribution.detach()).MoveToOuterDisposeScope();
     }

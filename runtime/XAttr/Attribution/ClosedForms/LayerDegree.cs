@@ -1,7 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
@@ -9,16 +10,16 @@ namespace XAttr;
 internal static class LayerDegree
 {
     /// <summary>The degree; the largest activation tells it, all are held against it.</summary>
-    public static double Of(Module<Tensor, Tensor> model, string layer, Tensor input)
+    public static double Of(AttributedModel model, string layer, IReadOnlyList<Tensor> inputs)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var random = new RandomState();
-        var (forward, inputs) = AttributedModel.UpTo(model, layer).Prepare([input.detach()]);
+        var (forward, variables) = AttributedModel.UpTo(model, layer).Prepare([.. inputs.Select(static input => input.detach())]);
         random.Rewind();
-        var once = forward([inputs[0]]).to(ScalarType.Float64);
+        var once = forward(variables).to(ScalarType.Float64);
         random.Rewind();
-        var twice = forward([inputs[0].mul(2)]).to(ScalarType.Float64);
+        var twice = forward(Array.ConvertAll(variables, static variable => variable.mul(2))).to(ScalarType.Float64);
         var largest = once.abs().argmax();
         var ratio = twice.flatten()[largest].div(once.flatten()[largest]).ToDouble();
         // Degrees are small fractions; a sixtieth resolves those with denominators up to 6.
@@ -26,10 +27,10 @@ internal static class LayerDegree
         var error = twice.sub(once.mul(Math.Pow(2, degree))).square().sum().sqrt().ToDouble();
         var size = twice.square().sum().sqrt().ToDouble();
         // A power of two scales without rounding, but for roots and powers.
-        return error <= Math.Sqrt(RoundingTolerance.UnitRoundoff(inputs[0].dtype)) * size && size > 0
+        return error <= Math.Sqrt(RoundingTolerance.UnitRoundoff(variables[0].dtype)) * size && size > 0
             ? degree
             : throw new InvalidOperationException(
-                FormattableString.Invariant($"The activation of layer '{layer}' is not homogeneous in the input: at 2x it is {ratio:R} times its largest value at x. ")
+                FormattableString.Invariant($"The activation of layer '{layer}' is not homogeneous in the network's input: at 2x it is {ratio:R} times its largest value at x. ")
                 + "Its closed form needs a degree.");
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -46,6 +47,31 @@ public sealed class ClassSharesTests
         var expected = input.mul(groups.to(ScalarType.Float64)).matmul(first.t()).mul(gates).matmul(second.t());
 
         Assert.InRange(Errors.RelativeL2(ClassShares.Of(net, input, groups).select(1, 1), expected), 0, 1e-14);
+    }
+
+    // Each input's part goes through the gates that both together open.
+    [Fact]
+    public void Groups_reach_over_several_inputs()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        using var net = new SeveralInputsXDnn();
+        Tensor[] inputs = [randn([3, 3], ScalarType.Float64), randn([3, 2, 2], ScalarType.Float64)];
+        Tensor[] groups = [tensor(new long[] { 0, 7, 7 }), tensor(new long[] { 0, 0, 7, 0 }).reshape(2, 2)];
+
+        var shares = ClassShares.Of(net, inputs, groups);
+
+        var weights = net.parameters().ToArray();
+        Tensor Hidden(Tensor first, Tensor second) => first.matmul(weights[0].t()).add(second.flatten(1).matmul(weights[1].t()));
+        var gates = Hidden(inputs[0], inputs[1]).gt(0).to(ScalarType.Float64);
+        foreach (var (number, index) in new[] { (0L, 0L), (7L, 1L) })
+        {
+            var masks = Array.ConvertAll(groups, group => group.eq(number).to(ScalarType.Float64));
+            var expected = Hidden(inputs[0].mul(masks[0]), inputs[1].mul(masks[1])).mul(gates).matmul(weights[2].t());
+            Assert.InRange(Errors.RelativeL2(shares.select(1, index), expected.detach()), 0, 1e-14);
+        }
+
+        Assert.Contains("1 group tensors and 2 inputs", Assert.Throws<ArgumentException>("groups", () => ClassShares.Of(net, inputs, [groups[0]])).Message);
     }
 
     [Fact]

@@ -71,6 +71,30 @@ public sealed class LayerAttributionTests
         }
     }
 
+    // Two layers side by side, one an input: their activations are added, and each has the gradient of the sum.
+    [Fact]
+    public void Layers_of_a_network_of_several_inputs_share_its_output()
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        using var net = new SeveralInputsXDnn();
+        Tensor[] inputs = [randn([3, 3], ScalarType.Float64), randn([3, 2, 2], ScalarType.Float64)];
+
+        var first = LayerAttribution.Attribute(net, "_first", inputs, 2);
+        var second = LayerAttribution.Attribute(net, "_second", inputs, 2);
+
+        var weights = net.parameters().ToArray();
+        var (a, b) = (inputs[0].matmul(weights[0].t()), inputs[1].flatten(1).matmul(weights[1].t()));
+        var gradient = a.add(b).gt(0).to(ScalarType.Float64).mul(weights[2][2]);
+        Assert.InRange(Errors.RelativeL2(first, a.mul(gradient).detach()), 0, 1e-14);
+        Assert.InRange(Errors.RelativeL2(second, b.mul(gradient).detach()), 0, 1e-14);
+
+        var neuron = AttributedModel.UpTo(net, "_second");
+        var ofNeuron = new XGradient(Homogeneity.Check(neuron, inputs, 1)).Attribute(neuron, inputs, 3);
+        Assert.Equal(0, ofNeuron[0].count_nonzero().ToInt64());
+        Assert.InRange(Errors.RelativeL2(ofNeuron[1].flatten(1), inputs[1].flatten(1).mul(weights[1][3]).detach()), 0, 1e-14);
+    }
+
     [Fact]
     public void A_function_of_it_can_be_differentiated()
     {

@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Tests;
 
 /// <summary>Two inputs, [N, 3] and [N, 2, 2], through one hidden layer of ReLUs to [N, 4]; homogeneous of degree 1 in both together.</summary>
-internal sealed class SeveralInputsNet : Module<Tensor, Tensor, Tensor>
+internal class SeveralInputsNet : Module<Tensor, Tensor, Tensor>
 {
     private readonly Module<Tensor, Tensor> _first = Linear(3, 6, hasBias: false, dtype: ScalarType.Float64);
     private readonly Module<Tensor, Tensor> _second = Linear(4, 6, hasBias: false, dtype: ScalarType.Float64);
@@ -16,4 +16,10 @@ internal sealed class SeveralInputsNet : Module<Tensor, Tensor, Tensor>
 
     public override Tensor forward(Tensor first, Tensor second) =>
         _last.call(_first.call(first).add(_second.call(second.flatten(1))).relu());
+}
+
+/// <summary>The same, stating its degree.</summary>
+internal sealed class SeveralInputsXDnn : SeveralInputsNet, IXDnn
+{
+    public Rational HomogeneityDegree => 1;
 }
