@@ -61,7 +61,7 @@ internal static class FlowRules
         FlowRuleIds.OpaqueCall, "A call cannot be seen into", "Not proved: {0} is in another assembly; state its degree with [Homogeneous(…)] on a method or class of yours around it, and CheckHomogeneity tests it");
 
     public static readonly DiagnosticDescriptor CannotProve = Warning(
-        FlowRuleIds.CannotProve, "The degree cannot be proved", "Not proved: {0} cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it");
+        FlowRuleIds.CannotProve, "The degree cannot be proved", "Not proved: the analyzer cannot follow {0}; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it");
 
     public static readonly DiagnosticDescriptor OtherArguments = Warning(
         FlowRuleIds.OtherArguments, "The network is proved for some of its settings alone", "Not proved where {0}: {1}");

@@ -23,10 +23,10 @@ internal static class ProofCases
             [
                 new(
                     Net(Map + " private Tensor Repeat(Tensor x, int times) => times == 0 ? x : [|Repeat(fc.call(x), times - 1)|];", "return Repeat(x, 3);"),
-                    "Not proved: the recursion of 'Repeat' cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                    "Not proved: the analyzer cannot follow the recursion of 'Repeat'; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
                 new(
                     Net(Map, "return fc.call(x.[|nan_to_num()|]);"),
-                    "Not proved: nan_to_num cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                    "Not proved: the analyzer cannot follow nan_to_num; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
             ],
             [
                 Net(Map, "for (var i = 0; i < System.Environment.ProcessorCount; i++)     x = fc.call(x).relu(); return x;"),
@@ -39,7 +39,7 @@ internal static class ProofCases
                     "Not proved where 'bias' is true: Linear is homogeneous of no degree on its input of degree 1: it adds a bias, which does not scale with its input; write hasBias: false"),
                 new(
                     Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
-                    "Not proved where 'power' is not 1: pow, whose exponent is not known cannot be followed; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                    "Not proved where 'power' is not 1: the analyzer cannot follow pow, whose exponent is not known; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
                 new(
                     Net(Map + " public bool Gated { get; set; } = false; public int Width { get; set; } = 4;", "return Gated ? fc.call(x).[|sigmoid()|] : fc.call(x);"),
                     "Not proved where 'Gated' is assigned by other code: sigmoid is homogeneous of no degree on its input of degree 1: it saturates, so its slope changes with the scale of its input; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
