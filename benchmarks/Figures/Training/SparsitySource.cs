@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using XAttr.Benchmarks.Ledger;
 
 namespace XAttr.Benchmarks.Figures.Training;
@@ -36,12 +37,7 @@ internal sealed class SparsitySource : IFigureSource
         var folder = Path.Combine(Output, "small");
         Directory.CreateDirectory(folder);
         var ours = Minutes(folder, "--repetitions", "3", "--search", "2", "--most-references", "8") * 60;
-        var python = Environment.GetEnvironmentVariable("PYTHON") ?? "python3";
-        var (exitCode, lines) = ChildProcess.Run(python, "benchmarks/sparsity_twin.py", "3", "2", "8");
-        if (exitCode != 0)
-            throw new InvalidOperationException($"the PyTorch twin ended with exit code {exitCode}");
-        var seconds = lines.Single(line => line.StartsWith("seconds ", StringComparison.Ordinal));
-        return ours / double.Parse(seconds[8..], System.Globalization.CultureInfo.InvariantCulture);
+        return ours / PythonScript.Measure("seconds", "benchmarks/sparsity_twin.py", "3", "2", "8");
     }
 
     private static double Minutes(string folder, params string[] options)
@@ -55,6 +51,5 @@ internal sealed class SparsitySource : IFigureSource
             : throw new InvalidOperationException($"the sparsity experiment ended with exit code {exitCode}");
     }
 
-    private static string FigureName(string method) =>
-        string.Concat(method.ToLowerInvariant().Select(character => char.IsLetterOrDigit(character) ? character : '_')).Replace("__", "_").Trim('_');
+    private static string FigureName(string method) => Regex.Replace(method.ToLowerInvariant(), "[^a-z0-9]+", "_").Trim('_');
 }
