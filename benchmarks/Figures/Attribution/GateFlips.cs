@@ -18,12 +18,13 @@ internal sealed class GateFlips : IDisposable
 
     public GateFlips(Module<Tensor, Tensor> net)
     {
-        foreach (var layer in net.named_modules().Select(static named => named.module).OfType<Module<Tensor, Tensor>>())
-        {
-            if (layer.named_parameters(recurse: false).Any())
-                _removals.Add(layer.register_forward_hook((_, _, output) => Compare(layer, output)).remove);
-        }
+        foreach (var layer in WeightedLayers(net))
+            _removals.Add(layer.register_forward_hook((_, _, output) => Compare(layer, output)).remove);
     }
+
+    /// <summary>The layers that have weights of their own.</summary>
+    public static IEnumerable<Module<Tensor, Tensor>> WeightedLayers(Module net) =>
+        net.named_modules().Select(static named => named.module).OfType<Module<Tensor, Tensor>>().Where(static layer => layer.named_parameters(recurse: false).Any());
 
     /// <summary>How many differed, over all passes but the first.</summary>
     public long Flips { get; private set; }

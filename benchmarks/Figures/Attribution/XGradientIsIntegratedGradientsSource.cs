@@ -38,11 +38,31 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
         yield return new Figure(
             "xg_ig.flipped_signs_float32", rounded.Max(static one => (double)one.Flips / one.Signs), $"share of the signs in {Steps} passes that differ, most of the networks",
             Bound.None);
+        // What float32 itself leaves over, on the net that flips most: by PyTorch's arithmetic, and where each layer rounds once and nothing else does.
+        yield return new Figure("xg_ig.python_relative_difference_float32", InPyTorch(), $"relative L2 over {ImagesInFloat32} images, PyTorch's X-VGG16", Bound.None);
+        yield return new Figure(
+            "xg_ig.exact_layers_relative_difference_float32", WithExactLayers().Distance.RelativeL2, $"relative L2 over {ImagesInFloat32} images, X-VGG16 of exact layers, their results in float32",
+            Bound.None);
 
         var twins = ZooInputs.All.Where(static net => net.Value.Regular is not null)
             .Select(static net => Compare($"regular {net.Key}", net.Value.Regular!, new InputXGradient(), net.Value.Side, ScalarType.Float32, images: 1)).ToList();
         yield return new Figure(
             "regular.relative_difference", twins.Min(static one => one.Distance.RatioOfMeans), "mean |IG - A| / mean |IG|, least of the twins", Bound.AtLeast(0.1));
+    }
+
+    private static double InPyTorch() => PythonScript.Measure("relative_l2", "benchmarks/rounding_twin.py", $"{ImagesInFloat32}", $"{Steps}");
+
+    private static Comparison WithExactLayers()
+    {
+        var (create, _, side) = ZooInputs.All["vgg16"];
+        return Compare("X-vgg16 of exact layers", () => RoundingLayers(create()), new XGradient(), side, ScalarType.Float64, ImagesInFloat32);
+    }
+
+    private static Module<Tensor, Tensor> RoundingLayers(Module<Tensor, Tensor> net)
+    {
+        foreach (var layer in GateFlips.WeightedLayers(net))
+            layer.register_forward_hook(static (_, _, output) => output.to(ScalarType.Float32).to(ScalarType.Float64));
+        return net;
     }
 
     private static List<Comparison> OfXDnns(ScalarType dtype, int images) =>
