@@ -62,7 +62,7 @@ internal sealed class CodeWriter : IDisposable
     public SourceText ToText()
     {
         using var reader = new WrittenReader(_text, _length);
-        return SourceText.From(reader, _length, Encoding.UTF8);
+        return SourceText.From(reader, _length, Encoding.UTF8, SourceHashAlgorithm.Sha256);
     }
 
     /// <summary>Gives the memory back; nothing can be written any more.</summary>

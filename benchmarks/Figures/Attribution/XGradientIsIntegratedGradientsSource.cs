@@ -38,7 +38,7 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
         yield return new Figure(
             "xg_ig.flipped_signs_float32", rounded.Max(static one => (double)one.Flips / one.Signs), $"share of the signs in {Steps} passes that differ, most of the networks",
             Bound.None);
-        // What float32 itself leaves over, on the net that flips most: by PyTorch's arithmetic, and where each layer rounds once and nothing else does.
+        // Where it comes from, on the net that flips most: PyTorch's arithmetic leaves as much, and layers that round nothing but their results leave less.
         yield return new Figure("xg_ig.python_relative_difference_float32", InPyTorch(), $"relative L2 over {ImagesInFloat32} images, PyTorch's X-VGG16", Bound.None);
         yield return new Figure(
             "xg_ig.exact_layers_relative_difference_float32", WithExactLayers().Distance.RelativeL2, $"relative L2 over {ImagesInFloat32} images, X-VGG16 of exact layers, their results in float32",

@@ -56,7 +56,7 @@ public sealed class ClassSharesTests
         using var scope = NewDisposeScope();
         manual_seed(5);
         using var net = new SeveralInputsXDnn();
-        Tensor[] inputs = [randn([3, 3], ScalarType.Float64), randn([3, 2, 2], ScalarType.Float64)];
+        var inputs = SeveralInputsNet.Samples();
         Tensor[] groups = [tensor(new long[] { 0, 7, 7 }), tensor(new long[] { 0, 0, 7, 0 }).reshape(2, 2)];
 
         var shares = ClassShares.Of(net, inputs, groups);

@@ -78,7 +78,7 @@ public sealed class LayerAttributionTests
         using var scope = NewDisposeScope();
         manual_seed(5);
         using var net = new SeveralInputsXDnn();
-        Tensor[] inputs = [randn([3, 3], ScalarType.Float64), randn([3, 2, 2], ScalarType.Float64)];
+        var inputs = SeveralInputsNet.Samples();
 
         var first = LayerAttribution.Attribute(net, "_first", inputs, 2);
         var second = LayerAttribution.Attribute(net, "_second", inputs, 2);

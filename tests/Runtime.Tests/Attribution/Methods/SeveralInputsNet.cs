@@ -14,6 +14,9 @@ internal class SeveralInputsNet : Module<Tensor, Tensor, Tensor>
     public SeveralInputsNet()
         : base(nameof(SeveralInputsNet)) => RegisterComponents();
 
+    /// <summary>Three samples of both.</summary>
+    public static Tensor[] Samples() => [randn([3, 3], dtype: ScalarType.Float64), randn([3, 2, 2], dtype: ScalarType.Float64)];
+
     public override Tensor forward(Tensor first, Tensor second) =>
         _last.call(_first.call(first).add(_second.call(second.flatten(1))).relu());
 }

@@ -14,7 +14,7 @@ public sealed class SeveralInputsTests : IDisposable
     {
         manual_seed(5);
         _net = new();
-        _inputs = [randn([3, 3], dtype: ScalarType.Float64), randn([3, 2, 2], dtype: ScalarType.Float64)];
+        _inputs = SeveralInputsNet.Samples();
     }
 
     [Fact]
