@@ -21,6 +21,9 @@ public sealed class LayerCase(string steps, params long[] input)
     /// <summary>Whether the network has a regular twin.</summary>
     public bool HasRegular { get; init; }
 
+    /// <summary>Whether it is computed layer by layer as it stands, without the rewrites that leave every bit as it is.</summary>
+    public bool IsAsDeclared { get; init; }
+
     public override string ToString() =>
-        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]{(HasRegular ? " and its twin" : "")}{(Blocks.Length > 0 ? " with\n" + Blocks : "")}";
+        $"{Steps} on [{string.Join(", ", Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)))}]{(HasRegular ? " and its twin" : "")}{(IsAsDeclared ? " as declared" : "")}{(Blocks.Length > 0 ? " with\n" + Blocks : "")}";
 }

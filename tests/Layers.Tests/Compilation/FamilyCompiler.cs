@@ -71,7 +71,8 @@ internal static class FamilyCompiler
     private static string Declare(LayerCase layerCase, string space, int index)
     {
         var sizes = string.Join(", ", layerCase.Input.Select(static size => size.ToString(CultureInfo.InvariantCulture)));
-        return $"using XAttr;\nnamespace {space};\n{layerCase.Blocks}[XDnn({sizes}{(layerCase.HasRegular ? ", Regular = true" : "")})]\n[{layerCase.Steps}]\npublic partial class Case{index};\n";
+        var options = (layerCase.HasRegular ? ", Regular = true" : "") + (layerCase.IsAsDeclared ? ", Optimize = false" : "");
+        return $"using XAttr;\nnamespace {space};\n{layerCase.Blocks}[XDnn({sizes}{options})]\n[{layerCase.Steps}]\npublic partial class Case{index};\n";
     }
 
     // A proved network is the generator's own file; of a refused one the generator writes only the skeleton.

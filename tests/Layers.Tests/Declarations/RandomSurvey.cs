@@ -87,7 +87,8 @@ public sealed record RandomSurvey(
             : new(Outcome.Broken, [$"the analyzers report [{string.Join(", ", said)}], inferred was [{string.Join(", ", inferred)}]"]);
     }
 
-    private static List<RandomDeclaration> Draw(Random random, int count)
+    /// <summary>Different declarations.</summary>
+    internal static List<RandomDeclaration> Draw(Random random, int count)
     {
         var grammar = new DeclarationGrammar(random, StepPool.Read(random));
         var known = new HashSet<string>(StringComparer.Ordinal);
