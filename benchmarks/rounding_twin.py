@@ -3,7 +3,8 @@
 
     python3 rounding_twin.py IMAGES POINTS
 
-It prints `relative_l2 D`, with D = ||IG - XG|| / ||IG|| over all images.
+It prints `relative_l2 D`, with D = ||IG - XG|| / ||IG|| over all images, and of the choices at αx the shares that are others than at x: `gates P` of the
+ReLUs, `windows P` of the poolings.
 """
 import math
 import sys
@@ -32,6 +33,29 @@ def make_net():
     return nn.Sequential(*layers[:-1]).eval()
 
 
+class Flips:
+    """The choices of a layer that differ from those of the first pass."""
+
+    def __init__(self, net, kind, choose):
+        self.choose, self.first, self.count, self.total = choose, {}, 0, 0
+        for layer in net:
+            if isinstance(layer, kind):
+                layer.register_forward_pre_hook(self.compare)
+
+    def compare(self, layer, inputs):
+        choices = self.choose(inputs[0].detach())
+        if layer in self.first:
+            self.count += choices.ne(self.first[layer]).sum().item()
+            self.total += choices.numel()
+        else:
+            self.first[layer] = choices
+
+
+def winners(x):
+    values, indices = nn.functional.max_pool2d(x, 2, return_indices=True)
+    return indices.masked_fill(values == 0, 0)  # closed gates have no gradient, whichever wins
+
+
 def gradient(net, x, label):
     x = x.detach().requires_grad_()
     return torch.autograd.grad(net(x).gather(1, label[:, None]).sum(), x)[0]
@@ -41,13 +65,17 @@ def main(images, points):
     torch.manual_seed(1)
     net, x = make_net(), torch.randn(images, 3, 224, 224)
     label = net(x).argmax(1)
+    flips = {"gates": Flips(net, nn.ReLU, lambda x: x > 0), "windows": Flips(net, nn.MaxPool2d, winners)}
+    attribution = gradient(net, x, label).double() * x
     nodes, weights = numpy.polynomial.legendre.leggauss(points)
     path = sum(weight / 2 * gradient(net, (node + 1) / 2 * x, label).double() for node, weight in zip(nodes.tolist(), weights.tolist()))
-    integrated, attribution = path * x, gradient(net, x, label).double() * x
+    integrated = path * x
     distance = ((integrated - attribution).square().sum() / integrated.square().sum()).sqrt().item()
     if not math.isfinite(distance):
         sys.exit("the attributions are not finite")
     print("relative_l2", distance)
+    for name, kind in flips.items():
+        print(name, kind.count / kind.total)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,10 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
             "xg_ig.flipped_signs_float32", rounded.Max(static one => (double)one.Flips / one.Signs), $"share of the signs in {Steps} passes that differ, most of the networks",
             Bound.None);
         // Where it comes from, on the net that flips most: PyTorch's arithmetic leaves as much, and layers that round nothing but their results leave less.
-        yield return new Figure("xg_ig.python_relative_difference_float32", InPyTorch(), $"relative L2 over {ImagesInFloat32} images, PyTorch's X-VGG16", Bound.None);
+        var python = PythonScript.Measure("benchmarks/rounding_twin.py", $"{ImagesInFloat32}", $"{Steps}");
+        yield return new Figure("xg_ig.python_relative_difference_float32", python["relative_l2"], $"relative L2 over {ImagesInFloat32} images, PyTorch's X-VGG16", Bound.None);
+        yield return new Figure("xg_ig.python_flipped_gates_float32", python["gates"], "share of the ReLUs that differ in PyTorch's passes", Bound.None);
+        yield return new Figure("xg_ig.python_flipped_windows_float32", python["windows"], "share of the pooling windows that differ in PyTorch's passes", Bound.None);
         yield return new Figure(
             "xg_ig.exact_layers_relative_difference_float32", WithExactLayers().Distance.RelativeL2, $"relative L2 over {ImagesInFloat32} images, X-VGG16 of exact layers, their results in float32",
             Bound.None);
@@ -49,8 +52,6 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
         yield return new Figure(
             "regular.relative_difference", twins.Min(static one => one.Distance.RatioOfMeans), "mean |IG - A| / mean |IG|, least of the twins", Bound.AtLeast(0.1));
     }
-
-    private static double InPyTorch() => PythonScript.Measure("relative_l2", "benchmarks/rounding_twin.py", $"{ImagesInFloat32}", $"{Steps}");
 
     private static Comparison WithExactLayers()
     {

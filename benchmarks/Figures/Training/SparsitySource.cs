@@ -37,7 +37,7 @@ internal sealed class SparsitySource : IFigureSource
         var folder = Path.Combine(Output, "small");
         Directory.CreateDirectory(folder);
         var ours = Minutes(folder, "--repetitions", "3", "--search", "2", "--most-references", "8") * 60;
-        return ours / PythonScript.Measure("seconds", "benchmarks/sparsity_twin.py", "3", "2", "8");
+        return ours / PythonScript.Measure("benchmarks/sparsity_twin.py", "3", "2", "8")["seconds"];
     }
 
     private static double Minutes(string folder, params string[] options)
