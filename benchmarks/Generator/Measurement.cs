@@ -11,18 +11,21 @@ namespace XAttr.Benchmarks;
 /// <param name="Kilobytes">What was allocated.</param>
 internal readonly record struct Measurement(double Microseconds, double ElapsedMicroseconds, double Kilobytes)
 {
+    private const int MaxWarmUps = 5;
+
     /// <summary>
     /// Runs the prepared action again and again. Preparing (parsing, above all) and a garbage collection lie outside of what is
-    /// timed; what is allocated is counted on all threads.
+    /// timed; what is allocated is counted on all threads. The first runs are not counted: in them the heap grows to what the action needs, page by
+    /// fresh page, which a smaller action before or after it never pays for.
     /// </summary>
-    /// <param name="iterations">How often.</param>
+    /// <param name="iterations">How often it is timed.</param>
     /// <param name="prepare">Makes the action of one run.</param>
     public static Measurement Median(int iterations, Func<Action> prepare)
     {
         var times = new List<double>(iterations);
         var elapsed = new List<double>(iterations);
         var bytes = new List<double>(iterations);
-        for (var i = 0; i < iterations; i++)
+        for (var i = -Math.Min(MaxWarmUps, iterations / 2); i < iterations; i++)
         {
             var action = prepare();
             GC.Collect();
@@ -30,6 +33,8 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
             var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             action();
             var processorTime = Environment.CpuUsage.TotalTime - processor;
+            if (i < 0)
+                continue;
             times.Add(processorTime.TotalMicroseconds);
             elapsed.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
             bytes.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0);

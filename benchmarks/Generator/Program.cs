@@ -4,7 +4,7 @@
 //
 // n attributed classes of eight layers and 200 unrelated files; cold, no-op, clone, unrelated edit, comment edit, model edit.
 // One generator a driver; references are resolved once; trees are parsed outside of what is timed; each edit is fresh text;
-// medians of processor time after a warm-up, on a non-concurrent workstation collector. Bytes repeat, times move with the machine: the
+// medians of processor time after a warm-up of each scenario, on a non-concurrent workstation collector. Bytes repeat, times move with the machine: the
 // "floor" rows are a generator that only has Roslyn bind the attributes, measured in the same run.
 // With --large instead: the classes of examples/Zoo, and single classes of 1,000 and 10,000 layers, which are compiled too.
 // With --json: one figure a line. Exit code 1 where a figure misses its bound.
