@@ -29,7 +29,8 @@ public sealed class RandomRewriteTests(ITestOutputHelper output)
         output.WriteLine($"{rewritten.Count} of {cases.Count} networks are rewritten: {string.Join(", ", kinds.Select(static kind => $"{kind.Key} {kind.Count()}"))}");
 
         Assert.True(rewritten.Count >= Declarations / 20, $"only {rewritten.Count} networks are rewritten");
-        Assert.All(rewritten, item => Compare(item, declared[AsDeclared(item.Case).ToString()]));
+        var telling = rewritten.Count(item => Compare(item, declared[AsDeclared(item.Case).ToString()]));
+        Assert.True(2 * telling >= rewritten.Count, $"only {telling} of {rewritten.Count} networks have an attribution other than 0");
     }
 
     private static bool IsRewritten(CompiledCase item) =>
@@ -40,8 +41,10 @@ public sealed class RandomRewriteTests(ITestOutputHelper output)
     private static LayerCase AsDeclared(LayerCase rewritten) =>
         new(rewritten.Steps, rewritten.Input) { Blocks = rewritten.Blocks, HasRegular = rewritten.HasRegular, IsAsDeclared = true };
 
-    private static void Compare(CompiledCase rewritten, CompiledCase declared)
+    // Whether there was something to compare: an attribution that is a number, and not 0 everywhere.
+    private static bool Compare(CompiledCase rewritten, CompiledCase declared)
     {
+        var tells = false;
         // Small integers make ties in the windows, and maxima of exactly 0.
         foreach (var integers in new[] { false, true })
         {
@@ -58,8 +61,11 @@ public sealed class RandomRewriteTests(ITestOutputHelper output)
                 var (expected, actual) = (Explain(other, input, training), Explain(random.Module, input, training));
                 Assert.Equal(expected.Keys, actual.Keys);
                 Assert.All(expected.Keys, key => Assert.True(AreSame(expected[key], actual[key]), $"{rewritten.Case}: {key} differs"));
+                tells |= actual["the attribution"]!.nan_to_num(0).count_nonzero().ToInt64() > 0;
             }
         }
+
+        return tells;
     }
 
     private static void Round(Module net)
