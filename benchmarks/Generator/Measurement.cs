@@ -9,7 +9,8 @@ namespace XAttr.Benchmarks;
 /// <param name="Microseconds">Processor time: the time on the clock of an idle machine, and less disturbed on a busy one.</param>
 /// <param name="ElapsedMicroseconds">The time on the clock.</param>
 /// <param name="Kilobytes">What was allocated.</param>
-internal readonly record struct Measurement(double Microseconds, double ElapsedMicroseconds, double Kilobytes)
+/// <param name="FirstMicroseconds">Processor time of the very first run, which is no part of the medians.</param>
+internal readonly record struct Measurement(double Microseconds, double ElapsedMicroseconds, double Kilobytes, double FirstMicroseconds)
 {
     private const int MaxWarmUps = 5;
 
@@ -25,6 +26,7 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
         var times = new List<double>(iterations);
         var elapsed = new List<double>(iterations);
         var bytes = new List<double>(iterations);
+        double? first = null;
         for (var i = -Math.Min(MaxWarmUps, iterations / 2); i < iterations; i++)
         {
             var action = prepare();
@@ -33,6 +35,7 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
             var (start, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
             action();
             var processorTime = Environment.CpuUsage.TotalTime - processor;
+            first ??= processorTime.TotalMicroseconds;
             if (i < 0)
                 continue;
             times.Add(processorTime.TotalMicroseconds);
@@ -40,10 +43,10 @@ internal readonly record struct Measurement(double Microseconds, double ElapsedM
             bytes.Add((GC.GetTotalAllocatedBytes(precise: true) - before) / 1024.0);
         }
 
-        return new(MedianOf(times), MedianOf(elapsed), MedianOf(bytes));
+        return new(MedianOf(times), MedianOf(elapsed), MedianOf(bytes), first.GetValueOrDefault());
     }
 
-    public Measurement PerClass(int classes) => new(Microseconds / classes, ElapsedMicroseconds / classes, Kilobytes / classes);
+    public Measurement PerClass(int classes) => new(Microseconds / classes, ElapsedMicroseconds / classes, Kilobytes / classes, FirstMicroseconds / classes);
 
     private static double MedianOf(List<double> values) => values.Order().ElementAt(values.Count / 2);
 }
