@@ -19,7 +19,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
     [
         new("first-path",
         [
-            new SystemTorchSource(), new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
+            new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),

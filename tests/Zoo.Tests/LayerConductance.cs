@@ -45,8 +45,8 @@ public static class LayerConductance
             Tensor? activation = null, leaf = null;
             var hook = module.register_forward_hook((_, _, output) =>
             {
-                activation = output.detach().clone().MoveToOtherDisposeScope(scope);
-                leaf = activation.clone().requires_grad_().MoveToOtherDisposeScope(scope);
+                activation = output.detach().clone(); scope.Attach(activation);
+                leaf = activation.clone().requires_grad_(); scope.Attach(leaf);
                 return leaf.mul(1);
             });
             var value = net.call(input.mul(alpha)).gather(1, target.unsqueeze(1)).sum();

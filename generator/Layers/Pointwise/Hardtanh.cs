@@ -25,5 +25,5 @@ internal sealed class Hardtanh : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => MinVal.Read(layer) >= 0;
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Functional}.hardtanh({input}, {Torch.Literal(MinVal.Read(layer))}, {Torch.Literal(MaxVal.Read(layer))})";
+        $"{input}.clamp({Torch.Literal(MinVal.Read(layer))}, {Torch.Literal(MaxVal.Read(layer))})";
 }

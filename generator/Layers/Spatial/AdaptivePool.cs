@@ -28,7 +28,9 @@ internal abstract class AdaptivePool : FunctionLayer
 
     /// <summary>The call of the function, or of a variant that has more to its name.</summary>
     protected string Call(LayerScope layer, string input, string suffix) =>
-        $"{Torch.Functional}.{Function}{_rank}d{suffix}({input}, {Text(_outputSize.Read(layer))})";
+        $"{Functional}.{Function}{_rank}d{suffix}({input}, {Text(_outputSize.Read(layer))})";
+
+    protected virtual string Functional => Torch.Functional;
 
     /// <summary>The function's name, without its dimension.</summary>
     protected abstract string Function { get; }
@@ -76,4 +78,7 @@ internal sealed class AdaptiveMaxPool1d() : AdaptiveMaxPool(rank: 1);
 
 internal sealed class AdaptiveMaxPool2d() : AdaptiveMaxPool(rank: 2);
 
-internal sealed class AdaptiveMaxPool3d() : AdaptiveMaxPool(rank: 3);
+internal sealed class AdaptiveMaxPool3d() : AdaptiveMaxPool(rank: 3)
+{
+    protected override string Functional => "global::XAttr.Modules.AdaptivePooling";
+}

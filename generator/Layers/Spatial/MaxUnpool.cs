@@ -59,7 +59,7 @@ internal abstract class MaxUnpool : JoinLayer
     private string Unpool(LayerScope layer, string input, string places)
     {
         var window = _window.Read(layer);
-        var output = Torch.Array(layer.Inputs[1].Shape!.Sizes.Skip(1));
+        var output = Torch.Array([1, .. layer.Inputs[1].Shape!.Sizes]);
         return $"{Torch.Functional}.max_unpool{window.Rank}d({input}, {places}, {Sizes(window)}, {output})";
     }
 

@@ -28,7 +28,11 @@ public sealed class BcosConv2d : Module<Tensor, Tensor>
     }
 
     /// <summary>[out, in, kH, kW]; its length has no effect.</summary>
-    public Parameter weight => get_parameter("weight")!;
+    public Parameter weight
+    {
+        get => get_parameter("weight")!;
+        set => ConditionallyRegisterParameter("weight", value);
+    }
 
     /// <summary>[N, in, H, W] → [N, out, H', W'].</summary>
     public override Tensor forward(Tensor input)

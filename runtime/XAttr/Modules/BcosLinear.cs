@@ -19,7 +19,11 @@ public sealed class BcosLinear : Module<Tensor, Tensor>
         register_parameter("weight", new Parameter(init.kaiming_uniform_(empty(outFeatures, inFeatures), Math.Sqrt(5))));
 
     /// <summary>[out, in]; the length of its rows has no effect.</summary>
-    public Parameter weight => get_parameter("weight")!;
+    public Parameter weight
+    {
+        get => get_parameter("weight")!;
+        set => ConditionallyRegisterParameter("weight", value);
+    }
 
     /// <summary>[…, in] → […, out].</summary>
     public override Tensor forward(Tensor input)

@@ -45,7 +45,7 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
         using var output = net.Run(net.Input, training);
         if (!output.shape.SequenceEqual(expected))
             yield return $"the output is [{string.Join(", ", output.shape)}], inferred was [{string.Join(", ", expected)}]";
-        if (!net.Input.equal(before).ToBoolean())
+        if (!net.Input.Equals(before))
             yield return "the forward pass changed its input";
         if (!compiled.Verdict.IsRefused && compiled.Graph.Result!.IsNonnegative && !(output.min().ToDouble() >= 0))
             yield return Text($"an output is {output.min().ToDouble()}, inferred was that none is below 0");

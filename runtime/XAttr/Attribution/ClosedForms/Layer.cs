@@ -40,7 +40,7 @@ internal sealed class Layer
             output =>
             {
                 // The network frees what its layers give it; an alias in this scope is another handle.
-                activation = output.alias().MoveToOtherDisposeScope(scope);
+                activation = output.alias().OwnedBy(scope);
                 return output;
             },
             run);

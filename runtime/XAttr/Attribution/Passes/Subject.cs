@@ -121,8 +121,8 @@ internal sealed class Subject
         // The gradient at an offset of zero is that at what it is added to. Both outlive the scope of the network's forward pass.
         Tensor Displace(Tensor found)
         {
-            activation = found.alias().MoveToOtherDisposeScope(scope);
-            offset = zeros_like(found.detach()).requires_grad_().MoveToOtherDisposeScope(scope);
+            activation = found.alias().OwnedBy(scope);
+            offset = zeros_like(found.detach()).requires_grad_().OwnedBy(scope);
             return found.add(offset);
         }
     }

@@ -88,7 +88,12 @@ public sealed class TrainingStep
     }
 
     /// <summary>Forgets gradients that were there before.</summary>
-    internal void Begin() => _optimizer.zero_grad();
+    internal void Begin()
+    {
+        // TorchSharp's zero_grad leaves a handle of every gradient behind.
+        using var scope = NewDisposeScope();
+        _optimizer.zero_grad();
+    }
 
     /// <summary>Adds the gradient of a batch, unless loss or penalty is not finite; <see cref="StepResult.IsFinite"/> says.</summary>
     internal StepResult Accumulate(MiniBatch batch)
@@ -104,8 +109,9 @@ public sealed class TrainingStep
     /// <summary>Takes the step along the gradient that was added up.</summary>
     internal void Update()
     {
+        using var scope = NewDisposeScope();
         if (_options.ClipNorm is { } norm)
-            utils.clip_grad_norm_(_trained, norm);
+            nn.utils.clip_grad_norm_(_trained, norm);
         _optimizer.step();
         _optimizer.zero_grad();
     }
