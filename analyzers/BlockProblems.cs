@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers;
 

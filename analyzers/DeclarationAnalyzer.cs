@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers;
 

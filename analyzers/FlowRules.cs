@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers;
 

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using XAttr.Analyzers.Flow;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers;
 

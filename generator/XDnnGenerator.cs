@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Emission;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator;
 

@@ -1,6 +1,6 @@
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow;
 

@@ -7,9 +7,8 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Constructors;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow;
 

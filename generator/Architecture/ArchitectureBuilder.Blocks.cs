@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
-using XAttr.Generator.Expressions;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

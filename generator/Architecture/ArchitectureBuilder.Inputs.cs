@@ -1,5 +1,5 @@
 using System.Linq;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

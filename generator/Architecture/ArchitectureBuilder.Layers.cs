@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

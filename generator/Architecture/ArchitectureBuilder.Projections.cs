@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Spatial;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

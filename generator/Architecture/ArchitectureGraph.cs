@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Dense;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

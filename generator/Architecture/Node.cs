@@ -1,4 +1,5 @@
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 

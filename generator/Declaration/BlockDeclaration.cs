@@ -1,3 +1,5 @@
+using XAttr.Generator.Model;
+
 namespace XAttr.Generator.Declaration;
 
 /// <summary>A constructor parameter of a block; an integer wherever the block is used.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Declaration;
 

@@ -1,4 +1,4 @@
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Declaration;
 

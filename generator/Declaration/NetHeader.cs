@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Declaration;
 

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Declaration;
 

@@ -1,3 +1,5 @@
+using XAttr.Generator.Model;
+
 namespace XAttr.Generator.Declaration;
 
 /// <summary>A type on the way from the namespace to the declared class: <c>record struct Outer&lt;T&gt;</c>.</summary>

@@ -1,6 +1,7 @@
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 

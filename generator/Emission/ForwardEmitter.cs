@@ -2,6 +2,7 @@ using System;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 

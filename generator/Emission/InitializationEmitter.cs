@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Dense;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 

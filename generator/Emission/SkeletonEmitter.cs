@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 

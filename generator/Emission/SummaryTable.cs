@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 

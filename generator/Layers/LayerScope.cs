@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers;
 

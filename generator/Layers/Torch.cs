@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers;
 

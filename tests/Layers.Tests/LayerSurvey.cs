@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Numerics;
 

@@ -1,4 +1,5 @@
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Compilation;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Compilation;
 using XAttr.Layers.Tests.Numerics;

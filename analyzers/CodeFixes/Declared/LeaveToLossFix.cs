@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
 

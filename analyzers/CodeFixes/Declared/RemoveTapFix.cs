@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
 

@@ -2,8 +2,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
 

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
 
 namespace XAttr.Analyzers.Flow.Constructors;
 

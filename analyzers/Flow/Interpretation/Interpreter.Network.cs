@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Constructors;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Interpretation;
 

@@ -6,6 +6,7 @@ using XAttr.Analyzers.Flow.Modules;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
 using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Interpretation;
 
@@ -117,12 +118,12 @@ internal sealed partial class Interpreter
         if (inputs.Skip(count).Any(static input => !input.IsInvariant))
             result = result.With([CannotProve(Spans.Of(call), $"{layer.Name} with a further input that scales")]);
         result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Declaration.Kind.Contains("Dropout") };
-        return layer.Declaration["Inplace"] is Generator.Declaration.BooleanValue { Value: true } ? ChangeInPlace(inputs[0], result, call) : result;
+        return layer.Declaration["Inplace"] is Generator.Model.BooleanValue { Value: true } ? ChangeInPlace(inputs[0], result, call) : result;
     }
 
     // A batch normalisation subtracts another mean in the one mode than in the other, unless it keeps none.
     private LayerObject InMode(LayerObject layer) =>
-        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not Generator.Declaration.BooleanValue { Value: false }
+        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not Generator.Model.BooleanValue { Value: false }
             ? layer with { IsTraining = IsTraining }
             : layer;
 

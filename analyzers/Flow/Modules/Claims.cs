@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
 
 namespace XAttr.Analyzers.Flow.Modules;
 

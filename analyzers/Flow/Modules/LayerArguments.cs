@@ -6,9 +6,8 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Operations;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Modules;
 

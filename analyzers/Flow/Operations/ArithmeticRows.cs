@@ -5,10 +5,8 @@ using System.Linq;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Modules;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

@@ -24,7 +24,7 @@ internal static class ConstantRows
             call.OnlyInvariant([call.Tensor(0)], RuleIdsOfDraws, "its chances scale with the input", "draw from chances of degree 0"))
         .And("Parameter", static _ => TensorValue.Parameter);
 
-    private const string RuleIdsOfDraws = XAttr.Generator.Architecture.RuleIds.NotHomogeneous;
+    private const string RuleIdsOfDraws = XAttr.Generator.Model.RuleIds.NotHomogeneous;
 
     // Made from numbers: one that was read from a tensor is no constant.
     private static Value Make(TorchCall call)

@@ -5,15 +5,13 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Normalization;
 using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Layers.Reductions;
 using XAttr.Generator.Layers.Shaping;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

@@ -1,13 +1,12 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Layers.Joins;
 using XAttr.Generator.Layers.Normalization;
 using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Layers.Spatial;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

@@ -1,10 +1,9 @@
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Joins;
 using XAttr.Generator.Layers.Normalization;
 using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

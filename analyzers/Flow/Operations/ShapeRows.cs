@@ -4,7 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Flow.Interpretation;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

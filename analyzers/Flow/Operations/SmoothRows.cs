@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using XAttr.Analyzers.Flow.Values;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Operations;
 

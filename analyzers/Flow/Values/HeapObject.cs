@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Generator;
-using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Values;
 

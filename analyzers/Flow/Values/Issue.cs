@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using XAttr.Generator;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Values;
 

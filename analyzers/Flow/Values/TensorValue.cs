@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
-using XAttr.Generator;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Flow.Values;
 

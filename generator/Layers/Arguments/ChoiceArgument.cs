@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Arguments;
 

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
-using XAttr.Generator.Declaration;
-using XAttr.Generator.Expressions;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Arguments;
 

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Arguments;
 

@@ -1,4 +1,4 @@
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Arguments;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Dense;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Joins;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Spatial;
 

@@ -1,5 +1,5 @@
 using System.Linq;
-using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Spatial;
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Architecture;
 using XAttr.Generator.Emission;
 using XAttr.Layers.Tests.Compilation;
 

@@ -2,6 +2,7 @@ using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Layers.Tests.Compilation;
 

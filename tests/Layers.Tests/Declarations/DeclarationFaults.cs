@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using TorchSharp;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Compilation;
 using XAttr.Layers.Tests.Numerics;
 using static TorchSharp.torch;

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Layers.Tests.Declarations;
 

@@ -1,8 +1,8 @@
 using System.Linq;
-using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Compilation;
 using XAttr.Testing;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 
 namespace XAttr.Layers.Tests.Declarations;

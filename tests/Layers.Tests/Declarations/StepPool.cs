@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Compilation;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Compilation;
 

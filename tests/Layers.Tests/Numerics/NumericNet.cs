@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
-using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 using XAttr.Layers.Tests.Compilation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;

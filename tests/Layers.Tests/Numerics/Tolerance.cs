@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
 
 namespace XAttr.Layers.Tests.Numerics;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 
-namespace XAttr.Generator.Declaration;
+namespace XAttr.Generator.Model;
 
 /// <summary>A constant as it stands in an attribute.</summary>
 internal abstract record ArgumentValue

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>Which names an input may have: it becomes a parameter of the generated methods and an element of the tuples that they return.</summary>
 internal static class InputNames

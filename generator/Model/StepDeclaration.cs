@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr.Generator.Declaration;
+namespace XAttr.Generator.Model;
 
 /// <summary>An argument of an attribute; positional ones carry the name of the property that holds them.</summary>
 /// <param name="Name">The property's name.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections;
 using System.Collections.Generic;
 
-namespace XAttr.Generator;
+namespace XAttr.Generator.Model;
 
 /// <summary>An immutable array that is equal to another one with equal elements, as the incremental pipeline needs.</summary>
 internal readonly struct EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>

@@ -1,4 +1,4 @@
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>A tensor on its way through the network.</summary>
 /// <param name="Node">The index of the node that computes it, or <see cref="InputOf"/> an input's.</param>

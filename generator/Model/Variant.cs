@@ -1,4 +1,4 @@
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>Which network a declaration is built as.</summary>
 internal enum Variant

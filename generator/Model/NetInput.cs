@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>An input of a network.</summary>
 /// <param name="Name">Its name, a valid parameter's.</param>

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace XAttr.Generator.Expressions;
+namespace XAttr.Generator.Model;
 
 /// <summary>
 /// Evaluates an expression of integers, parameters, <c>+ - * / %</c> and parentheses, as C# would in a checked context: division

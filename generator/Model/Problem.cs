@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>What is wrong with a declaration; the analyzers say it, the generator only emits a skeleton.</summary>
 /// <param name="RuleId">The rule's id, one of <see cref="RuleIds"/>.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Linq;
 
-namespace XAttr.Generator.Architecture;
+namespace XAttr.Generator.Model;
 
 /// <summary>The sizes of one sample's tensor; the batch dimension is implied in front of them.</summary>
 internal sealed record Shape(EquatableArray<long> Sizes)
