@@ -12,5 +12,10 @@ internal static class AssemblySettings
 #pragma warning disable CA2255 // A test assembly is the application here.
     [ModuleInitializer]
 #pragma warning restore CA2255
-    internal static void OneThread() => torch.set_num_threads(1);
+    internal static void OneThread()
+    {
+        // Before libtorch is loaded, whichever initializer comes first.
+        TorchProcess.Tune();
+        torch.set_num_threads(1);
+    }
 }

@@ -1,0 +1,63 @@
+using System;
+using System.IO;
+using System.Linq;
+using TorchSharp;
+
+namespace XAttr.Tests;
+
+public sealed class TorchProcessTests
+{
+    private const int MinorFaults = 9;
+
+    [Fact]
+    public void TheReportNamesEverySettingOnce()
+    {
+        var report = TorchProcess.Tune();
+
+        Assert.Equal(ProcessSetting.All.Count, report.Made.Count + report.Left.Count);
+        Assert.All(ProcessSetting.All, setting => Assert.Contains(setting.Name, report.ToString(), StringComparison.Ordinal));
+        Assert.Equal(report.Made, report.ToString().Split(Environment.NewLine).Where(line => line.StartsWith("set ")).Select(line => line[4..]));
+    }
+
+    [Fact]
+    public void WhatWasSetStandsInTheNativeEnvironment()
+    {
+        var spinning = ProcessSetting.All[0];
+        if (!TorchProcess.Tune().Made.Contains($"{spinning.Name}={spinning.Value}"))
+            Assert.True(spinning.ReasonToLeave(Glibc.Find(), Glibc.Variable) is not null, TorchProcess.Tune().ToString());
+        else
+            Assert.Equal(spinning.Value, Glibc.Variable(spinning.Name));
+    }
+
+    [Fact]
+    public void AVariableOfTheEnvironmentWins()
+    {
+        foreach (var setting in ProcessSetting.All)
+        {
+            Assert.Null(setting.ReasonToLeave(systemProblem: null, _ => null));
+            foreach (var name in setting.Others.Append(setting.Name))
+                Assert.Equal($"the environment sets {name}=7", setting.ReasonToLeave(systemProblem: null, asked => asked == name ? "7" : null));
+        }
+    }
+
+    [Fact]
+    public void ElsewhereTheReasonIsTheSystem() => Assert.Equal("this is not Linux", ProcessSetting.All[0].ReasonToLeave("this is not Linux", _ => "1"));
+
+    [Fact]
+    public void MemoryThatWasFreedIsNotAskedForAgain()
+    {
+        if (!TorchProcess.Tune().Made.Any(made => made.StartsWith("MALLOC_MMAP_MAX_")))
+            return;
+        Fill();
+        var before = Faults();
+        Fill();
+
+        // 48 MB, more than the 32 MB that glibc accepts as its largest threshold, are 12,288 pages; a page that comes back is one fault.
+        Assert.InRange(Faults() - before, 0, 1000);
+    }
+
+    private static void Fill() => torch.ones(12 << 20).Dispose();
+
+    // The fields behind the process's name, which may hold blanks.
+    private static long Faults() => long.Parse(File.ReadAllText("/proc/self/stat").Split(") ")[1].Split(' ')[MinorFaults - 2]);
+}
