@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using TorchSharp;
+using XAttr.Pictures;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.Gallery;

@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using TorchSharp;
+using XAttr.Pictures;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

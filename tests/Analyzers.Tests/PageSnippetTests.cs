@@ -30,6 +30,7 @@ public sealed class PageSnippetTests
             using System.Collections.Generic;
             using TorchSharp;
             using XAttr;
+            using XAttr.Pictures;
 
             [XDnn(1, 28, 28)]
             [Conv2d(4, 3), ReLU, Flatten, Linear(10)]

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Linq;
 using static System.FormattableString;
 using static TorchSharp.torch;
@@ -86,8 +87,10 @@ internal sealed class PyTorchZip : IStorageReader
 
     private void VerifyChecksum(ZipArchiveEntry entry)
     {
-        using var stream = entry.Open();
-        if (Crc32.Of(stream) != entry.Crc32)
+        var check = new Crc32();
+        using (var stream = entry.Open())
+            check.Append(stream);
+        if (check.GetCurrentHashAsUInt32() != entry.Crc32)
             throw Corrupt($"{entry.FullName} is damaged: its check value is wrong (VerifyChecksums = false reads it all the same)");
     }
 

@@ -1,4 +1,0 @@
-namespace XAttr;
-
-/// <summary>A number that stands out.</summary>
-internal sealed record ReportHighlight(string Label, string Value, string Note);
