@@ -7,7 +7,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Generator;
 using XAttr.Testing;

@@ -1,3 +1,4 @@
+using XAttr.Analyzers.Rules;
 using XAttr.Generator;
 using XAttr.Testing;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using XAttr.Analyzers.Rules;
 using XAttr.Generator;
 using XAttr.Testing;
 

@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using XAttr.Analyzers.Rules;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Rules;
 using XAttr.Generator;
 using XAttr.Testing;
 
@@ -13,11 +14,11 @@ public sealed class RulePageTests
 {
     private static readonly AnalyzerTest Analyzers = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]);
 
-    public static TheoryData<string> Ids { get; } = new(Rules.All.Select(static rule => rule.Id));
+    public static TheoryData<string> Ids { get; } = new(RuleTable.All.Select(static rule => rule.Id));
 
     [Fact]
     public void Ids_are_unique_and_there_is_no_page_of_a_rule_that_is_not() => Assert.Equal(
-        Rules.All.Select(static rule => rule.Id).Order(StringComparer.Ordinal),
+        RuleTable.All.Select(static rule => rule.Id).Order(StringComparer.Ordinal),
         Directory.GetFiles(Path.Combine(SourceTree.Root, "docs", "rules"), "XATTR*.md")
             .Select(static path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
 
@@ -25,7 +26,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public void Page_says_what_the_descriptor_says(string id)
     {
-        var (rule, page) = (Rules.Find(id), new RulePage(id));
+        var (rule, page) = (RuleTable.Find(id), new RulePage(id));
         Assert.Equal($"# {id}: {rule.Title}", page.Title);
         Assert.Equal([rule.Category, rule.DefaultSeverity.ToString(), rule.IsEnabledByDefault ? "Yes" : "No"], page.Properties[..3]);
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
@@ -35,7 +36,7 @@ public sealed class RulePageTests
     [MemberData(nameof(Ids))]
     public void Release_notes_and_index_have_the_rule(string id)
     {
-        var rule = Rules.Find(id);
+        var rule = RuleTable.Find(id);
         var rows = new[] { "Shipped", "Unshipped" }
             .SelectMany(static kind => File.ReadAllLines(Path.Combine(SourceTree.Root, "analyzers", $"AnalyzerReleases.{kind}.md")))
             .Where(line => line.StartsWith(id + " |", StringComparison.Ordinal));

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using XAttr.Analyzers.Rules;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;
@@ -12,7 +13,7 @@ namespace XAttr.Analyzers.Tests;
 public sealed record RuleSurvey(int Total, int Incomplete)
 {
     /// <summary>Looks at all rules.</summary>
-    public static RuleSurvey Measure() => new(Rules.All.Length, Rules.All.Count(static rule => !IsComplete(rule.Id, rule.HelpLinkUri)));
+    public static RuleSurvey Measure() => new(RuleTable.All.Length, RuleTable.All.Count(static rule => !IsComplete(rule.Id, rule.HelpLinkUri)));
 
     private static bool IsComplete(string id, string link)
     {

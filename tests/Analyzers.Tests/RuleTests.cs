@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using XAttr.Analyzers.Rules;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;
@@ -15,7 +16,7 @@ public sealed class RuleTests
 
     [Fact]
     public void Every_rule_has_cases() => Assert.Equal(
-        Rules.All.Select(static rule => rule.Id),
+        RuleTable.All.Select(static rule => rule.Id),
         RuleCases.All.Where(static cases => cases.Positives.Count > 0 && cases.Negatives.Count > 0).Select(static cases => cases.Id).Order(StringComparer.Ordinal));
 
     [Theory]

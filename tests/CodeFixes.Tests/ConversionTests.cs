@@ -2,7 +2,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis.CodeRefactorings;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.CodeFixes.Conversion;
 using XAttr.Generator;
 using XAttr.Testing;

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.CodeFixes;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.CodeFixes.Declared;
 using XAttr.Generator;
 using XAttr.Testing;

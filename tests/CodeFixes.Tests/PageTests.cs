@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.Testing;
 
 namespace XAttr.CodeFixes.Tests;
@@ -9,7 +9,7 @@ namespace XAttr.CodeFixes.Tests;
 /// <summary>The page of a rule says whether there is a fix.</summary>
 public sealed class PageTests
 {
-    public static TheoryData<string> Ids { get; } = new(Rules.All.Select(static rule => rule.Id));
+    public static TheoryData<string> Ids { get; } = new(RuleTable.All.Select(static rule => rule.Id));
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
-using XAttr.Analyzers.Flow;
+using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.CodeFixes.Handwritten;
 

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using XAttr.Analyzers.Flow;
+using Microsoft.CodeAnalysis.CodeFixes;
+using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Layers.Pointwise;
 

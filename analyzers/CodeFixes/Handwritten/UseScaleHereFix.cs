@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using XAttr.Analyzers.Flow;
+using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.CodeFixes.Handwritten;
 

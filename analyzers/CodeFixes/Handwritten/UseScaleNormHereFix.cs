@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using XAttr.Analyzers.Flow;
+using Microsoft.CodeAnalysis.CodeFixes;
+using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.CodeFixes.Handwritten;
 

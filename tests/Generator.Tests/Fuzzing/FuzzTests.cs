@@ -4,7 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.Testing;
 
 namespace XAttr.Generator.Tests.Fuzzing;

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.Generator;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;

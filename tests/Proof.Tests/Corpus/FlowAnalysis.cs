@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using XAttr.Analyzers;
+using XAttr.Analyzers.Rules;
 using XAttr.Generator;
 using XAttr.Testing;
 
@@ -15,7 +15,7 @@ internal static class FlowAnalysis
     /// <summary>The analyzers and the generator.</summary>
     public static AnalyzerTest Test { get; } = new(
     [
-        .. typeof(Rules).Assembly.GetTypes()
+        .. typeof(RuleTable).Assembly.GetTypes()
             .Where(static type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ])

@@ -1,7 +1,0 @@
-namespace XAttr.Analyzers;
-
-/// <summary>Where a rule's page is.</summary>
-internal static class HelpLinks
-{
-    public static string Of(string id) => $"https://github.com/xattr/xattr/blob/main/docs/rules/{id}.md";
-}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Torch.Modules;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Interpreter;
+
+/// <content>Assignments.</content>
+internal sealed partial class NetInterpreter
+{
+    // The object whose initializer is being followed.
+    private Value? _initialized;
+
+    private Value EvaluateAssignment(IAssignmentOperation assignment)
+    {
+        switch (assignment)
+        {
+            case ISimpleAssignmentOperation or IDeconstructionAssignmentOperation:
+                var value = Evaluate(assignment.Value);
+                Assign(assignment.Target, value);
+                return value;
+            case ICoalesceAssignmentOperation:
+                var before = Evaluate(assignment.Target);
+                var join = new Join(assignment.Syntax.GetLocation());
+                var assigned = before is NullValue ? Evaluate(assignment.Value) : join.Of(WithoutNull(before), Evaluate(assignment.Value));
+                Assign(assignment.Target, assigned);
+                return assigned;
+            case ICompoundAssignmentOperation compound:
+                return EvaluateCompound(compound);
+            default:
+                return Unknown(assignment, "this assignment");
+        }
+    }
+
+    private Value EvaluateCompound(ICompoundAssignmentOperation compound)
+    {
+        var left = Evaluate(compound.Target);
+        var right = Evaluate(compound.Value);
+        if (compound.InConversion.MethodSymbol is not null)
+            left = Scalars.ToTensor(left);
+        var result = compound.OperatorMethod switch
+        {
+            { } method when Types.IsTensor(method.ContainingType) => Torch(method, null, [left, right], compound),
+            { DeclaringSyntaxReferences.IsEmpty: false } method => Invoke(method, null, [left, right], compound),
+            null => Scalars.Compute(compound.OperatorKind, left, right, compound),
+            _ => Unknown(compound, "this operator"),
+        };
+        Assign(compound.Target, result);
+        return result;
+    }
+
+    private Value Increment(IIncrementOrDecrementOperation step)
+    {
+        var before = Evaluate(step.Target);
+        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var after = Scalars.Compute(kind, before, new ScalarValue(1L), step);
+        Assign(step.Target, after);
+        return step.IsPostfix ? before : after;
+    }
+
+    private void Assign(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                _store = _store?.Set(local.Local, value);
+                break;
+            case IParameterReferenceOperation parameter:
+                AssignParameter(parameter.Parameter, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                break;
+            case ITupleOperation tuple:
+                Deconstruct(tuple, value);
+                break;
+            case IFieldReferenceOperation { Instance: { } instance } field:
+                AssignMember(Evaluate(instance), field.Field, value, target);
+                break;
+            case IPropertyReferenceOperation { Instance: { } instance } property:
+                AssignProperty(property, Evaluate(instance), value);
+                break;
+            case IArrayElementReferenceOperation element:
+                AssignElement(Evaluate(element.ArrayReference), [.. element.Indices.Select(Evaluate)], value, target);
+                break;
+            case IDiscardOperation:
+                break;
+            case IConversionOperation conversion:
+                Assign(conversion.Operand, value);
+                break;
+            default:
+                if (Types.HoldsTensors(target.Type))
+                    GiveUp(target, "an assignment to this");
+                break;
+        }
+    }
+
+    private void AssignParameter(IParameterSymbol parameter, Value value)
+    {
+        if (_store?.Variables.ContainsKey(parameter) == false && Find(Receiver) is UserObject user && user.Members.ContainsKey(parameter))
+            AssignMember(Receiver, parameter, value, null);
+        else
+            _store = _store?.Set(parameter, value);
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && Types.HoldsTensors(parameter.Type))
+            Fatal = Fatal.Add(CannotProve(parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
+    }
+
+    private void Deconstruct(ITupleOperation targets, Value value)
+    {
+        for (var i = 0; i < targets.Elements.Length; i++)
+        {
+            var element = value is TupleValue tuple && i < tuple.Elements.Length
+                ? tuple.Elements[i]
+                : Types.HoldsTensors(targets.Elements[i].Type)
+                    ? new UnknownValue(value.Issues.IsEmpty ? [CannotProve(targets.Syntax.GetLocation(), "what is taken apart here")] : value.Issues)
+                    : Value.Plain;
+            Assign(targets.Elements[i], element);
+        }
+    }
+
+    private void AssignMember(Value instance, ISymbol member, Value value, IOperation? target)
+    {
+        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true })
+            GiveUp(target, "an assignment to a part of a value");
+        if (instance is Reference written)
+            NoteWrite(written, member, value);
+        if (instance is Reference reference && Find(instance) is UserObject user)
+            Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
+        else if (target is not null && Types.HoldsTensors(target.Type))
+            GiveUp(target, $"an assignment to '{member.Name}'");
+    }
+
+    private void AssignProperty(IPropertyReferenceOperation reference, Value instance, Value value)
+    {
+        if (reference.Property.IsIndexer)
+        {
+            AssignElement(instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))], value, reference);
+        }
+        else if (!reference.Property.DeclaringSyntaxReferences.IsEmpty)
+        {
+            var property = Override(instance, reference.Property);
+            if (IsAutomatic(property) || property.SetMethod is null)
+                AssignMember(instance, property, value, reference);
+            else
+                Invoke(property.SetMethod, instance, [value], reference);
+        }
+        else if (instance is Reference module && Find(instance) is LayerObject layer)
+        {
+            Update(module, ModuleMembers.Assign(layer, reference, value));
+        }
+        else if (Types.HoldsTensors(reference.Type))
+        {
+            GiveUp(reference, $"an assignment to '{reference.Property.Name}'");
+        }
+    }
+
+    private void AssignElement(Value instance, ValueArray indices, Value value, IOperation target)
+    {
+        if (Types.IsTensor(InstanceType(target)))
+        {
+            TorchAssignIndex(instance, indices, value, target);
+        }
+        else if (instance is Reference reference && Find(instance) is SequenceObject sequence)
+        {
+            Update(reference, Replace(sequence, indices, value, target));
+        }
+        else if (Types.HoldsTensors(target.Type))
+        {
+            GiveUp(target, "an assignment to this element");
+        }
+    }
+
+    private SequenceObject Replace(SequenceObject sequence, ValueArray indices, Value value, IOperation target)
+    {
+        if (indices is [ScalarValue { Constant: long index }]
+            && !sequence.IsOpen
+            && sequence.Keys.IsEmpty
+            && index >= 0
+            && index < sequence.Elements.Length)
+            return sequence with { Elements = sequence.Elements.SetItem((int)index, value) };
+        if (indices is [ScalarValue { Constant: string } key] && !sequence.IsOpen)
+        {
+            var position = sequence.Keys.IndexOf(key);
+            return position >= 0
+                ? sequence with { Elements = sequence.Elements.SetItem(position, value) }
+                : sequence with { Elements = sequence.Elements.Add(value), Keys = sequence.Keys.Add(key) };
+        }
+
+        return sequence with { Elements = new Join(Spans.Of(target)).Summary(sequence.Elements.Add(value)), Keys = [], IsOpen = true };
+    }
+}

@@ -1,0 +1,189 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Interpreter;
+
+/// <content>What a network keeps from one call to the next, and what else assigns its fields.</content>
+internal sealed partial class NetInterpreter
+{
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<(int Object, ISymbol Member), Location> _readFirst = [];
+    private readonly HashSet<(int Object, ISymbol Member)> _open = [];
+    private readonly Dictionary<(int Object, ISymbol Member), Value> _written = [];
+    private bool _isForward;
+
+    private void NoteRead(Value instance, ISymbol member, IOperation reference)
+    {
+        if (_isForward
+            && instance is Reference { Id: var id }
+            && !_written.ContainsKey((id, member.OriginalDefinition))
+            && !_readFirst.ContainsKey((id, member.OriginalDefinition)))
+            _readFirst.Add((id, member.OriginalDefinition), Spans.Of(reference));
+    }
+
+    private void NoteWrite(Reference instance, ISymbol member, Value value)
+    {
+        if (_isForward)
+            _written[(instance.Id, member.OriginalDefinition)] = value;
+    }
+
+    /// <summary>Follows the forward pass from the state that the constructor leaves, and from any that an earlier call may leave.</summary>
+    private Value FollowCalls(System.Func<Value> forward, Location location)
+    {
+        var start = Loaded(_store!);
+        Value result = Value.Plain;
+        for (var round = 0; round < MaxRounds; round++)
+        {
+            _isForward = true;
+            _store = start;
+            _readFirst.Clear();
+            _written.Clear();
+            result = forward();
+            _isForward = false;
+            // A tensor that is kept refuses the network by itself: what later calls would make of it is not said, too.
+            if (_store is null || KeptTensors().Any())
+                return result;
+            var kept =
+                new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
+            if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
+                return result;
+            start = kept with { Heap = _store.Heap.SetItems(kept.Heap) };
+        }
+
+        Fatal = Fatal.Add(CannotProve(location, "a network whose state changes with every call"));
+        return result;
+    }
+
+    // What is not private may be another number, switch or tensor by now; modules are taken to be those that the network was made with.
+    private Store Reassigned(Store store)
+    {
+        foreach (var pair in store.Heap)
+        {
+            if (pair.Value is not UserObject user)
+                continue;
+            var members = user.Members;
+            foreach (var member in AssignableMembers(user.Type))
+            {
+                var isTensor = Types.IsTensor(TypeOf(member));
+                if (!isTensor && !(members.TryGetValue(member, out var value) && value is ScalarValue))
+                    continue;
+                _open.Add((pair.Key, member));
+                members = members.SetItem(member, isTensor ? new UnknownValue([CannotProve(member.Locations[0], $"what other code assigns to '{member.Name}'")]) : Value.Plain);
+            }
+
+            store = store.Set(pair.Key, user with { Members = members });
+        }
+
+        return store;
+    }
+
+    private static IEnumerable<ISymbol> AssignableMembers(INamedTypeSymbol type)
+    {
+        for (var basis = type; basis is not null && !basis.DeclaringSyntaxReferences.IsEmpty; basis = basis.BaseType)
+        {
+            foreach (var member in basis.OriginalDefinition.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false, IsReadOnly: false, DeclaredAccessibility: not Accessibility.Private }
+                    or IPropertySymbol { IsStatic: false, SetMethod.DeclaredAccessibility: not Accessibility.Private })
+                    yield return member;
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
+
+    // A checkpoint may put other numbers into the tensors that a module holds, zeros among them.
+    private static Store Loaded(Store store)
+    {
+        static Value Load(Value value) => value switch
+        {
+            TensorValue tensor => tensor with { Kind = tensor.Kind == DegreeKind.Zero ? DegreeKind.Known : tensor.Kind, IsNonnegative = false },
+            ChoiceValue choice => choice with { Alternatives = [.. choice.Alternatives.Select(Load)] },
+            TupleValue tuple => tuple with { Elements = [.. tuple.Elements.Select(Load)] },
+            _ => value,
+        };
+
+        return store with
+        {
+            Heap = store.Heap.SetItems(store.Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
+            {
+                UserObject user => user with
+                {
+                    Members = user.Members.SetItems(user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Load(member.Value)))),
+                },
+                SequenceObject sequence => sequence with { Elements = [.. sequence.Elements.Select(Load)] },
+                var other => other,
+            }))),
+        };
+    }
+
+    /// <summary>What the fields that the forward pass reads may hold besides what the constructor left in them.</summary>
+    private ValueSet<Issue> KeptState()
+    {
+        var issues = Issue.None;
+        foreach (var read in KeptTensors())
+            issues = issues.Add(new Issue(FlowRuleIds.ReusedMask, read.Value, read.Key.Member.Name));
+        foreach (var read in _readFirst)
+        {
+            foreach (var assignment in OtherAssignments(read.Key.Member))
+                issues =
+                    issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
+        }
+
+        return issues;
+    }
+
+    // Where the forward pass reads a field before it writes it, and then leaves a tensor in it that changes from call to call.
+    private IEnumerable<KeyValuePair<(int Object, ISymbol Member), Location>> KeptTensors() =>
+        _readFirst.Where(read => _written.TryGetValue(read.Key, out var value) && Holds(value));
+
+    private static bool Holds(Value value) => value switch
+    {
+        TensorValue tensor => tensor.IsRandom || tensor.DependsOnInput,
+        ChoiceValue choice => choice.Alternatives.Any(Holds),
+        TupleValue tuple => tuple.Elements.Any(Holds),
+        _ => false,
+    };
+
+    // Methods that neither the constructor nor the forward pass calls may still be called between two passes.
+    private IEnumerable<IOperation> OtherAssignments(ISymbol member)
+    {
+        if (member is not (IFieldSymbol { IsReadOnly: false } or IPropertySymbol { SetMethod: not null } or IParameterSymbol)
+            || member.ContainingType is not { } type)
+            return [];
+        return type.GetMembers().OfType<IMethodSymbol>()
+            .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet
+                && !_followed.Contains(method)
+                && !method.DeclaringSyntaxReferences.IsEmpty)
+            .SelectMany(Declarations)
+            .SelectMany(static body => body.DescendantsAndSelf())
+            .Where(reference => SymbolEqualityComparer.Default.Equals(Referenced(reference), member))
+            .Select(Writing)
+            .OfType<IOperation>();
+    }
+
+    private static ISymbol? Referenced(IOperation reference) => reference switch
+    {
+        IFieldReferenceOperation field => field.Field.OriginalDefinition,
+        IPropertyReferenceOperation property => property.Property.OriginalDefinition,
+        IParameterReferenceOperation parameter => parameter.Parameter.OriginalDefinition,
+        _ => null,
+    };
+
+    // What writes to the place: an assignment, alone or of a tuple, ++, or a call that it is passed to by reference.
+    private static IOperation? Writing(IOperation place)
+    {
+        while (place.Parent is ITupleOperation tuple)
+            place = tuple;
+        return place.Parent switch
+        {
+            IAssignmentOperation assignment when assignment.Target == place => assignment,
+            IIncrementOrDecrementOperation step => step,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument,
+            _ => null,
+        };
+    }
+}

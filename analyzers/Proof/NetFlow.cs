@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Interpreter;
+using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
+
+namespace XAttr.Analyzers.Proof;
+
+/// <summary>What was found of a network written by hand.</summary>
+/// <param name="Degree">The degree of its result, where nothing stands against it; else null.</param>
+/// <param name="Issues">What stands against it, and what is to be warned of.</param>
+internal sealed record FlowVerdict(Rational? Degree, ValueSet<Issue> Issues);
+
+/// <summary>Decides the degree of a network written by hand, however it is made, in train and in eval mode.</summary>
+internal sealed class NetFlow
+{
+    private static readonly HashSet<string> Warnings = [RuleIds.RootOfIntermediate, RuleIds.DegreeBelowOne];
+
+    private readonly Bodies _bodies;
+    private readonly INamedTypeSymbol _type;
+    private readonly NetHeader _header;
+    private readonly CancellationToken _cancellationToken;
+    private readonly SortedSet<string> _assignable = new(StringComparer.Ordinal);
+
+    private NetFlow(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken) =>
+        (_bodies, _type, _header, _cancellationToken) = (bodies, type, header, cancellationToken);
+
+    /// <summary>Whether the issue leaves the degree proved.</summary>
+    public static bool IsWarning(Issue issue) => Warnings.Contains(issue.RuleId);
+
+    public static FlowVerdict Judge(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken)
+    {
+        var flow = new NetFlow(bodies, type, header, cancellationToken);
+        return Constructions.Of(bodies, type, cancellationToken).Select(flow.JudgeCases).Aggregate(flow.Both);
+    }
+
+    // With arguments of which nothing is known first: what is proved then needs no cases.
+    private FlowVerdict JudgeCases(Construction construction)
+    {
+        var whole = JudgeModes(construction);
+        if (whole.Issues.All(IsWarning) || Settings.Cases(construction, _assignable) is not { Count: > 0 } cases)
+            return whole;
+        return CaseVerdicts.Combine(
+            [.. cases.Select(settings => (settings, JudgeModes(construction with
+            {
+                Known = construction.Known.AddRange(settings.Where(static setting => setting.Value is not null)
+                    .Select(static setting => new KeyValuePair<string, Value>(setting.Parameter, setting.Value!))),
+            })))]) ?? whole;
+    }
+
+    private FlowVerdict JudgeModes(Construction construction)
+    {
+        var eval = Follow(construction, isTraining: false, out var askedForMode);
+        var train = askedForMode ? Follow(construction, isTraining: true, out _) : eval;
+        var issues = eval.Issues.Union(train.Issues);
+        var degree = issues.All(IsWarning) ? eval.Degree : null;
+        return degree is not null && train.Degree is { } other && other != eval.Degree
+            ? Unequal(issues, other, "in train mode " + eval.Degree + " in eval mode")
+            : new FlowVerdict(degree, issues);
+    }
+
+    private FlowVerdict Follow(Construction construction, bool isTraining, out bool askedForMode)
+    {
+        var interpreter = new NetInterpreter(_bodies, isTraining, _cancellationToken);
+        var result = interpreter.Run(_type, _header, construction);
+        askedForMode = interpreter.AskedForMode;
+        _assignable.UnionWith(interpreter.Assignable);
+        var issues = interpreter.Fatal.Union(result.Causes).Union(interpreter.Current?.Causes ?? Issue.None);
+        return new FlowVerdict(result.Kind == DegreeKind.Known ? result.Degree : result.Kind == DegreeKind.Zero ? 1 : null, issues);
+    }
+
+    private FlowVerdict Both(FlowVerdict left, FlowVerdict right)
+    {
+        var issues = left.Issues.Union(right.Issues);
+        return left.Degree is { } one && right.Degree is { } other && one != other
+            ? Unequal(issues, other, $"by another constructor {one}")
+            : new FlowVerdict(issues.All(static issue => IsWarning(issue) || issue.RuleId == FlowRuleIds.OtherArguments)
+                ? left.Degree ?? right.Degree
+                : null, issues);
+    }
+
+    private FlowVerdict Unequal(ValueSet<Issue> issues, Rational degree, string where) =>
+        new(null, issues.Add(new Issue(FlowRuleIds.WrongDegree, _type.Locations[0], _type.Name, degree.ToString(), where)));
+}

@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using XAttr.Analyzers.Proof.Torch.Layers;
+using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
+
+namespace XAttr.Analyzers.Proof.Torch.Functions;
+
+/// <summary>Sums, differences and powers.</summary>
+internal static class ArithmeticRows
+{
+    // A constant as small as this is there so that nothing is divided by zero.
+    private const double LargestEpsilon = 1e-3;
+
+    public static IReadOnlyDictionary<string, Row> All { get; } = "add".All(static call => Sum(call, "Add"))
+        .And("sub", static call => Sum(call, "Subtract"))
+        .And("cat stack hstack vstack dstack column_stack row_stack", static call => Choose(call, "Concat", call.AllTensors()))
+        .And("maximum fmax", static call => Choose(call, "Maximum", [call.Tensor(0), call.Tensor(1)]))
+        .And("minimum fmin", static call => Choose(call, "Minimum", [call.Tensor(0), call.Tensor(1)]))
+        .And("hypot dist cdist logaddexp logaddexp2", static call => Together(call))
+        .And("lerp", static call => Lerp(call))
+        .And("addcmul addcdiv addmm addmv addr addbmm baddbmm", static call => AddProduct(call))
+        .And("pow float_power", static call => Power(call))
+        .And("rsqrt", static call => Invert(call, PowerOf(call, new Rational(1, 2), call.Tensor(0))))
+        .And("reciprocal", static call => Invert(call, call.Tensor(0)));
+
+    /// <summary>A sum of two tensors, with what is said where one of them is a constant or a parameter.</summary>
+    public static TensorValue Sum(TorchCall call, string layer) =>
+        Sum(call, layer, call.Tensor(0), call.Tensor(1), call.Values.ElementAtOrDefault(1), call.Values[0]);
+
+    private static TensorValue Sum(TorchCall call, string layer, TensorValue left, TensorValue right, Value? rightValue, Value leftValue)
+    {
+        var result = call.Join(layer, [left, right]);
+        if (left.Kind != DegreeKind.Known || right.Kind != DegreeKind.Known || left.Degree == right.Degree)
+            return result with { Origin = Tensors.Origin([left, right]) };
+        var scaled = left.DependsOnInput ? left : right;
+        var other = left.DependsOnInput ? right : left;
+        var causes = Tensors.AllCauses([left, right]);
+        if (!scaled.DependsOnInput || other.DependsOnInput)
+            return result with { Degree = left.Degree };
+        return scaled with
+        {
+            Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)),
+            Origin = Origin.Computed,
+            Storage = [],
+            IsNonnegative = layer == "Add" && left.IsNonnegative && right.IsNonnegative,
+        };
+    }
+
+    private static Issue Added(TorchCall call, TensorValue scaled, TensorValue other, Value? value)
+    {
+        if (other.Origin == Origin.Parameter)
+            return call.Refuse(
+                FlowRuleIds.AddedParameter,
+                scaled.Degree,
+                "it adds a learned parameter, a bias that does not scale with its input",
+                "remove it, or multiply by it");
+        if (Scalars.Number(value) is { } number && Math.Abs(number) <= LargestEpsilon)
+            return call.Refuse(
+                FlowRuleIds.Epsilon,
+                scaled.Degree,
+                $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
+                "drop it: XAttr.Normalization.Normalize divides by a norm that may be 0");
+        if (scaled.Origin == Origin.Input)
+            return call.Refuse(
+                FlowRuleIds.InputNormalization,
+                scaled.Degree,
+                "it shifts the network's input by a constant, which does not scale with it",
+                "normalise the data before the network");
+        return call.Refuse(
+            FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input", "remove it, or multiply by it");
+    }
+
+    private static TensorValue Choose(TorchCall call, string layer, IReadOnlyList<TensorValue> inputs) =>
+        inputs.Count == 0 ? TensorValue.Constant : call.Join(layer, inputs);
+
+    private static Value Together(TorchCall call) => call.Name.StartsWith("log", StringComparison.Ordinal)
+        ? call.OnlyInvariant(
+            [call.Tensor(0), call.Tensor(1)],
+            FlowRuleIds.SmoothActivation,
+            "it is a soft maximum, whose sharpness changes with the scale of its input",
+            "use maximum")
+        : call.Join("Add", [call.Tensor(0), call.Tensor(1)]) with { IsNonnegative = true };
+
+    private static Value Lerp(TorchCall call)
+    {
+        var ends = call.Join("Add", [call.Tensor(0), call.Tensor(1)]);
+        return call.Of(
+            () => ends.Degree,
+            [ends, call.OnlyInvariant([call.Tensor(2)], RuleIds.NotHomogeneous, "its weight scales with the input", "use a weight of degree 0")]);
+    }
+
+    // β·self + α·(a ⋅ b), or a / b.
+    private static Value AddProduct(TorchCall call)
+    {
+        var (left, right) = (call.Tensor(1), call.Tensor(2));
+        var product = call.Join(call.Name == "addcdiv" ? "Divide" : "Multiply", [left, right]);
+        return Sum(call, "Add", product, call.Tensor(0), call.Values[0], call.Values[1]);
+    }
+
+    private static Value Power(TorchCall call)
+    {
+        if (call.Values[0] is not ScalarValue && Scalars.Number(call.Values[1]) is { } exponent)
+            return Exact(exponent) is { } power
+                ? PowerOf(call, power, call.Tensor(0))
+                : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is no small fraction");
+        var (basis, other) = (call.Tensor(0), call.Tensor(1));
+        return basis.IsInvariant && other.IsInvariant
+            ? call.OnlyInvariant([basis, other], FlowRuleIds.SmoothActivation, "", "")
+            : other.IsInvariant
+                ? call.CannotProve([basis, other], $"{call.DisplayName}, whose exponent is not known")
+                : call.OnlyInvariant(
+                    [basis, other], FlowRuleIds.SmoothActivation, "its exponent scales with the input", "use an exponent of degree 0");
+    }
+
+    private static TensorValue PowerOf(TorchCall call, Rational power, TensorValue input)
+    {
+        if (power.Numerator <= 0)
+            return power.Numerator == 0
+                ? TensorValue.Constant
+                : Invert(call, PowerOf(call, new Rational(-power.Numerator, power.Denominator), input));
+        var step = new StepDeclaration("Pow", new EquatableArray<Argument>([
+            new Argument("Exponent", IntegerValue.Of(power.Numerator), false),
+            new Argument("Denominator", IntegerValue.Of(power.Denominator), false)]));
+        var layer = new LayerObject(LayerTable.Layers["Pow"], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName };
+        return LayerCalls.Apply(layer, [input]);
+    }
+
+    private static TensorValue Invert(TorchCall call, TensorValue input) => input.Kind == DegreeKind.Zero
+        ? call.CannotProve([input], "a division by zero")
+        : call.Of(() => 0 - input.Degree, [input], input.IsNonnegative);
+
+    private static Rational? Exact(double value)
+    {
+        for (var denominator = 1L; denominator <= 1024; denominator *= 2)
+        {
+            if (value * denominator == Math.Floor(value * denominator) && Math.Abs(value * denominator) < 1L << 40)
+                return new Rational((long)(value * denominator), denominator);
+        }
+
+        return null;
+    }
+}

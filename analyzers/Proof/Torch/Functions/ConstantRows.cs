@@ -1,0 +1,47 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Analyzers.Proof.Torch.Layers;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Torch.Functions;
+
+/// <summary>Tensors that are made, not computed: constants, of degree 0; zeros have every degree.</summary>
+internal static class ConstantRows
+{
+    private const string Made = """
+        ones eye arange linspace logspace rand randn randint randperm tensor from_array as_tensor frombuffer tril_indices triu_indices
+        ones_like rand_like randn_like randint_like new_ones new_empty empty empty_like empty_strided
+        hann_window hamming_window bartlett_window blackman_window kaiser_window one_hot combinations cartesian_prod
+        """;
+
+    public static IReadOnlyDictionary<string, Row> All { get; } = Made.All(static call => Make(call))
+        .And("zeros zeros_like new_zeros zero", static _ => TensorValue.Zero)
+        .And("full full_like new_full fill", static call => Full(call))
+        .And("normal uniform exponential cauchy log_normal geometric", static call => call.IsInPlace
+            ? TensorValue.Constant
+            : call.CannotProve(call.AllTensors(), call.DisplayName))
+        .And("bernoulli", static call =>
+            call.OnlyInvariant([call.Tensor(0)], RuleIdsOfDraws, "its chances scale with the input", "draw from chances of degree 0"))
+        .And("Parameter", static _ => TensorValue.Parameter);
+
+    private const string RuleIdsOfDraws = XAttr.Generator.Model.RuleIds.NotHomogeneous;
+
+    // Made from numbers: one that was read from a tensor is no constant.
+    private static Value Make(TorchCall call)
+    {
+        var read = call.Values.OfType<ScalarValue>()
+            .Select(static value => value.Origin)
+            .OfType<TensorValue>()
+            .FirstOrDefault(static origin => origin.DependsOnInput);
+        if (read is not null)
+            return call.CannotProve([read], "a tensor made from numbers that were read from one");
+        var hidden = call.Values.OfType<UnknownValue>().SelectMany(static value => value.Causes).ToList();
+        return hidden.Count > 0 ? TensorValue.Unknown([.. hidden]) : TensorValue.Constant;
+    }
+
+    private static Value Full(TorchCall call)
+    {
+        var value = call["fill_value"] ?? call["value"] ?? Value.Plain;
+        return value is TensorValue or ScalarValue ? Tensors.Of(value, call) with { Storage = [] } : Make(call);
+    }
+}

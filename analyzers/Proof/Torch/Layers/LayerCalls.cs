@@ -1,0 +1,124 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Dense;
+using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Layers.Pointwise;
+using XAttr.Generator.Layers.Reductions;
+using XAttr.Generator.Layers.Shaping;
+using XAttr.Generator.Model;
+
+namespace XAttr.Analyzers.Proof.Torch.Layers;
+
+/// <summary>Asks the layer table what a layer makes of a degree.</summary>
+internal static class LayerCalls
+{
+    // Arguments that decide whether there is a degree, and which.
+    private static readonly HashSet<string> Deciding = ["Bias", "Value", "Bound", "Exponent", "Denominator", "Eps", "K"];
+
+    /// <summary>The result of a layer, whether a module or a function.</summary>
+    /// <param name="layer">The layer's row and arguments, and where a diagnostic about it stands.</param>
+    /// <param name="inputs">What it is applied to.</param>
+    public static TensorValue Apply(LayerObject layer, IReadOnlyList<TensorValue> inputs)
+    {
+        var causes = Tensors.AllCauses(inputs);
+        if (inputs.Any(static input => input.Kind == DegreeKind.Unknown))
+            return TensorValue.Unknown(causes);
+        if (layer.Unknown.FirstOrDefault(Deciding.Contains) is { } argument)
+            causes = causes.Add(Causes.CannotProve(layer.Location, $"{layer.Name}, whose argument {argument} is not known"));
+
+        var degree = Degree(layer, inputs, out var issues, out var isNonnegative, out var isZero);
+        var keepsOrigin = inputs.Count == 1 && (layer.Layer is ShapingLayer or Identity or Dropout or ChannelDropout);
+        if (inputs.Count > 0 && LayerSizes.Check(layer, inputs[0]) is { } misfit)
+            issues = issues.Add(misfit);
+        return new TensorValue(isZero ? DegreeKind.Zero : DegreeKind.Known, degree, keepsOrigin ? inputs[0].Origin : Tensors.Origin(inputs))
+        {
+            Causes = causes.Union(issues),
+            IsNonnegative = isNonnegative,
+            Storage = keepsOrigin ? inputs[0].Storage : [],
+        }.WithSizes(layer, inputs);
+    }
+
+    /// <summary>A function or module of stated degree: all its tensors are scaled together.</summary>
+    public static Value Claimed(Rational claimed, IReadOnlyList<Value> arguments, IOperation operation)
+    {
+        var tensors = arguments.Where(static argument => argument is TensorValue or UnknownValue or ChoiceValue).Select(argument => Tensors.Of(argument, Spans.Of(operation))).ToList();
+        var causes = Tensors.AllCauses(tensors);
+        if (!Types.IsTensor(operation.Type))
+            return Types.HoldsTensors(operation.Type) ? new UnknownValue(causes.Add(Causes.CannotProve(Spans.Of(operation), "what is not a single tensor"))) : Value.Plain;
+        if (tensors.Any(static tensor => tensor.Kind == DegreeKind.Unknown))
+            return TensorValue.Unknown(causes);
+        var scaled = tensors.Where(static tensor => tensor.Kind == DegreeKind.Known && tensor.DependsOnInput).Select(static tensor => tensor.Degree).Distinct().ToList();
+        if (scaled.Count > 1)
+            return TensorValue.Unknown(causes.Add(Causes.CannotProve(Spans.Of(operation), "a stated degree on tensors of several degrees")));
+        var degree = scaled.Count == 0 ? 0 : Multiply(claimed, scaled[0]);
+        return degree is { } known
+            ? new TensorValue(DegreeKind.Known, known, Tensors.Origin(tensors)) { Causes = causes }
+            : TensorValue.Unknown(causes.Add(Causes.CannotProve(Spans.Of(operation), "a degree that does not fit into 64 bits")));
+    }
+
+    private static Rational? Multiply(Rational left, Rational right)
+    {
+        try
+        {
+            return left * right;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static Rational Degree(
+        LayerObject layer, IReadOnlyList<TensorValue> inputs, out ValueSet<Issue> issues, out bool isNonnegative, out bool isZero)
+    {
+        var (row, declaration) = (layer.Layer, layer.Declaration);
+        var known = inputs.FirstOrDefault(static input => input.Kind == DegreeKind.Known);
+
+        // Zeros have the degree that fits.
+        var operands = inputs.Select(input => new Operand(Operand.Input, input.Shape, input.Kind == DegreeKind.Zero ? known?.Degree ?? 1 : input.Degree) { IsNonnegative = input.IsNonnegative }).ToList();
+        var problems = new List<Problem>();
+        var scope = new LayerScope(declaration, 0, declaration.Kind, EquatableArray<Operand>.From(operands), Variant.XDnn, problems);
+        issues = Issue.None;
+        isNonnegative = row.IsNonnegative(scope);
+        isZero = false;
+
+        var before = operands.Count > 0 ? operands[0].Degree : 0;
+        issues = Own(layer, before);
+        var degree = row.InferDegree(scope);
+        if (known is null && inputs.Count > 0)
+        {
+            // A homogeneous function of zeros is zero; any other gives constants.
+            isZero = degree is { Numerator: > 0 } && !row.IsBiased(declaration);
+            return 0;
+        }
+
+        if (row.IsBiased(declaration) && !scope.AllowsBias)
+            issues = issues.Add(new Issue(FlowRuleIds.LayerBias, layer.Location, layer.Name, before.ToString(), FlowMessages.BiasReason, FlowMessages.BiasWayOut(declaration.Kind)));
+        foreach (var problem in problems.Where(problem => problem.RuleId != RuleIds.RootOfIntermediate || inputs.Any(static input => input.DependsOnInput)))
+            issues = issues.Add(Translate(problem, layer, before));
+        return degree ?? before;
+    }
+
+    // What TorchSharp's layer has and the table's row has not, or where the row needs a shape.
+    private static ValueSet<Issue> Own(LayerObject layer, Rational degree)
+    {
+        if (layer.Declaration["Eps"] is RealValue { Value: > 0 and var eps } && layer.Layer is not BatchNorm && degree != 0)
+            return [new Issue(FlowRuleIds.Epsilon, layer.Location, layer.Name, degree.ToString(), $"its eps of {new RealValue(eps)} does not scale with its input", "use the norm of XAttr.Modules or XAttr.Normalization, which has none")];
+        if (layer.Layer is InstanceNorm && degree != 0 && layer.Declaration["TrackRunningStats"] is BooleanValue { Value: true })
+            return [new Issue(FlowRuleIds.BatchNormalization, layer.Location, layer.Name, degree.ToString(), "in eval mode its running mean and variance do not scale with its input", "use XAttr.Modules.InstanceNorm, which has none")];
+        if (layer.Layer is InstanceNorm && degree != 0 && layer.Unknown.Contains("TrackRunningStats"))
+            return [Causes.CannotProve(layer.Location, $"{layer.Name}, which may track running statistics")];
+        if (layer.Layer is Prod or CumProd && degree != 0)
+            return [Causes.CannotProve(layer.Location, $"{layer.Name}, whose degree is that of as many factors as the dimension has")];
+        return Issue.None;
+    }
+
+    private static Issue Translate(Problem problem, LayerObject layer, Rational before) => problem.RuleId == RuleIds.NotHomogeneous
+        ? new Issue(Refusals.RuleOf(layer.Layer), layer.Location, layer.Name, before.ToString(), FlowMessages.Reason(layer, problem.Arguments[2]), problem.Arguments[3]) { IsTraining = layer.IsTraining }
+        : new Issue(problem.RuleId, layer.Location, [layer.Name, .. problem.Arguments.Skip(1)]);
+}

@@ -1,0 +1,14 @@
+using Microsoft.CodeAnalysis;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>What ends a proof without a refusal.</summary>
+internal static class Causes
+{
+    /// <param name="location">What cannot be followed.</param>
+    /// <param name="what">It, as a noun.</param>
+    public static Issue CannotProve(Location location, string what) => new(FlowRuleIds.CannotProve, location, what);
+
+    /// <summary>A call into what the compilation does not hold.</summary>
+    public static Issue Opaque(Location location, string call) => new(FlowRuleIds.OpaqueCall, location, call);
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>The state of an object.</summary>
+internal abstract record HeapObject;
+
+/// <summary>A layer of TorchSharp or of the runtime that the layer table knows.</summary>
+/// <param name="Layer">Its row.</param>
+/// <param name="Declaration">Its arguments, as an attribute would say them.</param>
+/// <param name="Location">Where it was made.</param>
+/// <param name="Unknown">The arguments whose values are not known.</param>
+internal sealed record LayerObject(Layer Layer, StepDeclaration Declaration, Location Location, EquatableArray<string> Unknown) : HeapObject
+{
+    /// <summary>What messages call it.</summary>
+    public string Name { get; init; } = Declaration.Kind;
+
+    /// <summary>Whether it is called in train mode, for a layer that is another one then; null where it is not known, or does not matter.</summary>
+    public bool? IsTraining { get; init; }
+}
+
+/// <summary>A module of TorchSharp that no layer stands for, such as a recurrent one.</summary>
+internal sealed record ForeignModule(INamedTypeSymbol Type, ImmutableDictionary<string, Value> Arguments, Location Location) : HeapObject
+{
+    public bool Equals(ForeignModule? other) => other is not null && Location.Equals(other.Location)
+        && Arguments.Count == other.Arguments.Count
+            && Arguments.All(pair => other.Arguments.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+
+    public override int GetHashCode() => Location.GetHashCode();
+}
+
+/// <summary>A module whose degree is stated, not proved here.</summary>
+/// <param name="Degree">The degree.</param>
+/// <param name="Embeds">Whether it takes integers, and has the degree in the vectors that it looks up for them.</param>
+internal sealed record ClaimedModule(Rational Degree, bool Embeds) : HeapObject;
+
+/// <summary>An object of the user's own class, by the fields and properties that were assigned.</summary>
+internal sealed record UserObject(INamedTypeSymbol Type, ImmutableDictionary<ISymbol, Value> Members) : HeapObject
+{
+    public bool Equals(UserObject? other) => other is not null && SymbolEqualityComparer.Default.Equals(Type, other.Type)
+        && Members.Count == other.Members.Count
+            && Members.All(pair => other.Members.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
+
+    public override int GetHashCode() => Members.Count;
+}
+
+/// <summary>What a sequence is as an object.</summary>
+internal enum SequenceKind
+{
+    /// <summary>An array, a list, or another sequence of the framework.</summary>
+    List,
+
+    /// <summary>A module that applies its modules one behind the other.</summary>
+    Sequential,
+
+    /// <summary>A module that only holds modules.</summary>
+    ModuleList,
+}
+
+/// <summary>Elements in order, with names or keys where they have them.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Elements">The elements; of a sequence of unknown length, what each of them may be.</param>
+/// <param name="Keys">The keys of a dictionary, as many as elements; else empty.</param>
+/// <param name="IsOpen">Whether its length and order are not known.</param>
+internal sealed record SequenceObject(SequenceKind Kind, ValueArray Elements, ValueArray Keys, bool IsOpen = false) : HeapObject
+{
+    public bool Equals(SequenceObject? other) => other is not null && Kind == other.Kind && IsOpen == other.IsOpen
+        && Elements.SequenceEqual(other.Elements) && Keys.SequenceEqual(other.Keys);
+
+    public override int GetHashCode() => Elements.Length;
+}
+
+/// <summary>An object that cannot be followed.</summary>
+internal sealed record OpaqueObject(ValueSet<Issue> Causes) : HeapObject
+{
+    public bool Equals(OpaqueObject? other) => other is not null && Causes.Equals(other.Causes);
+
+    public override int GetHashCode() => Causes.Count;
+}

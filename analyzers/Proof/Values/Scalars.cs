@@ -1,0 +1,171 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>Computes with numbers, truth values and texts, as far as they are known.</summary>
+internal static class Scalars
+{
+    /// <summary>A C# constant.</summary>
+    public static Value Of(object? constant, ITypeSymbol? type) => constant switch
+    {
+        null when type is { IsValueType: true } => Value.Plain,
+        null => Value.Null,
+        _ when type is { TypeKind: TypeKind.Enum } => new ScalarValue(Member(type, constant)),
+        bool or string => new ScalarValue(constant),
+        char c => new ScalarValue((long)c),
+        float or double or decimal => new ScalarValue(System.Convert.ToDouble(constant, CultureInfo.InvariantCulture)),
+        ulong large and > long.MaxValue => new ScalarValue((double)large),
+        _ => new ScalarValue(System.Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>The outcome of a test on values.</summary>
+    public static ScalarValue Of(bool? outcome, params Value[] tested) => new(outcome, Origin(tested));
+
+    public static TensorValue? Origin(params Value[] values)
+    {
+        var origins = values.Select(static value => value is ScalarValue scalar ? scalar.Origin : value as TensorValue)
+            .OfType<TensorValue>()
+            .ToList();
+        return origins.Count == 0 ? null : origins.Aggregate(static (all, one) => (one.DependsOnInput ? one : all).With(all.Causes));
+    }
+
+    /// <summary>A number as a tensor: a constant, unless it was read from one.</summary>
+    public static Value ToTensor(Value value) => value switch
+    {
+        ScalarValue { Origin: { } origin } => origin,
+        ScalarValue { Constant: 0L or 0.0 or false } => TensorValue.Zero,
+        ScalarValue { Constant: long or double or true } scalar =>
+            TensorValue.Constant with { IsNonnegative = Number(scalar) is not { } number || number >= 0 },
+        TensorValue or UnknownValue => value,
+        _ => TensorValue.Constant,
+    };
+
+    /// <summary>The number where it is known.</summary>
+    public static double? Number(Value? value) => value is ScalarValue { Constant: long or double } scalar
+        ? System.Convert.ToDouble(scalar.Constant, CultureInfo.InvariantCulture)
+        : null;
+
+    public static ScalarValue Convert(ScalarValue scalar, ITypeSymbol? type)
+    {
+        var isReal = type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal };
+        var isInteger = type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 };
+        return scalar.Constant switch
+        {
+            long value when isReal => scalar with { Constant = (double)value },
+            double value when isInteger => scalar with { Constant = Math.Abs(value) < 1e15 ? (long)value : null },
+            _ => scalar,
+        };
+    }
+
+    public static bool AreEqual(object left, object right) => (left, right) switch
+    {
+        (long a, double b) => a == b,
+        (double a, long b) => a == b,
+        _ => left.Equals(right),
+    };
+
+    public static Value Logical(Value left, Value right, bool decides) => (left, right) switch
+    {
+        (_, ScalarValue { Constant: bool known }) when known == decides => Of(decides, left, right),
+        (ScalarValue { Constant: bool a }, ScalarValue { Constant: bool b }) => Of(decides ? a || b : a && b, left, right),
+        (UnknownValue, _) => left,
+        (_, UnknownValue) => right,
+        _ => Of(null, left, right),
+    };
+
+    public static Value Compute(UnaryOperatorKind kind, Value value) => (kind, value) switch
+    {
+        (_, ScalarValue { Constant: null } or PlainValue or UnknownValue) => value,
+        (UnaryOperatorKind.Plus, _) => value,
+        (UnaryOperatorKind.Minus, ScalarValue { Constant: long number } scalar) => scalar with { Constant = unchecked(-number) },
+        (UnaryOperatorKind.Minus, ScalarValue { Constant: double number } scalar) => scalar with { Constant = -number },
+        (UnaryOperatorKind.Not, ScalarValue { Constant: bool truth } scalar) => scalar with { Constant = !truth },
+        (_, ScalarValue scalar) => scalar with { Constant = null },
+        _ => Value.Plain,
+    };
+
+    /// <summary>The result of an operator on numbers; where one was read from a tensor, the result counts as read from it too.</summary>
+    public static Value Compute(BinaryOperatorKind kind, Value left, Value right, IOperation operation)
+    {
+        if (left is UnknownValue || right is UnknownValue)
+            return new UnknownValue(left.Issues.Union(right.Issues));
+        var origin = Origin(left, right);
+        var constant = (left, right) switch
+        {
+            (ScalarValue { Constant: long a }, ScalarValue { Constant: long b }) => Integers(kind, a, b),
+            (ScalarValue { Constant: string a }, ScalarValue { Constant: string b }) when kind == BinaryOperatorKind.Add => a + b,
+            (ScalarValue { Constant: bool a }, ScalarValue { Constant: bool b }) => Truths(kind, a, b),
+            _ when Number(left) is { } a && Number(right) is { } b => Reals(kind, a, b),
+            _ => null,
+        };
+
+        // Whether a number from a tensor keeps a degree under arithmetic is not followed.
+        if (origin is { DependsOnInput: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+            or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+            origin = origin.With([Causes.CannotProve(Spans.Of(operation), "arithmetic with a number read from a tensor")]);
+        return constant is null && origin is null ? Value.Plain : new ScalarValue(constant, origin);
+    }
+
+    private static object? Integers(BinaryOperatorKind kind, long a, long b)
+    {
+        try
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.Add => checked(a + b),
+                BinaryOperatorKind.Subtract => checked(a - b),
+                BinaryOperatorKind.Multiply => checked(a * b),
+                BinaryOperatorKind.Divide => b == 0 ? null : checked(a / b),
+                BinaryOperatorKind.Remainder => b is 0 or -1 ? null : a % b,
+                BinaryOperatorKind.And => a & b,
+                BinaryOperatorKind.Or => a | b,
+                BinaryOperatorKind.LeftShift => a << (int)b,
+                BinaryOperatorKind.RightShift => a >> (int)b,
+                _ => Compare(kind, a.CompareTo(b)),
+            };
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static object? Reals(BinaryOperatorKind kind, double a, double b) => kind switch
+    {
+        BinaryOperatorKind.Add => a + b,
+        BinaryOperatorKind.Subtract => a - b,
+        BinaryOperatorKind.Multiply => a * b,
+        BinaryOperatorKind.Divide => a / b,
+        _ when double.IsNaN(a) || double.IsNaN(b) => null,
+        _ => Compare(kind, a.CompareTo(b)),
+    };
+
+    private static object? Truths(BinaryOperatorKind kind, bool a, bool b) => kind switch
+    {
+        BinaryOperatorKind.And => a && b,
+        BinaryOperatorKind.Or => a || b,
+        BinaryOperatorKind.ExclusiveOr => a != b,
+        _ => null,
+    };
+
+    private static object? Compare(BinaryOperatorKind kind, int order) => kind switch
+    {
+        BinaryOperatorKind.Equals => order == 0,
+        BinaryOperatorKind.NotEquals => order != 0,
+        BinaryOperatorKind.LessThan => order < 0,
+        BinaryOperatorKind.LessThanOrEqual => order <= 0,
+        BinaryOperatorKind.GreaterThan => order > 0,
+        BinaryOperatorKind.GreaterThanOrEqual => order >= 0,
+        _ => null,
+    };
+
+    private static object? Member(ITypeSymbol type, object constant) => type.GetMembers().OfType<IFieldSymbol>()
+        .Where(field => Equals(field.ConstantValue, constant))
+        .Select(field => new EnumMember(type.Name, field.Name))
+        .FirstOrDefault();
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using XAttr.Generator.Model;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>Where a tensor comes from.</summary>
+internal enum Origin
+{
+    /// <summary>A constant: the same for every input, and not learned.</summary>
+    Constant,
+
+    /// <summary>A learned parameter, or computed from such alone.</summary>
+    Parameter,
+
+    /// <summary>The network's input, its elements moved or scaled at most.</summary>
+    Input,
+
+    /// <summary>Computed from the network's input.</summary>
+    Computed,
+}
+
+/// <summary>Whether a tensor has a degree.</summary>
+internal enum DegreeKind
+{
+    /// <summary>It has the degree, or would have without the issues.</summary>
+    Known,
+
+    /// <summary>It is zero at every scale, which every degree fits.</summary>
+    Zero,
+
+    /// <summary>It cannot be told; the issues say why.</summary>
+    Unknown,
+}
+
+/// <summary>A tensor with its degree k in T(αx) = αᵏT(x), x the network's input.</summary>
+internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Origin) : Value
+{
+    public static readonly TensorValue Constant = new(DegreeKind.Known, 0, Origin.Constant);
+    public static readonly TensorValue Parameter = new(DegreeKind.Known, 0, Origin.Parameter);
+    public static readonly TensorValue Zero = new(DegreeKind.Zero, 0, Origin.Constant) { IsNonnegative = true };
+
+    public static TensorValue Unknown(ValueSet<Issue> causes) => new(DegreeKind.Unknown, 0, Origin.Computed) { Causes = causes };
+
+    /// <summary>What broke the degree on the way here.</summary>
+    public ValueSet<Issue> Causes { get; init; } = Issue.None;
+
+    public override ValueSet<Issue> Issues => Causes;
+
+    /// <summary>Whether no element can be below zero.</summary>
+    public bool IsNonnegative { get; init; }
+
+    /// <summary>The sizes of a sample; null where they are not known.</summary>
+    public Shape? Shape { get; init; }
+
+    /// <summary>The size of the last dimension, where constants say it.</summary>
+    public long? Features { get; init; }
+
+    /// <summary>The size of the dimension behind the batch, where constants say it.</summary>
+    public long? Channels { get; init; }
+
+    /// <summary>No known object: one of several.</summary>
+    public const int NoId = 0;
+
+    /// <summary>Which object it is; a view of it is another.</summary>
+    public int Id { get; init; }
+
+    /// <summary>Whether it was drawn at random, or computed from what was.</summary>
+    public bool IsRandom { get; init; }
+
+    /// <summary>The memory that it may share with others; changing one in place changes them.</summary>
+    public ValueSet<int> Storage { get; init; } = [];
+
+    public bool DependsOnInput => Origin >= Origin.Input;
+
+    /// <summary>Whether scaling the input leaves it as it is.</summary>
+    public bool IsInvariant => Kind == DegreeKind.Zero || (Kind == DegreeKind.Known && Degree == 0);
+
+    /// <summary>The tensor with further causes.</summary>
+    public TensorValue With(ValueSet<Issue> causes) => causes.IsEmpty ? this : this with { Causes = Causes.Union(causes) };
+
+    // Storage and identity are no part of what a loop must settle on: it only ever grows.
+    public bool Equals(TensorValue? other) => other is not null && Kind == other.Kind && Degree == other.Degree && Origin == other.Origin
+        && IsNonnegative == other.IsNonnegative
+            && Features == other.Features
+            && Channels == other.Channels
+            && Equals(Shape, other.Shape)
+            && Causes.Equals(other.Causes);
+
+    public override int GetHashCode() => Degree.GetHashCode();
+}

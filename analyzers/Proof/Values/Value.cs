@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>What is known of a C# value in a network's code.</summary>
+internal abstract record Value
+{
+    /// <summary>A value of which nothing is known but that no tensor went into it: a device, a name, a size.</summary>
+    public static readonly Value Plain = new PlainValue();
+
+    public static readonly Value Null = new NullValue();
+
+    /// <summary>What keeps the value from being known.</summary>
+    public virtual ValueSet<Issue> Issues => Issue.None;
+}
+
+internal sealed record PlainValue : Value;
+
+internal sealed record NullValue : Value;
+
+/// <summary>A value that may be a tensor or hold one, and cannot be followed.</summary>
+internal sealed record UnknownValue(ValueSet<Issue> Causes) : Value
+{
+    public override ValueSet<Issue> Issues => Causes;
+
+    public bool Equals(UnknownValue? other) => other is not null && Causes.Equals(other.Causes);
+
+    public override int GetHashCode() => Causes.Count;
+}
+
+/// <summary>A number, a truth value or a text; the value where it is a constant.</summary>
+/// <param name="Constant">A long, double, bool, string or member of an enumeration; null where it is not known.</param>
+/// <param name="Origin">The tensor that it was read from, or null.</param>
+internal sealed record ScalarValue(object? Constant, TensorValue? Origin = null) : Value
+{
+    public override ValueSet<Issue> Issues => Origin?.Issues ?? Issue.None;
+}
+
+/// <summary>A member of an enumeration.</summary>
+internal sealed record EnumMember(string Type, string Name);
+
+/// <summary>A tuple, by its elements.</summary>
+internal sealed record TupleValue(ValueArray Elements) : Value
+{
+    public override ValueSet<Issue> Issues => Elements.Aggregate(Issue.None, static (all, element) => all.Union(element.Issues));
+
+    public bool Equals(TupleValue? other) => other is not null && Elements.SequenceEqual(other.Elements);
+
+    public override int GetHashCode() => Elements.Length;
+}
+
+/// <summary>An object whose state stands in the store: a module, a list, an array.</summary>
+internal sealed record Reference(int Id) : Value;
+
+/// <summary>One of several objects, depending on what cannot be known.</summary>
+internal sealed record ChoiceValue(ValueArray Alternatives) : Value
+{
+    public bool Equals(ChoiceValue? other) => other is not null
+        && Alternatives.Length == other.Alternatives.Length
+        && Alternatives.All(other.Alternatives.Contains);
+
+    public override int GetHashCode() => Alternatives.Length;
+}
+
+/// <summary>A method, a local function or a lambda as a value.</summary>
+/// <param name="Method">What is called.</param>
+/// <param name="Body">The lambda's body; null for a method.</param>
+/// <param name="Receiver">The object it belongs to.</param>
+internal sealed record FunctionValue(IMethodSymbol Method, IOperation? Body, Value? Receiver) : Value
+{
+    public bool Equals(FunctionValue? other) => other is not null && ReferenceEquals(Body, other.Body)
+        && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Equals(Receiver, other.Receiver);
+
+    public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
+}
