@@ -1,3 +1,4 @@
+#nullable disable // MSBuild compiles it without the annotations.
 using System;
 using System.Collections.Generic;
 using System.IO;
