@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.FirstPath;
+using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
 using XAttr.Benchmarks.Figures.Proof;
 using XAttr.Benchmarks.Figures.Training;
@@ -22,6 +23,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
+        new("foundation", [new NativeSource(), new OutputsSource(), new TestsSource()]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
         new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",
