@@ -27,23 +27,15 @@ internal sealed class Consumer
     /// <summary>dotnet run, of what was built.</summary>
     public Task<DotnetCommand> Run() => DotnetCommand.Run(_folder, _environment, "run", "--no-build");
 
-    // With Torch from the system a stand-in of the package TorchSharp lies beside ours; it must never be looked for, or land, elsewhere.
+    // Our package comes from here and lands in a cache of its own; everything else from where this machine has it.
     private static string NuGetConfig(string feed) => $"""
         <configuration>
           <packageSources>
-            <clear />
             <add key="here" value="{feed}" />
-            <add key="nuget.org" value="https://api.nuget.org/v3/index.json" protocolVersion="3" />
           </packageSources>
-          <packageSourceMapping>
-            <packageSource key="here">
-              <package pattern="XAttr" />
-              {(Repository.TorchBackend == "system" ? """<package pattern="TorchSharp" />""" : "")}
-            </packageSource>
-            <packageSource key="nuget.org">
-              <package pattern="*" />
-            </packageSource>
-          </packageSourceMapping>
+          <fallbackPackageFolders>
+            <add key="machine" value="{Repository.PackageCache}" />
+          </fallbackPackageFolders>
         </configuration>
         """;
 
@@ -57,7 +49,7 @@ internal sealed class Consumer
           </PropertyGroup>
           <ItemGroup>
             <PackageReference Include="XAttr" Version="[{version}]" />
-            {(Repository.TorchBackend == "system" ? "" : """<PackageReference Include="TorchSharp-cpu" Version="0.106.0" />""")}
+            <PackageReference Include="{Repository.Libtorch}" Version="{Repository.LibtorchVersion}" />
           </ItemGroup>
         </Project>
         """;
