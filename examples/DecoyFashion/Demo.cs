@@ -55,7 +55,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         if (options.Device == "cuda" && !cuda.is_available())
         {
             throw new BadInputException(
-                "--device cuda: this build of libtorch sees no CUDA device; use --device cpu, or build with TorchBackend=cuda.");
+                "--device cuda: this build of libtorch sees no CUDA device; use --device cpu, or build with -p:TorchBackend=cuda.");
         }
     }
 
