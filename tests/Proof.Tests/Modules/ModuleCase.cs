@@ -16,6 +16,9 @@ public sealed record ModuleCase(string Construction, params long[] Sizes)
     /// <summary>How large the inputs are that it is measured on.</summary>
     public IReadOnlyList<double> Scales { get; init; } = [1e-9, 1, 1e6];
 
+    /// <summary>Whether TorchSharp computes it wrongly or not at all, so that there are no numbers; <see cref="TorchSharpFaultTests"/> says until when.</summary>
+    public bool IsFaulty { get; init; }
+
     /// <summary>The factory's name in torch.nn.</summary>
     public string Name => Construction[..Construction.IndexOf('(', StringComparison.Ordinal)];
 

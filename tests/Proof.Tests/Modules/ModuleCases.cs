@@ -32,14 +32,14 @@ internal static class ModuleCases
         new("ReLU()", 4), new("LeakyReLU(0.2)", 4), new("PReLU(1)", 4), new("RReLU()", 4), new("ReLU6()", 4), new("ELU()", 4), new("CELU()", 4),
         new("SELU()", 4), new("GELU()", 4), new("SiLU()", 4), new("Mish()", 4), new("GLU()", 4), new("Sigmoid()", 4), new("Tanh()", 4),
         new("Tanhshrink()", 4), new("Hardshrink()", 4), new("Softshrink()", 4), new("Hardshrink(0)", 4), new("Softshrink(0)", 4),
-        new("Hardsigmoid()", 4), new("Hardswish()", 4), new("Hardtanh()", 4), new("LogSigmoid()", 4), new("Softplus()", 4), new("Softsign()", 4),
+        new("Hardsigmoid()", 4), new("Hardswish()", 4), new("Hardtanh()", 4) { IsFaulty = true }, new("LogSigmoid()", 4), new("Softplus()", 4), new("Softsign()", 4),
         new("Threshold(0.5, 1)", 4), new("Threshold(0, 0)", 4), new("Softmax(1)", 4), new("LogSoftmax(1)", 4), new("Softmin(1)", 4), new("Softmax2d()", 3, 2, 2),
 
         // Pooling.
         new("MaxPool1d(2)", 2, 6), new("MaxPool2d(2)", 2, 4, 4), new("MaxPool3d(new long[] { 2, 2, 2 })", 2, 4, 4, 4),
         new("AvgPool1d(2)", 2, 6), new("AvgPool2d(2)", 2, 4, 4), new("AvgPool3d(new long[] { 2, 2, 2 })", 2, 4, 4, 4),
         new("AdaptiveAvgPool1d(2)", 2, 6), new("AdaptiveAvgPool2d(2)", 2, 4, 4), new("AdaptiveAvgPool3d(2)", 2, 4, 4, 4),
-        new("AdaptiveMaxPool1d(2)", 2, 6), new("AdaptiveMaxPool2d(new long[] { 2, 2 })", 2, 4, 4), new("AdaptiveMaxPool3d(new long[] { 2, 2, 2 })", 2, 4, 4, 4),
+        new("AdaptiveMaxPool1d(2)", 2, 6), new("AdaptiveMaxPool2d(new long[] { 2, 2 })", 2, 4, 4), new("AdaptiveMaxPool3d(new long[] { 2, 2, 2 })", 2, 4, 4, 4) { IsFaulty = true },
         new("FractionalMaxPool2d(new long[] { 2, 2 }, output_size: new long[] { 2, 2 })", 2, 5, 5),
         new("FractionalMaxPool3d(new long[] { 2, 2, 2 }, output_size: new long[] { 2, 2, 2 })", 2, 5, 5, 5),
         new("LPPool1d(2, 2)", 2, 6), new("LPPool2d(3, 2)", 2, 4, 4),
@@ -72,7 +72,7 @@ internal static class ModuleCases
         new("RNNCell(4, 3)", 4) { Call = Cell },
         new("RNNCell(4, 3, nonLinearity: NonLinearities.ReLU, bias: false)", 4) { Call = "m.call(x, functional.pad(x, (0, -1)))" },
         new("RNNCell(4, 3, nonLinearity: NonLinearities.ReLU, bias: false)", 4) { Call = "m.call(x, ones(3, 3, dtype: ScalarType.Float64))" },
-        new("LSTM(4, 3)", 2, 4) { Call = Recurrent }, new("LSTMCell(4, 3)", 4) { Call = Recurrent },
+        new("LSTM(4, 3)", 2, 4) { Call = Recurrent }, new("LSTMCell(4, 3)", 4) { Call = Recurrent, IsFaulty = true },
         new("GRU(4, 3)", 2, 4) { Call = Recurrent }, new("GRUCell(4, 3)", 4) { Call = Cell },
         new("MultiheadAttention(4, 2)", 2, 4) { Call = "m.call(x, x, x, null!, true, null!).Item1" },
         new("MultiheadAttention(4, 2, bias: false)", 2, 4) { Call = "m.call(x.sign(), x.sign(), x).Item1" }, new("MultiheadAttention(4, 2)", 2, 4) { Call = "m.call(x.sign(), x.sign(), x).Item1" },
@@ -86,7 +86,7 @@ internal static class ModuleCases
         new("ParameterList(nn.Parameter(ones(4)))", 4) { Call = "x * m[0]" }, new("ParameterList(nn.Parameter(ones(4)))", 4) { Call = "x + m[0]" },
         new("ParameterDict((\"a\", nn.Parameter(ones(4))))", 4) { Call = "x * m[\"a\"]" }, new("ParameterDict((\"a\", nn.Parameter(ones(4))))", 4) { Call = "x + m[\"a\"]" },
         new("Sequential(nn.Linear(4, 4, hasBias: false), nn.ReLU())", 4), new("Sequential(nn.Linear(4, 4), nn.ReLU())", 4),
-        new("ModuleList((nn.Module)nn.ReLU())", 4) { Call = "((ReLU)m[0]).call(x)" }, new("ModuleDict((\"a\", (nn.Module)nn.ReLU()))", 4) { Call = "((ReLU)m[\"a\"]).call(x)" },
+        new("ModuleList((nn.Module)nn.ReLU())", 4) { Call = "((ReLU)m[0]).call(x)" }, new("ModuleDict((\"a\", (nn.Module)nn.ReLU()))", 4) { Call = "((ReLU)m[\"a\"]).call(x)", IsFaulty = true },
 
         .. LossCases.All,
     ];

@@ -63,9 +63,9 @@ public sealed partial class ModuleSurvey
         if (about.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning) is { } unproved)
             return new(item, isBetween, "cannot prove: " + unproved.GetMessage(CultureInfo.InvariantCulture), ModuleVerdictKind.CannotProve, null);
         if (about.FirstOrDefault(static diagnostic => DegreeOf(diagnostic) is null) is { } refusal)
-            return new(item, isBetween, $"refused: {refusal.Id}", ModuleVerdictKind.Refused, Contradict(item, networks, className));
+            return new(item, isBetween, $"refused: {refusal.Id}", ModuleVerdictKind.Refused, item.IsFaulty ? null : Contradict(item, networks, className));
         var degree = about.Select(DegreeOf).FirstOrDefault() ?? 1;
-        return new(item, isBetween, $"degree {degree}", ModuleVerdictKind.Proved, Contradict(item, degree, networks, className));
+        return new(item, isBetween, $"degree {degree}", ModuleVerdictKind.Proved, item.IsFaulty ? null : Contradict(item, degree, networks, className));
     }
 
     // A network of degree 1 is the rule; of any other, a diagnostic says which.
