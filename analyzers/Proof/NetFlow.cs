@@ -46,12 +46,17 @@ internal sealed class NetFlow
         if (whole.Issues.All(IsWarning) || Settings.Cases(construction, _assignable) is not { Count: > 0 } cases)
             return whole;
         return CaseVerdicts.Combine(
-            [.. cases.Select(settings => (settings, JudgeModes(construction with
-            {
-                Known = construction.Known.AddRange(settings.Where(static setting => setting.Value is not null)
-                    .Select(static setting => new KeyValuePair<string, Value>(setting.Parameter, setting.Value!))),
-            })))]) ?? whole;
+            [.. cases.Select(settings => (settings, JudgeModes(With(construction, settings))))]) ?? whole;
     }
+
+    private static Construction With(Construction construction, IReadOnlyList<Setting> settings) => construction with
+    {
+        Known = construction.Known.AddRange(
+            from setting in settings
+            where setting is { Parameter: not null, Value: not null }
+            select new KeyValuePair<string, Value>(setting.Parameter!, setting.Value!)),
+        KeepsMembers = settings.Any(static setting => setting.KeepsMembers),
+    };
 
     private FlowVerdict JudgeModes(Construction construction)
     {
@@ -69,8 +74,8 @@ internal sealed class NetFlow
         var interpreter = new NetInterpreter(_bodies, isTraining, _cancellationToken);
         var result = interpreter.Run(_type, _header, construction);
         askedForMode = interpreter.AskedForMode;
-        _assignable.UnionWith(interpreter.Assignable);
-        var issues = interpreter.Fatal.Union(result.Causes).Union(interpreter.Current?.Causes ?? Issue.None);
+        _assignable.UnionWith(interpreter.KeptState.Assignable);
+        var issues = interpreter.Fatal.Union(result.Causes).Union(interpreter.Memory.Store?.Causes ?? Issue.None);
         return new FlowVerdict(result.Kind == DegreeKind.Known ? result.Degree : result.Kind == DegreeKind.Zero ? 1 : null, issues);
     }
 

@@ -10,11 +10,15 @@ using XAttr.Analyzers.Proof.Values;
 namespace XAttr.Analyzers.Proof;
 
 /// <summary>A parameter and one of the values that its argument may have.</summary>
-/// <param name="Parameter">The parameter's name, or <see cref="Construction.KeptMembers"/>.</param>
+/// <param name="Parameter">The parameter's name; null where it is of the fields and properties that other code may assign.</param>
 /// <param name="Value">The value; null for any at all.</param>
 /// <param name="Condition">Where it has that value, in words.</param>
 /// <param name="IsDefault">Whether the argument may be left out, or has no value that may be.</param>
-internal sealed record Setting(string Parameter, Value? Value, string Condition, bool IsDefault);
+internal sealed record Setting(string? Parameter, Value? Value, string Condition, bool IsDefault)
+{
+    /// <summary>Whether other code assigns nothing, though it may.</summary>
+    public bool KeepsMembers => Parameter is null && IsDefault;
+}
 
 /// <summary>
 /// The arguments that a constructor's callers may choose, case by case: both truth values, and of any other parameter its default and any
@@ -69,8 +73,8 @@ internal static class Settings
         var members = string.Join(" or ", assignable.Select(static member => $"'{member}'"));
         return
         [
-            new(Construction.KeptMembers, new ScalarValue(true), $"nothing is assigned to {members}", IsDefault: true),
-            new(Construction.KeptMembers, null, $"{members} is assigned by other code", IsDefault: false),
+            new(null, null, $"nothing is assigned to {members}", IsDefault: true),
+            new(null, null, $"{members} is assigned by other code", IsDefault: false),
         ];
     }
 

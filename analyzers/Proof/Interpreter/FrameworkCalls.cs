@@ -14,8 +14,8 @@ internal static class FrameworkCalls
     {
         if (!Types.IsFramework(method))
             return null;
-        if (receiver is Reference reference && interpreter.Find(receiver) is SequenceObject sequence)
-            return Sequences.Call(interpreter, reference, sequence, method, arguments, call) ?? Element(sequence, call);
+        if (receiver is Reference reference && interpreter.Memory.Find(receiver) is SequenceObject sequence)
+            return Sequences.Call(interpreter.Memory, reference, sequence, method, arguments, call) ?? Element(sequence, call);
         if (method.ContainingType.Name == "Enumerable")
             return Queries.Call(interpreter, method, arguments, call);
         if (method.ContainingType.Name is "Math" or "MathF")

@@ -1,33 +1,74 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Torch;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Declaration;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
 /// <summary>
 /// Follows a network's code with what is known of its values instead of the values: an abstract interpretation of its operations. What is
-/// constant is computed; where the way is not known, all are followed and joined; what cannot be followed is not proved.
+/// constant is computed; where the way is not known, all are followed and joined; what cannot be followed is not proved. Each kind of code
+/// has a part that follows it, and what is TorchSharp's is asked of <see cref="ITorch"/>.
 /// </summary>
-internal sealed partial class NetInterpreter(Bodies bodies, bool isTraining, CancellationToken cancellationToken)
+internal sealed class NetInterpreter : IInterpreter
 {
+    /// <summary>How often something of unknown length is followed until nothing changes any more.</summary>
+    public const int MaxRounds = 12;
+
     // Far more than the largest network takes; it bounds what a loop over constants may cost.
     private const int MaxSteps = 400_000;
-    private const int MaxDepth = 60;
 
-    private readonly Stack<Frame> _frames = new();
-    private readonly Dictionary<(SyntaxNode Site, int Loop, string Kind), int> _loopObjects = [];
-    private Store? _store = Store.Empty;
+    private readonly bool _isTraining;
     private int _steps;
-    private int _ids;
+
+    public NetInterpreter(Bodies bodies, bool isTraining, CancellationToken cancellationToken)
+    {
+        (Bodies, _isTraining, CancellationToken) = (bodies, isTraining, cancellationToken);
+        Torch = new TorchLibrary(this);
+        (Expressions, Patterns, Members, Assignments) = (new(this), new(this), new(this), new(this));
+        (Statements, Branches, Loops) = (new(this), new(this), new(this));
+        (Calls, Modules, Objects, Collections, KeptState) = (new(this), new(this), new(this), new(this), new(this));
+    }
+
+    public Bodies Bodies { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public Memory Memory { get; } = new();
+
+    public CallStack Stack { get; } = new();
+
+    public ITorch Torch { get; }
+
+    public Expressions Expressions { get; }
+
+    public Patterns Patterns { get; }
+
+    public Members Members { get; }
+
+    public Assignments Assignments { get; }
+
+    public Statements Statements { get; }
+
+    public Branches Branches { get; }
+
+    public Loops Loops { get; }
+
+    public Calls Calls { get; }
+
+    public Modules Modules { get; }
+
+    public Objects Objects { get; }
+
+    public Collections Collections { get; }
+
+    public KeptState KeptState { get; }
 
     /// <summary>Whether it mattered that the network is in train mode, or in eval mode.</summary>
     public bool AskedForMode { get; private set; }
-
-    /// <summary>The fields and properties that the forward pass reads and other code may assign.</summary>
-    public IEnumerable<string> Assignable => _readFirst.Keys.Where(_open.Contains).Select(static read => read.Member.Name);
 
     /// <summary>What ended the proof whatever the result is.</summary>
     public ValueSet<Issue> Fatal { get; private set; } = Issue.None;
@@ -37,73 +78,37 @@ internal sealed partial class NetInterpreter(Bodies bodies, bool isTraining, Can
         get
         {
             AskedForMode = true;
-            return isTraining;
+            return _isTraining;
         }
     }
 
-    /// <summary>What is known at this point; null where the code cannot get here.</summary>
-    public Store? Current => _store;
+    /// <summary>What the network makes of an input of degree 1.</summary>
+    public TensorValue Run(INamedTypeSymbol type, NetHeader header, Construction construction) =>
+        new ForwardPass(this).Run(type, header, construction);
 
-    public Frame? Frame => _frames.Count > 0 ? _frames.Peek() : null;
+    public Value Invoke(FunctionValue function, ValueArray arguments, IOperation call) => Calls.Invoke(function, arguments, call);
 
-    public Value Receiver => Frame?.Receiver ?? Value.Plain;
+    public Value CallModule(Value module, ValueArray arguments, IOperation call) => Modules.Call(module, arguments, call);
 
-    /// <summary>A new storage for a tensor's elements.</summary>
-    public int NextId() => ++_ids;
-
-    /// <summary>Makes an object. In a loop that is not counted out, a place makes one object, which stands for all it makes.</summary>
-    public Reference Allocate(HeapObject state, SyntaxNode site)
-    {
-        if (_store is null)
-            return new Reference(0);
-        var id = NextId();
-        if (_openLoops.Count > 0)
-        {
-            // The array of a call's arguments and what the call makes share a place.
-            var key = (site, _openLoops.Count, state is SequenceObject sequence ? sequence.Kind.ToString() : state.GetType().Name);
-            if (_loopObjects.TryGetValue(key, out var known))
-            {
-                id = known;
-                if (_store.Heap.TryGetValue(id, out var before))
-                    state = new Join(site.GetLocation()).Of(before, state);
-            }
-
-            _loopObjects[key] = id;
-        }
-
-        _store = _store.Set(id, state);
-        return new Reference(id);
-    }
-
-    public HeapObject? Find(Value value) => value is Reference { Id: var id } && _store is not null && _store.Heap.TryGetValue(id, out var state)
-        ? state
-        : null;
-
-    /// <summary>Gives an object another state.</summary>
-    public void Update(Reference reference, HeapObject state) => _store = _store?.Set(reference.Id, state);
-
-    public static Issue CannotProve(Location location, string what) => Causes.CannotProve(location, what);
-
-    /// <summary>A value that cannot be followed, if it can hold a tensor or a module at all.</summary>
-    public Value Unknown(IOperation operation, string what) => Types.HoldsTensors(operation.Type)
-        ? new UnknownValue([CannotProve(Spans.Of(operation), what)])
-        : Value.Plain;
+    public void GiveUp(IOperation operation, string what) => GiveUp(Causes.CannotProve(Spans.Of(operation), what));
 
     /// <summary>Ends the proof: what follows may be anything.</summary>
-    private void GiveUp(IOperation operation, string what) => Fatal = Fatal.Add(CannotProve(Spans.Of(operation), what));
+    public void GiveUp(Issue cause) => Fatal = Fatal.Add(cause);
 
-    private bool Step(IOperation operation)
+    /// <summary>Counts a step; false where there were too many.</summary>
+    public bool Step(IOperation operation)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        CancellationToken.ThrowIfCancellationRequested();
         if (++_steps <= MaxSteps)
             return true;
         if (_steps == MaxSteps + 1)
             GiveUp(operation, "a computation of this length");
-        _store = null;
+        Memory.Store = null;
         return false;
     }
 
-    private IEnumerable<IOperation> Declarations(ISymbol symbol) => symbol.DeclaringSyntaxReferences
-        .Select(reference => bodies.Find(reference.GetSyntax(cancellationToken), cancellationToken))
+    /// <summary>The bodies that the symbol was written with.</summary>
+    public IEnumerable<IOperation> Declarations(ISymbol symbol) => symbol.DeclaringSyntaxReferences
+        .Select(reference => Bodies.Find(reference.GetSyntax(CancellationToken), CancellationToken))
         .OfType<IOperation>();
 }

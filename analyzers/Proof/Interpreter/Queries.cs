@@ -19,17 +19,17 @@ internal static class Queries
             return arguments is [_, ScalarValue { Constant: long and >= 0 and <= 4096 and var times }]
                 ? List(interpreter, [.. Enumerable.Repeat(arguments[0], (int)times)], call)
                 : List(interpreter, [arguments[0]], call, isOpen: true);
-        if (interpreter.Find(arguments[0]) is not SequenceObject sequence)
+        if (interpreter.Memory.Find(arguments[0]) is not SequenceObject sequence)
             return arguments[0] is PlainValue && !Types.HoldsTensors(call.Type) ? Value.Plain : null;
         var function = arguments.OfType<FunctionValue>().FirstOrDefault();
         return method.Name switch
         {
-            "ToArray" or "ToList" or "AsEnumerable" or "Cast" or "OfType" when method.Name != "OfType" =>
+            "ToArray" or "ToList" or "AsEnumerable" or "Cast" =>
                 List(interpreter, sequence.Elements, call, sequence.IsOpen),
             "Select" when function is not null => Select(interpreter, sequence, function, call),
             "Aggregate" when function is not null && !sequence.IsOpen && arguments.Length >= 2 =>
                 Aggregate(interpreter, sequence, arguments, function, call),
-            "Concat" when interpreter.Find(arguments[1]) is SequenceObject other =>
+            "Concat" when interpreter.Memory.Find(arguments[1]) is SequenceObject other =>
                 List(interpreter, sequence.Elements.AddRange(other.Elements), call, sequence.IsOpen || other.IsOpen),
             "Append" => List(interpreter, sequence.Elements.Add(arguments[1]), call, sequence.IsOpen),
             "Prepend" => List(interpreter, sequence.Elements.Insert(0, arguments[1]), call, sequence.IsOpen),
@@ -38,11 +38,14 @@ internal static class Queries
                 List(interpreter, [.. sequence.Elements.Skip((int)skipped)], call),
             "Take" when arguments[1] is ScalarValue { Constant: long taken } && !sequence.IsOpen =>
                 List(interpreter, [.. sequence.Elements.Take((int)taken)], call),
-            "First" or "Last" or "ElementAt" or "Single" when arguments.Length == 1 && sequence is { IsOpen: false, Elements.IsEmpty: false } =>
+            "First" or "Last" or "ElementAt" or "Single"
+                when arguments.Length == 1 && sequence is { IsOpen: false, Elements.IsEmpty: false } =>
                 method.Name == "Last" ? sequence.Elements[sequence.Elements.Length - 1] : sequence.Elements[0],
-            "First" or "Last" or "ElementAt" or "Single" when !sequence.Elements.IsEmpty => new Join(Spans.Of(call)).OfAll(sequence.Elements),
-            "Zip" when arguments.Length == 2 && interpreter.Find(arguments[1]) is SequenceObject { IsOpen: false } second && !sequence.IsOpen =>
-                List(interpreter, [.. sequence.Elements.Zip(second.Elements, static (left, right) => (Value)new TupleValue([left, right]))], call),
+            "First" or "Last" or "ElementAt" or "Single" when !sequence.Elements.IsEmpty =>
+                new Join(Spans.Of(call)).OfAll(sequence.Elements),
+            "Zip" when arguments.Length == 2 && !sequence.IsOpen
+                && interpreter.Memory.Find(arguments[1]) is SequenceObject { IsOpen: false } second =>
+                List(interpreter, [.. sequence.Elements.Zip(second.Elements, static (left, right) => new TupleValue([left, right]))], call),
             "Count" or "Any" or "All" or "Contains" => Value.Plain,
             _ => null,
         };
@@ -51,13 +54,17 @@ internal static class Queries
     private static Value Select(NetInterpreter interpreter, SequenceObject sequence, FunctionValue function, IOperation call)
     {
         var takesIndex = function.Method.Parameters.Length == 2;
-        return List(interpreter, [.. sequence.Elements.Select((element, i) =>
-            interpreter.Invoke(function, takesIndex ? [element, sequence.IsOpen ? Value.Plain : new ScalarValue((long)i)] : [element], call))],
-            call,
-            sequence.IsOpen);
+        return List(interpreter, [.. sequence.Elements.Select((element, i) => Map(element, i))], call, sequence.IsOpen);
+
+        Value Map(Value element, int i)
+        {
+            Value index = sequence.IsOpen ? Value.Plain : new ScalarValue((long)i);
+            return interpreter.Invoke(function, takesIndex ? [element, index] : [element], call);
+        }
     }
 
-    private static Value Aggregate(NetInterpreter interpreter, SequenceObject sequence, ValueArray arguments, FunctionValue function, IOperation call)
+    private static Value Aggregate(
+        NetInterpreter interpreter, SequenceObject sequence, ValueArray arguments, FunctionValue function, IOperation call)
     {
         IEnumerable<Value> elements = sequence.Elements;
         var value = arguments[1];
@@ -71,7 +78,7 @@ internal static class Queries
     }
 
     private static Reference List(NetInterpreter interpreter, ValueArray elements, IOperation call, bool isOpen = false) =>
-        interpreter.Allocate(new SequenceObject(SequenceKind.List, isOpen
+        interpreter.Memory.Allocate(new SequenceObject(SequenceKind.List, isOpen
             ? new Join(Spans.Of(call)).Summary(elements)
             : elements, [], isOpen), call.Syntax);
 }

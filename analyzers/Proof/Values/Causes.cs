@@ -9,6 +9,12 @@ internal static class Causes
     /// <param name="what">It, as a noun.</param>
     public static Issue CannotProve(Location location, string what) => new(FlowRuleIds.CannotProve, location, what);
 
+    /// <summary>What ends the gradient of a tensor, so that x·∂F/∂x no longer sums to F; none where it has none.</summary>
+    public static ValueSet<Issue> GradientCut(TensorValue tensor, Location location, string what) =>
+        tensor.DependsOnInput && tensor.Kind != DegreeKind.Zero
+            ? [new Issue(FlowRuleIds.GradientCut, location, what, tensor.Degree.ToString())]
+            : [];
+
     /// <summary>A call into what the compilation does not hold.</summary>
     public static Issue Opaque(Location location, string call) => new(FlowRuleIds.OpaqueCall, location, call);
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,7 +9,11 @@ using XAttr.Generator.Model;
 namespace XAttr.Analyzers.Proof.Values;
 
 /// <summary>The state of an object.</summary>
-internal abstract record HeapObject;
+internal abstract record HeapObject
+{
+    /// <summary>The object with other tensors in it.</summary>
+    public virtual HeapObject MapTensors(Func<TensorValue, TensorValue> map) => this;
+}
 
 /// <summary>A layer of TorchSharp or of the runtime that the layer table knows.</summary>
 /// <param name="Layer">Its row.</param>
@@ -41,6 +47,11 @@ internal sealed record ClaimedModule(Rational Degree, bool Embeds) : HeapObject;
 /// <summary>An object of the user's own class, by the fields and properties that were assigned.</summary>
 internal sealed record UserObject(INamedTypeSymbol Type, ImmutableDictionary<ISymbol, Value> Members) : HeapObject
 {
+    public override HeapObject MapTensors(Func<TensorValue, TensorValue> map) => this with
+    {
+        Members = Members.SetItems(Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, member.Value.MapTensors(map)))),
+    };
+
     public bool Equals(UserObject? other) => other is not null && SymbolEqualityComparer.Default.Equals(Type, other.Type)
         && Members.Count == other.Members.Count
             && Members.All(pair => other.Members.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
@@ -68,6 +79,9 @@ internal enum SequenceKind
 /// <param name="IsOpen">Whether its length and order are not known.</param>
 internal sealed record SequenceObject(SequenceKind Kind, ValueArray Elements, ValueArray Keys, bool IsOpen = false) : HeapObject
 {
+    public override HeapObject MapTensors(Func<TensorValue, TensorValue> map) =>
+        this with { Elements = [.. Elements.Select(element => element.MapTensors(map))] };
+
     public bool Equals(SequenceObject? other) => other is not null && Kind == other.Kind && IsOpen == other.IsOpen
         && Elements.SequenceEqual(other.Elements) && Keys.SequenceEqual(other.Keys);
 

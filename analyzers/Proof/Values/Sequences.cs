@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
 
 namespace XAttr.Analyzers.Proof.Values;
 
@@ -12,10 +11,10 @@ internal static class Sequences
     public static readonly SequenceObject Empty = new(SequenceKind.List, [], []);
 
     /// <summary>A module that holds modules, from its constructor's arguments: modules, pairs of name and module, or a sequence of either.</summary>
-    public static HeapObject Of(SequenceKind kind, ValueArray arguments, NetInterpreter interpreter)
+    public static HeapObject Of(SequenceKind kind, ValueArray arguments, Memory memory)
     {
         var items = arguments.Where(static argument => argument is not (NullValue or ScalarValue or PlainValue)).ToList();
-        if (items.Count == 1 && items[0] is Reference && interpreter.Find(items[0]) is SequenceObject { Kind: SequenceKind.List } list)
+        if (items.Count == 1 && items[0] is Reference && memory.Find(items[0]) is SequenceObject { Kind: SequenceKind.List } list)
             return Split(list with { Kind = kind });
         if (items.OfType<UnknownValue>().FirstOrDefault() is { } unknown)
             return new OpaqueObject(unknown.Causes);
@@ -39,37 +38,37 @@ internal static class Sequences
 
     /// <summary>A method that adds to a sequence, or asks it; null for any other.</summary>
     public static Value? Call(
-        NetInterpreter interpreter, Reference reference, SequenceObject sequence, IMethodSymbol method, ValueArray arguments, IOperation call)
+        Memory memory, Reference reference, SequenceObject sequence, IMethodSymbol method, ValueArray arguments, IOperation call)
     {
         switch (method.Name)
         {
             case "Add" or "append" or "Append" or "Enqueue" or "AddLast" or "add_module" when arguments.Length is 1 or 2:
-                interpreter.Update(reference, Add(sequence, arguments, call));
+                memory.Update(reference, Add(sequence, arguments, call));
                 return method.Name == "append" ? reference : Value.Plain;
-            case "AddRange" or "extend" when interpreter.Find(arguments[0]) is SequenceObject more:
-                interpreter.Update(reference, more.IsOpen || sequence.IsOpen
+            case "AddRange" or "extend" when memory.Find(arguments[0]) is SequenceObject more:
+                memory.Update(reference, more.IsOpen || sequence.IsOpen
                     ? sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements.Concat(more.Elements)), Keys = [], IsOpen = true }
                     : Split(sequence with { Elements = sequence.Elements.AddRange(more.Elements) }));
                 return Value.Plain;
             case "Insert" or "insert" when arguments is [ScalarValue { Constant: long and >= 0 and var index }, var value]
                 && !sequence.IsOpen
                 && index <= sequence.Elements.Length:
-                interpreter.Update(reference, sequence with { Elements = sequence.Elements.Insert((int)index, value) });
+                memory.Update(reference, sequence with { Elements = sequence.Elements.Insert((int)index, value) });
                 return Value.Plain;
             case "Clear":
-                interpreter.Update(reference, Empty with { Kind = sequence.Kind });
+                memory.Update(reference, Empty with { Kind = sequence.Kind });
                 return Value.Plain;
             case "Reverse" when arguments.IsEmpty && !sequence.IsOpen:
-                interpreter.Update(reference, sequence with { Elements = [.. sequence.Elements.Reverse()], Keys = [.. sequence.Keys.Reverse()] });
+                memory.Update(reference, sequence with { Elements = [.. sequence.Elements.Reverse()], Keys = [.. sequence.Keys.Reverse()] });
                 return Value.Plain;
             case "ToArray" or "ToList" or "AsReadOnly" or "AsSpan" or "items" or "values" when arguments.IsEmpty:
-                return interpreter.Allocate(sequence with { Kind = SequenceKind.List }, call.Syntax);
+                return memory.Allocate(sequence with { Kind = SequenceKind.List }, call.Syntax);
             case "Contains" or "ContainsKey" or "Count" or "IndexOf" or "Any":
                 return Value.Plain;
         }
 
         // What takes elements out, or does anything else, leaves a sequence of these elements of unknown length.
-        interpreter.Update(reference, sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements), Keys = [], IsOpen = true });
+        memory.Update(reference, sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements), Keys = [], IsOpen = true });
         return null;
     }
 

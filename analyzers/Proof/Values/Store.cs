@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -23,6 +25,18 @@ internal sealed record Store(
     public Store Set(int id, HeapObject state) => this with { Heap = Heap.SetItem(id, state) };
 
     public Store With(ValueSet<Issue> causes) => causes.IsEmpty ? this : this with { Causes = Causes.Union(causes) };
+
+    /// <summary>The store with other tensors in its objects.</summary>
+    public Store MapObjects(Func<TensorValue, TensorValue> map) => this with
+    {
+        Heap = Heap.SetItems(Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value.MapTensors(map)))),
+    };
+
+    /// <summary>The store with other tensors in its objects and variables.</summary>
+    public Store MapAll(Func<TensorValue, TensorValue> map) => MapObjects(map) with
+    {
+        Variables = Variables.SetItems(Variables.Select(pair => new KeyValuePair<ISymbol, Value>(pair.Key, pair.Value.MapTensors(map)))),
+    };
 
     public bool Equals(Store? other) => other is not null
         && Same(Variables, other.Variables) && Same(Heap, other.Heap)

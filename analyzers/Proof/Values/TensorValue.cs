@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Values;
@@ -46,6 +46,8 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
 
     public override ValueSet<Issue> Issues => Causes;
 
+    public override Value MapTensors(Func<TensorValue, TensorValue> map) => map(this);
+
     /// <summary>Whether no element can be below zero.</summary>
     public bool IsNonnegative { get; init; }
 
@@ -60,6 +62,9 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
 
     /// <summary>No known object: one of several.</summary>
     public const int NoId = 0;
+
+    /// <summary>The memory of the network's input.</summary>
+    public const int InputStorage = -1;
 
     /// <summary>Which object it is; a view of it is another.</summary>
     public int Id { get; init; }

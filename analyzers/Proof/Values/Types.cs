@@ -28,6 +28,22 @@ internal static class Types
 
     public static bool IsParameter(ITypeSymbol? type) => type is { Name: "Parameter", ContainingNamespace.Name: "Modules" };
 
+    /// <summary>Whether the type is one of TorchSharp's that hold modules or parameters, or a parameter itself.</summary>
+    public static bool IsContainer(ITypeSymbol type) =>
+        type.Name is "Parameter" or "ParameterList" or "ParameterDict" or "ModuleList" or "ModuleDict" or "Sequential";
+
+    /// <summary>The base that holds modules itself, of a class that derives from Sequential; null for others.</summary>
+    public static INamedTypeSymbol? BaseModules(INamedTypeSymbol type)
+    {
+        for (var basis = type.BaseType; basis is not null; basis = basis.BaseType)
+        {
+            if (basis.Name is "Sequential" && IsTorchSharp(basis))
+                return basis;
+        }
+
+        return null;
+    }
+
     /// <summary>Whether the symbol is TorchSharp's.</summary>
     public static bool IsTorchSharp(ISymbol? symbol) => IsIn(symbol, "TorchSharp");
 

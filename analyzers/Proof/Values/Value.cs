@@ -1,4 +1,5 @@
-using System.Collections.Immutable;
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -14,6 +15,12 @@ internal abstract record Value
 
     /// <summary>What keeps the value from being known.</summary>
     public virtual ValueSet<Issue> Issues => Issue.None;
+
+    /// <summary>What the value is where it is not null.</summary>
+    public virtual Value WithoutNull() => this;
+
+    /// <summary>The value with other tensors in it.</summary>
+    public virtual Value MapTensors(Func<TensorValue, TensorValue> map) => this;
 }
 
 internal sealed record PlainValue : Value;
@@ -24,6 +31,11 @@ internal sealed record NullValue : Value;
 internal sealed record UnknownValue(ValueSet<Issue> Causes) : Value
 {
     public override ValueSet<Issue> Issues => Causes;
+
+    /// <summary>What an operation gives that cannot be followed; a plain value where that can hold no tensor and no module.</summary>
+    public static Value Of(IOperation operation, string what) => Types.HoldsTensors(operation.Type)
+        ? new UnknownValue([Values.Causes.CannotProve(Spans.Of(operation), what)])
+        : Plain;
 
     public bool Equals(UnknownValue? other) => other is not null && Causes.Equals(other.Causes);
 
@@ -46,6 +58,9 @@ internal sealed record TupleValue(ValueArray Elements) : Value
 {
     public override ValueSet<Issue> Issues => Elements.Aggregate(Issue.None, static (all, element) => all.Union(element.Issues));
 
+    public override Value MapTensors(Func<TensorValue, TensorValue> map) =>
+        this with { Elements = [.. Elements.Select(element => element.MapTensors(map))] };
+
     public bool Equals(TupleValue? other) => other is not null && Elements.SequenceEqual(other.Elements);
 
     public override int GetHashCode() => Elements.Length;
@@ -57,6 +72,21 @@ internal sealed record Reference(int Id) : Value;
 /// <summary>One of several objects, depending on what cannot be known.</summary>
 internal sealed record ChoiceValue(ValueArray Alternatives) : Value
 {
+    /// <summary>Whether it may be null.</summary>
+    public bool MayBeNull => Alternatives.Any(static alternative => alternative is NullValue);
+
+    /// <summary>What it may be besides null.</summary>
+    public IEnumerable<Value> Objects => Alternatives.Where(static alternative => alternative is not NullValue);
+
+    public override Value WithoutNull()
+    {
+        ValueArray objects = [.. Objects];
+        return objects.Length == 1 ? objects[0] : new ChoiceValue(objects);
+    }
+
+    public override Value MapTensors(Func<TensorValue, TensorValue> map) =>
+        this with { Alternatives = [.. Alternatives.Select(alternative => alternative.MapTensors(map))] };
+
     public bool Equals(ChoiceValue? other) => other is not null
         && Alternatives.Length == other.Alternatives.Length
         && Alternatives.All(other.Alternatives.Contains);

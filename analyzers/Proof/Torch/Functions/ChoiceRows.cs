@@ -61,8 +61,8 @@ internal static class ChoiceRows
         // An infinity stays one at every scale.
         var filled = Scalars.Number(value) is { } number && double.IsInfinity(number)
             ? call.Keep(input)
-            : ArithmeticJoin(call, input, Tensors.Of(value, call));
-        return Masked(call, filled, call["mask"] is { } mask ? Tensors.Of(mask, call) : TensorValue.Constant);
+            : ArithmeticJoin(call, input, call.Tensor(value));
+        return Masked(call, filled, call["mask"] is { } mask ? call.Tensor(mask) : TensorValue.Constant);
     }
 
     private static TensorValue ArithmeticJoin(TorchCall call, TensorValue input, TensorValue value) => value.Kind == DegreeKind.Zero
@@ -72,13 +72,12 @@ internal static class ChoiceRows
     private static Value Clamp(TorchCall call, Value? minimum, Value? maximum)
     {
         var result = call.Tensor(0);
-        var bounds = new[] { minimum, maximum }.Where(static bound => bound is not (null or NullValue))
-            .Select(bound => Tensors.Of(bound!, call))
-            .ToList();
-        var isNonnegative = minimum is not (null or NullValue)
-            && Tensors.Of(minimum, call).IsNonnegative
-            || result.IsNonnegative
-            && maximum is null or NullValue;
+        var lowest = Bound(call, minimum);
+        var highest = Bound(call, maximum);
+        var bounds = new[] { lowest, highest }.OfType<TensorValue>().ToList();
+
+        // The upper bound wins over the lower one.
+        var isNonnegative = (result.IsNonnegative || lowest is { IsNonnegative: true }) && (highest is null or { IsNonnegative: true });
         if (result.Kind == DegreeKind.Known
             && result.Degree != 0
             && bounds.Any(bound => bound.Kind == DegreeKind.Known && bound.Degree != result.Degree))
@@ -93,17 +92,19 @@ internal static class ChoiceRows
             : call.Join("Maximum", [result, .. bounds]) with { IsNonnegative = isNonnegative };
     }
 
+    private static TensorValue? Bound(TorchCall call, Value? bound) => bound is null or NullValue ? null : call.Tensor(bound);
+
     // Elements of one tensor put among those of another, at places that must not depend on the scale.
     private static Value Scatter(TorchCall call)
     {
         var places = new[] { "index", "mask", "indices" };
         var isPlace = call.Named.ToLookup(named => places.Contains(named.Name), static named => named.Value);
         var elements = call.Named.Where(named => !places.Contains(named.Name) && (named.Type is null || Types.HoldsTensors(named.Type)))
-            .SelectMany(named => Tensors.All(named.Value, call))
+            .SelectMany(named => call.AllTensors(named.Value))
             .ToList();
         if (call["value"] is ScalarValue scalar)
-            elements.Add(Tensors.Of(scalar, call));
+            elements.Add(call.Tensor(scalar));
         var chosen = call.Join("Add", elements) with { IsNonnegative = false };
-        return isPlace[true].Select(value => Tensors.Of(value, call)).Aggregate(chosen, (all, place) => Masked(call, all, place));
+        return isPlace[true].Select(value => call.Tensor(value)).Aggregate(chosen, (all, place) => Masked(call, all, place));
     }
 }

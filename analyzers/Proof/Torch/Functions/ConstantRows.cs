@@ -42,6 +42,6 @@ internal static class ConstantRows
     private static Value Full(TorchCall call)
     {
         var value = call["fill_value"] ?? call["value"] ?? Value.Plain;
-        return value is TensorValue or ScalarValue ? Tensors.Of(value, call) with { Storage = [] } : Make(call);
+        return value is TensorValue or ScalarValue ? call.Tensor(value) with { Storage = [] } : Make(call);
     }
 }

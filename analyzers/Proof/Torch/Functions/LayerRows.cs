@@ -52,7 +52,7 @@ internal static class LayerRows
 
     private static Row Of(Layer layer) => call =>
     {
-        var result = LayerCalls.Apply(LayerArguments.Read(layer, call), [call.Tensor(0)]);
+        var result = LayerCalls.Apply(call.AsLayer(layer), [call.Tensor(0)]);
         return call.AllTensors().Skip(1).Any(static other => other.DependsOnInput)
             ? call.CannotProve([result], $"{call.DisplayName} with weights that are computed from the input")
             : result;

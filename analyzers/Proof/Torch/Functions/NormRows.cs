@@ -34,7 +34,7 @@ internal static class NormRows
             return call.CannotProve([input], $"{call.DisplayName}, whose eps is not known");
         if (Scalars.Number(call["eps"]) is not 0)
             return call.OnlyInvariant([input], FlowRuleIds.Epsilon, "its eps does not scale with its input", WayOut);
-        var learned = new[] { call["weight"], call["bias"] }.OfType<Value>().Where(static value => value is not NullValue).Select(value => Tensors.Of(value, call));
+        var learned = new[] { call["weight"], call["bias"] }.OfType<Value>().Where(static value => value is not NullValue).Select(value => call.Tensor(value));
         return learned.All(static value => value.IsInvariant)
             ? call.Of(static () => 0, [input])
             : call.CannotProve([input], $"{call.DisplayName}, whose weight or bias scales");
@@ -51,7 +51,7 @@ internal static class NormRows
     }
 
     private static TensorValue Spread(TorchCall call, string name) =>
-        LayerCalls.Apply(LayerArguments.Read(LayerTable.Layers[name == "std" ? "Std" : "Var"], call), [call.Tensor(0)]);
+        LayerCalls.Apply(call.AsLayer(LayerTable.Layers[name == "std" ? "Std" : "Var"]), [call.Tensor(0)]);
 
     private static TensorValue Pad(TorchCall call)
     {
@@ -72,7 +72,7 @@ internal static class NormRows
     {
         var logits = call.Join("Multiply", [call.Tensor(0), call.Tensor(1)]);
         if (call["attn_mask"] is { } mask and not NullValue)
-            logits = call.Join("Add", [logits, Tensors.Of(mask, call)]);
+            logits = call.Join("Add", [logits, call.Tensor(mask)]);
         var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Normalization.Normalize");
         var values = call.Tensor(2);
         return call.Of(() => values.Degree, [weights, values]);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
 
@@ -23,7 +22,7 @@ internal sealed class PairCall : ICallSite
         _invoke = (function, arguments) => call.Interpreter.Invoke(function, arguments, call.Operation);
     }
 
-    public PairCall(ForeignModule module, NetInterpreter interpreter, IReadOnlyList<TensorValue> inputs, IOperation call)
+    public PairCall(ForeignModule module, IInterpreter interpreter, IReadOnlyList<TensorValue> inputs, IOperation call)
     {
         (Location, DisplayName, Inputs) = (module.Location, module.Type.Name, inputs);
         _option = name => module.Arguments.TryGetValue(name, out var value) ? value : null;

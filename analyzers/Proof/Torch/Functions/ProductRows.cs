@@ -76,7 +76,7 @@ internal static class ProductRows
         var product = call.Join("Multiply", [.. Enumerable.Range(0, weight + 1).Select(call.Tensor)]) with { IsNonnegative = false };
         if (call["bias"] is null or NullValue || product.Kind == DegreeKind.Unknown)
             return product;
-        var bias = Tensors.Of(call["bias"]!, call);
+        var bias = call.Tensor(call["bias"]!);
         var sum = call.Join("Add", [product, bias]);
         return bias.DependsOnInput || bias.Kind != DegreeKind.Known || product.Degree == 0
             ? sum

@@ -23,14 +23,15 @@ internal static class ReadingRows
 
     /// <summary>The tensor, of which the gradient no longer knows.</summary>
     public static TensorValue Cut(TorchCall call, TensorValue input, bool isView) =>
-        call.Keep(input, input.IsNonnegative, isView).With(Causes(input, call.Location, call.DisplayName));
+        call.Keep(input, input.IsNonnegative, isView).With(Causes.GradientCut(input, call.Location, call.DisplayName));
 
-    public static IEnumerable<Issue> Causes(TensorValue input, Location location, string name) => input.DependsOnInput
-        && input.Kind != DegreeKind.Zero
-        ? [new Issue(FlowRuleIds.GradientCut, location, name, input.Degree.ToString())]
-        : [];
-
-    private static TensorValue With(this TensorValue tensor, IEnumerable<Issue> causes) => tensor.With([.. causes]);
+    /// <summary>A tensor converted to a number: (float)x.</summary>
+    public static Value ToNumber(Value value, IOperation conversion)
+    {
+        var location = conversion.Syntax.GetLocation();
+        var tensor = Tensors.Of(value, location);
+        return new ScalarValue(null, tensor.With(Causes.GradientCut(tensor, location, "conversion to a number")));
+    }
 
     private static Value Read(TorchCall call)
     {
@@ -40,6 +41,6 @@ internal static class ReadingRows
 
     private static Value Data(TorchCall call) => call.Tensor(0) is { DependsOnInput: true } input
         ? new UnknownValue(
-            [.. Cut(call, input, isView: false).Causes, Values.Causes.CannotProve(call.Location, "numbers read from a tensor")])
+            [.. Cut(call, input, isView: false).Causes, Causes.CannotProve(call.Location, "numbers read from a tensor")])
         : Value.Plain;
 }

@@ -44,8 +44,8 @@ internal static class ShapeRows
         ValueArray views = [.. elements.Take(call.Name is "broadcast_tensors" or "meshgrid" ? elements.Count : 1)
             .Select(element => (Value)call.Keep(element, element.IsNonnegative, isView: true))];
         if (call.Name is "broadcast_tensors" or "meshgrid")
-            return call.Interpreter.Allocate(new SequenceObject(SequenceKind.List, views, []), call.Operation.Syntax);
-        return call.Interpreter.Allocate(new SequenceObject(SequenceKind.List, views, [], IsOpen: true), call.Operation.Syntax);
+            return call.Memory.Allocate(new SequenceObject(SequenceKind.List, views, []), call.Operation.Syntax);
+        return call.Memory.Allocate(new SequenceObject(SequenceKind.List, views, [], IsOpen: true), call.Operation.Syntax);
     }
 
     private static Value Convert(TorchCall call)

@@ -1,9 +1,9 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
 
@@ -12,7 +12,10 @@ internal sealed class TorchCall : ICallSite
 {
     private readonly List<string> _names = [];
 
-    public TorchCall(NetInterpreter interpreter, IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation operation)
+    // How many values stand before the parameters: the object before the dot, or none.
+    private readonly int _receivers;
+
+    public TorchCall(IInterpreter interpreter, IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation operation)
     {
         Interpreter = interpreter;
         Method = method;
@@ -20,13 +23,17 @@ internal sealed class TorchCall : ICallSite
         Location = Spans.Of(operation);
         Name = Names.Of(method, out var isInPlace);
         Values = receiver is null ? arguments : arguments.Insert(0, receiver);
+        _receivers = receiver is null ? 0 : 1;
         _names.AddRange(method.Parameters.Select(static parameter => parameter.Name));
         if (receiver is not null)
             _names.Insert(0, "this");
         IsInPlace = isInPlace || this["inplace"] is ScalarValue { Constant: true };
     }
 
-    public NetInterpreter Interpreter { get; }
+    public IInterpreter Interpreter { get; }
+
+    /// <summary>What is known where the call stands.</summary>
+    public Memory Memory => Interpreter.Memory;
 
     public IMethodSymbol Method { get; }
 
@@ -48,13 +55,23 @@ internal sealed class TorchCall : ICallSite
 
     /// <summary>The parameters with their arguments.</summary>
     public IEnumerable<(string Name, ITypeSymbol? Type, Value Value)> Named =>
-        Values.Select((value, i) => (_names[i], i < _names.Count - Method.Parameters.Length ? null : Method.Parameters[i - (_names.Count - Method.Parameters.Length)].Type, value));
+        Values.Select((value, i) => (_names[i], i < _receivers ? null : Method.Parameters[i - _receivers].Type, value));
+
+    /// <summary>The layer that the function is, with those of its arguments that are no tensors.</summary>
+    public LayerObject AsLayer(Layer layer) => LayerArguments.Read(
+        layer, Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), Memory, Location) with { Name = DisplayName };
 
     /// <summary>The argument of that name, or null.</summary>
     public Value? this[string name] => _names.IndexOf(name) is not (>= 0 and var index) ? null : Values[index];
 
     /// <summary>The argument at that place as a tensor.</summary>
-    public TensorValue Tensor(int index) => index < Values.Length ? Tensors.Of(Values[index], this) : TensorValue.Constant;
+    public TensorValue Tensor(int index) => index < Values.Length ? Tensor(Values[index]) : TensorValue.Constant;
+
+    /// <summary>A value as a tensor.</summary>
+    public TensorValue Tensor(Value value) => Tensors.Of(value, Location);
+
+    /// <summary>The tensors that a value is or holds.</summary>
+    public IEnumerable<TensorValue> AllTensors(Value value) => Tensors.All(value, Memory, Location);
 
     /// <summary>All arguments that are tensors, those in arrays too.</summary>
     public List<TensorValue> AllTensors()
@@ -62,9 +79,8 @@ internal sealed class TorchCall : ICallSite
         var tensors = new List<TensorValue>();
         for (var i = 0; i < Values.Length; i++)
         {
-            var isTensor = i < Values.Length - Method.Parameters.Length || Values[i] is ScalarValue { Origin: not null } || Types.HoldsTensors(Method.Parameters[i - (Values.Length - Method.Parameters.Length)].Type);
-            if (isTensor)
-                tensors.AddRange(Tensors.All(Values[i], this));
+            if (i < _receivers || Values[i] is ScalarValue { Origin: not null } || Types.HoldsTensors(Method.Parameters[i - _receivers].Type))
+                tensors.AddRange(AllTensors(Values[i]));
         }
 
         return tensors;

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
@@ -14,13 +13,9 @@ namespace XAttr.Analyzers.Proof.Torch.Layers;
 /// <summary>Turns the arguments of a call into those of a layer's attribute.</summary>
 internal static class LayerArguments
 {
-    /// <summary>The layer that a function of tensors is.</summary>
-    public static LayerObject Read(Layer layer, TorchCall call) => Read(
-        layer, call.Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), call.Interpreter, call.Location) with
-    { Name = call.DisplayName };
-
+    /// <summary>The layer with the arguments of a call.</summary>
     public static LayerObject Read(
-        Layer layer, IEnumerable<(string Name, ITypeSymbol? Type, Value Value)> named, NetInterpreter interpreter, Location location)
+        Layer layer, IEnumerable<(string Name, ITypeSymbol? Type, Value Value)> named, Memory memory, Location location)
     {
         var arguments = new List<Argument>();
         var unknown = new List<string>();
@@ -34,7 +29,7 @@ internal static class LayerArguments
             }
             else if (value is not NullValue)
             {
-                if (Constant(value, type, interpreter) is { } constant)
+                if (Constant(value, type, memory) is { } constant)
                     arguments.Add(new Argument(property, constant, IsNamed: true));
                 else
                     unknown.Add(property);
@@ -55,7 +50,7 @@ internal static class LayerArguments
             .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1))),
     };
 
-    private static ArgumentValue? Constant(Value value, ITypeSymbol? type, NetInterpreter interpreter) => value switch
+    private static ArgumentValue? Constant(Value value, ITypeSymbol? type, Memory memory) => value switch
     {
         ScalarValue { Constant: bool truth } => new BooleanValue(truth),
         ScalarValue { Constant: EnumMember member } => new TextValue(member.Name.ToLowerInvariant()),
@@ -64,7 +59,7 @@ internal static class LayerArguments
         ScalarValue { Constant: long integer } when IsReal(type) => new RealValue(integer),
         ScalarValue { Constant: long integer } => IntegerValue.Of(integer),
         TupleValue tuple => Integers(tuple.Elements),
-        _ when interpreter.Find(value) is SequenceObject { IsOpen: false } sequence => Integers(sequence.Elements),
+        _ when memory.Find(value) is SequenceObject { IsOpen: false } sequence => Integers(sequence.Elements),
         _ => null,
     };
 

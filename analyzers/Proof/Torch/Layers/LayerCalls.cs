@@ -43,36 +43,6 @@ internal static class LayerCalls
         }.WithSizes(layer, inputs);
     }
 
-    /// <summary>A function or module of stated degree: all its tensors are scaled together.</summary>
-    public static Value Claimed(Rational claimed, IReadOnlyList<Value> arguments, IOperation operation)
-    {
-        var tensors = arguments.Where(static argument => argument is TensorValue or UnknownValue or ChoiceValue).Select(argument => Tensors.Of(argument, Spans.Of(operation))).ToList();
-        var causes = Tensors.AllCauses(tensors);
-        if (!Types.IsTensor(operation.Type))
-            return Types.HoldsTensors(operation.Type) ? new UnknownValue(causes.Add(Causes.CannotProve(Spans.Of(operation), "what is not a single tensor"))) : Value.Plain;
-        if (tensors.Any(static tensor => tensor.Kind == DegreeKind.Unknown))
-            return TensorValue.Unknown(causes);
-        var scaled = tensors.Where(static tensor => tensor.Kind == DegreeKind.Known && tensor.DependsOnInput).Select(static tensor => tensor.Degree).Distinct().ToList();
-        if (scaled.Count > 1)
-            return TensorValue.Unknown(causes.Add(Causes.CannotProve(Spans.Of(operation), "a stated degree on tensors of several degrees")));
-        var degree = scaled.Count == 0 ? 0 : Multiply(claimed, scaled[0]);
-        return degree is { } known
-            ? new TensorValue(DegreeKind.Known, known, Tensors.Origin(tensors)) { Causes = causes }
-            : TensorValue.Unknown(causes.Add(Causes.CannotProve(Spans.Of(operation), "a degree that does not fit into 64 bits")));
-    }
-
-    private static Rational? Multiply(Rational left, Rational right)
-    {
-        try
-        {
-            return left * right;
-        }
-        catch (OverflowException)
-        {
-            return null;
-        }
-    }
-
     private static Rational Degree(
         LayerObject layer, IReadOnlyList<TensorValue> inputs, out ValueSet<Issue> issues, out bool isNonnegative, out bool isZero)
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
@@ -26,13 +25,13 @@ internal static class ForeignModules
         ["GRUCell"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNNCell with ReLU and without bias"),
     };
 
-    public static Value Call(NetInterpreter interpreter, ForeignModule module, ValueArray arguments, IOperation call)
+    public static Value Call(IInterpreter interpreter, ForeignModule module, ValueArray arguments, IOperation call)
     {
         var inputs = arguments.Where(static argument => argument is not NullValue).Select(argument => Tensors.Of(argument, Spans.Of(call))).ToList();
         if (module.Type.Name == "MultiheadAttention")
         {
             var (output, weights) = ForeignAttention.Apply(module, [.. arguments.Take(4).Append(arguments.ElementAtOrDefault(5) ?? Value.Null)], Spans.Of(call));
-            return new TupleValue([interpreter.Finish(output), interpreter.Finish(weights)]);
+            return new TupleValue([interpreter.Memory.Finish(output), interpreter.Memory.Finish(weights)]);
         }
 
         var result = module.Type.Name switch
@@ -43,8 +42,8 @@ internal static class ForeignModules
             _ => Apply(module, inputs),
         };
         if (call.Type is { IsTupleType: true } tuple)
-            return new TupleValue([.. Enumerable.Repeat((Value)interpreter.Finish(result), ((INamedTypeSymbol)tuple).TupleElements.Length)]);
-        return Types.IsTensor(call.Type) ? interpreter.Finish(result) : interpreter.Unknown(call, module.Type.Name);
+            return new TupleValue([.. Enumerable.Repeat((Value)interpreter.Memory.Finish(result), ((INamedTypeSymbol)tuple).TupleElements.Length)]);
+        return Types.IsTensor(call.Type) ? interpreter.Memory.Finish(result) : UnknownValue.Of(call, module.Type.Name);
     }
 
     private static TensorValue Apply(ForeignModule module, IReadOnlyList<TensorValue> inputs)

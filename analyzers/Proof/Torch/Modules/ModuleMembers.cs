@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using XAttr.Analyzers.Proof.Interpreter;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Model;
 
@@ -9,11 +8,11 @@ namespace XAttr.Analyzers.Proof.Torch.Modules;
 /// <summary>Properties of TorchSharp's modules.</summary>
 internal static class ModuleMembers
 {
-    public static Value Read(LayerObject layer, IPropertySymbol property, NetInterpreter interpreter, IOperation operation) => property.Name switch
+    public static Value Read(LayerObject layer, IPropertySymbol property, IOperation operation) => property.Name switch
     {
         "bias" when layer.Declaration["Bias"] is BooleanValue { Value: false } => Value.Null,
         _ when Types.IsTensor(property.Type) || Types.IsParameter(property.Type) => TensorValue.Parameter,
-        _ => interpreter.Unknown(operation, $"'{property.Name}'"),
+        _ => UnknownValue.Of(operation, $"'{property.Name}'"),
     };
 
     /// <summary>The layer after one of its properties was assigned: a bias may come or go so.</summary>

@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -6,7 +8,7 @@ using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 
-namespace XAttr.Analyzers.Proof.Torch.Modules;
+namespace XAttr.Analyzers.Proof.Interpreter;
 
 /// <summary>Degrees that are stated, and proved or tested elsewhere.</summary>
 internal static class Claims
@@ -45,5 +47,43 @@ internal static class Claims
             return 1;
         var graph = ArchitectureBuilder.Build(DeclarationReader.Read(type, syntax, attributes, cancellationToken));
         return graph.Result?.Degree;
+    }
+
+    /// <summary>A function or module of stated degree: all its tensors are scaled together.</summary>
+    public static Value Apply(Rational claimed, IReadOnlyList<Value> arguments, IOperation operation)
+    {
+        var location = Spans.Of(operation);
+        var tensors = arguments.Where(static argument => argument is TensorValue or UnknownValue or ChoiceValue)
+            .Select(argument => Tensors.Of(argument, location))
+            .ToList();
+        var causes = Tensors.AllCauses(tensors);
+        if (!Types.HoldsTensors(operation.Type))
+            return Value.Plain;
+        if (!Types.IsTensor(operation.Type))
+            return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is not a single tensor")));
+        if (tensors.Any(static tensor => tensor.Kind == DegreeKind.Unknown))
+            return TensorValue.Unknown(causes);
+        var scaled = tensors.Where(static tensor => tensor.Kind == DegreeKind.Known && tensor.DependsOnInput)
+            .Select(static tensor => tensor.Degree)
+            .Distinct()
+            .ToList();
+        if (scaled.Count > 1)
+            return TensorValue.Unknown(causes.Add(Causes.CannotProve(location, "a stated degree on tensors of several degrees")));
+        var degree = scaled.Count == 0 ? 0 : Multiply(claimed, scaled[0]);
+        return degree is { } known
+            ? new TensorValue(DegreeKind.Known, known, Tensors.Origin(tensors)) { Causes = causes }
+            : TensorValue.Unknown(causes.Add(Causes.CannotProve(location, "a degree that does not fit into 64 bits")));
+    }
+
+    private static Rational? Multiply(Rational left, Rational right)
+    {
+        try
+        {
+            return left * right;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
     }
 }

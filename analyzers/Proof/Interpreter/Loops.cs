@@ -1,22 +1,16 @@
 using System;
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
-/// <content>Loops: counted out where their length is known, else followed until nothing changes.</content>
-internal sealed partial class NetInterpreter
+/// <summary>Follows loops: counted out where their length is known, else until nothing changes.</summary>
+internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
 {
     private const int MaxTurns = 4096;
-    private const int MaxRounds = 12;
 
-    private readonly Stack<ILoopOperation> _openLoops = new();
-
-    private void ExecuteLoop(ILoopOperation loop)
+    public void Follow(ILoopOperation loop)
     {
         switch (loop)
         {
@@ -27,15 +21,15 @@ internal sealed partial class NetInterpreter
                 Execute(counted.Before);
                 ExecuteWhile(loop, counted.Condition, isConditionFirst: true, () => Execute(counted.AtLoopBottom));
                 break;
-            case IWhileLoopOperation loopOperation:
-                ExecuteWhile(loop, loopOperation.ConditionIsUntil ? null : loopOperation.Condition, loopOperation.ConditionIsTop, static () => { });
+            case IWhileLoopOperation condition:
+                ExecuteWhile(loop, condition.ConditionIsUntil ? null : condition.Condition, condition.ConditionIsTop, static () => { });
                 break;
             default:
                 GiveUp(loop, "a loop of this kind");
                 break;
         }
 
-        _store = JoinAt(loop).Of(_store, TakeJumps(loop.ExitLabel));
+        Memory.Store = JoinAt(loop).Of(Memory.Store, Interpreter.Branches.TakeJumps(loop.ExitLabel));
     }
 
     private static Join JoinAt(ILoopOperation loop) => new(loop.Syntax.GetFirstToken().GetLocation());
@@ -45,8 +39,8 @@ internal sealed partial class NetInterpreter
         var collection = Evaluate(loop.Collection);
         if (Find(collection) is SequenceObject { IsOpen: false } known)
         {
-            for (var i = 0; i < known.Elements.Length && _store is not null; i++)
-                Turn(loop, () => AssignElement(loop, Element(known, i, loop)));
+            for (var i = 0; i < known.Elements.Length && Memory.Store is not null; i++)
+                Turn(loop, () => AssignVariable(loop, Element(known, i, loop)));
             return;
         }
 
@@ -55,7 +49,7 @@ internal sealed partial class NetInterpreter
         var element = Find(collection) is SequenceObject open
             ? Element(open, 0, loop)
             : Elements(collection, loop);
-        Settle(loop, () => Turn(loop, () => AssignElement(loop, element)));
+        Settle(loop, () => Turn(loop, () => AssignVariable(loop, element)));
     }
 
     // What an element of something may be that is not followed.
@@ -67,7 +61,7 @@ internal sealed partial class NetInterpreter
         if (!Types.HoldsTensors(type))
             return collection is UnknownValue ? new UnknownValue(collection.Issues) : Value.Plain;
         return new UnknownValue(collection.Issues.IsEmpty
-            ? [CannotProve(loop.Collection.Syntax.GetLocation(), "the elements of this sequence")]
+            ? [Causes.CannotProve(loop.Collection.Syntax.GetLocation(), "the elements of this sequence")]
             : collection.Issues);
     }
 
@@ -77,33 +71,35 @@ internal sealed partial class NetInterpreter
         var isPair = loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol.Type: { } type }
             || type.Name is "KeyValuePair"
             || type.IsTupleType;
-        return isPair && sequence.Keys.Length > index && element is not TupleValue ? new TupleValue([sequence.Keys[index], element]) : element;
+        return isPair && sequence.Keys.Length > index && element is not TupleValue
+            ? new TupleValue([sequence.Keys[index], element])
+            : element;
     }
 
-    private void AssignElement(IForEachLoopOperation loop, Value element)
+    private void AssignVariable(IForEachLoopOperation loop, Value element)
     {
         switch (loop.LoopControlVariable)
         {
             case IVariableDeclaratorOperation declarator:
-                _store = _store?.Set(declarator.Symbol, element);
+                Memory.Set(declarator.Symbol, element);
                 break;
             case { } target:
-                Assign(target, element);
+                Interpreter.Assignments.Assign(target, element);
                 break;
         }
     }
 
     private void ExecuteWhile(ILoopOperation loop, IOperation? condition, bool isConditionFirst, Action atBottom)
     {
-        for (var turn = 0; turn < MaxTurns && _store is not null; turn++)
+        for (var turn = 0; turn < MaxTurns && Memory.Store is not null; turn++)
         {
             if (isConditionFirst || turn > 0)
             {
-                var before = _store;
+                var before = Memory.Store;
                 var test = condition is null ? new ScalarValue(true) : Evaluate(condition);
                 if (test is not ScalarValue { Constant: bool goesOn })
                 {
-                    _store = before;
+                    Memory.Store = before;
                     SettleWhile(loop, condition!, atBottom);
                     return;
                 }
@@ -113,54 +109,54 @@ internal sealed partial class NetInterpreter
             }
 
             Turn(loop, static () => { });
-            if (_store is not null)
+            if (Memory.Store is not null)
                 atBottom();
         }
 
-        if (_store is not null)
+        if (Memory.Store is not null)
             GiveUp(loop, "a loop of this length");
-        _store = null;
+        Memory.Store = null;
     }
 
     private void SettleWhile(ILoopOperation loop, IOperation condition, Action atBottom)
     {
-        DependOn(Evaluate(condition), condition.Syntax.GetLocation());
+        Interpreter.Branches.DependOn(Evaluate(condition), condition.Syntax.GetLocation());
         Settle(loop, () =>
         {
-            DependOn(Evaluate(condition), condition.Syntax.GetLocation());
+            Interpreter.Branches.DependOn(Evaluate(condition), condition.Syntax.GetLocation());
             Turn(loop, static () => { });
-            if (_store is not null)
+            if (Memory.Store is not null)
                 atBottom();
         });
     }
 
     private void Turn(ILoopOperation loop, Action begin)
     {
-        if (!Step(loop))
+        if (!Interpreter.Step(loop))
             return;
         begin();
         Execute(loop.Body);
-        _store = JoinAt(loop).Of(_store, TakeJumps(loop.ContinueLabel));
+        Memory.Store = JoinAt(loop).Of(Memory.Store, Interpreter.Branches.TakeJumps(loop.ContinueLabel));
     }
 
     // Any number of turns: what holds before and after each.
     private void Settle(ILoopOperation loop, Action turn)
     {
         var join = JoinAt(loop);
-        _openLoops.Push(loop);
-        for (var round = 0; round < MaxRounds && _store is { } before; round++)
+        Memory.OpenLoops++;
+        for (var round = 0; round < NetInterpreter.MaxRounds && Memory.Store is { } before; round++)
         {
             turn();
-            var after = join.Of(before, _store)!;
-            _store = after;
+            var after = join.Of(before, Memory.Store)!;
+            Memory.Store = after;
             if (after.Equals(before))
             {
-                _openLoops.Pop();
+                Memory.OpenLoops--;
                 return;
             }
         }
 
-        _openLoops.Pop();
+        Memory.OpenLoops--;
         GiveUp(loop, "a loop whose values change in every turn");
     }
 }

@@ -3,17 +3,12 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Interpreter;
-using XAttr.Analyzers.Proof.Torch.Functions;
-using XAttr.Analyzers.Proof.Values;
 
-namespace XAttr.Analyzers.Proof.Torch.Layers;
+namespace XAttr.Analyzers.Proof.Values;
 
 /// <summary>Values as tensors.</summary>
 internal static class Tensors
 {
-    public static TensorValue Of(Value value, TorchCall call) => Of(value, call.Location);
-
     public static TensorValue Of(Value value, Location location) => value switch
     {
         TensorValue tensor => tensor,
@@ -25,17 +20,14 @@ internal static class Tensors
     };
 
     /// <summary>The tensors that a value is or holds.</summary>
-    public static IEnumerable<TensorValue> All(Value value, TorchCall call) => value switch
+    public static IEnumerable<TensorValue> All(Value value, Memory memory, Location location) => value switch
     {
         NullValue or PlainValue => [],
-        TensorValue or ScalarValue or UnknownValue or ChoiceValue => [Of(value, call)],
-        TupleValue tuple => tuple.Elements.SelectMany(element => All(element, call)),
-        _ when call.Interpreter.Find(value) is SequenceObject sequence => sequence.Elements.SelectMany(element => All(element, call)),
-        _ => [Of(value, call)],
+        TensorValue or ScalarValue or UnknownValue or ChoiceValue => [Of(value, location)],
+        TupleValue tuple => tuple.Elements.SelectMany(element => All(element, memory, location)),
+        _ when memory.Find(value) is SequenceObject sequence => sequence.Elements.SelectMany(element => All(element, memory, location)),
+        _ => [Of(value, location)],
     };
-
-    /// <summary>The memory that the result of something computed anew has to itself.</summary>
-    public static TensorValue Fresh(this TensorValue tensor, NetInterpreter interpreter) => tensor with { Storage = [interpreter.NextId()] };
 
     /// <summary>Where a result comes from that is computed from all of these.</summary>
     public static Origin Origin(IEnumerable<TensorValue> inputs)
@@ -50,7 +42,7 @@ internal static class Tensors
     private static TensorValue Choice(ChoiceValue choice, Location location)
     {
         var join = new Join(location);
-        var tensors = NetInterpreter.WithoutNulls(choice).Select(alternative => Of(alternative, location)).ToList();
+        var tensors = choice.Objects.Select(alternative => Of(alternative, location)).ToList();
         return tensors.Count == 0 ? TensorValue.Constant : tensors.Aggregate(join.Of);
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -6,8 +7,8 @@ using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
-/// <content>What a network keeps from one call to the next, and what else assigns its fields.</content>
-internal sealed partial class NetInterpreter
+/// <summary>What a network keeps from one call to the next, and what else assigns its fields.</summary>
+internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
 {
     private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<(int Object, ISymbol Member), Location> _readFirst = [];
@@ -15,7 +16,13 @@ internal sealed partial class NetInterpreter
     private readonly Dictionary<(int Object, ISymbol Member), Value> _written = [];
     private bool _isForward;
 
-    private void NoteRead(Value instance, ISymbol member, IOperation reference)
+    /// <summary>The fields and properties that the forward pass reads and other code may assign.</summary>
+    public IEnumerable<string> Assignable => _readFirst.Keys.Where(_open.Contains).Select(static read => read.Member.Name);
+
+    /// <summary>Notes what is followed; what is not may be called between two passes.</summary>
+    public void NoteCall(ISymbol member) => _followed.Add(member);
+
+    public void NoteRead(Value instance, ISymbol member, IOperation reference)
     {
         if (_isForward
             && instance is Reference { Id: var id }
@@ -24,41 +31,45 @@ internal sealed partial class NetInterpreter
             _readFirst.Add((id, member.OriginalDefinition), Spans.Of(reference));
     }
 
-    private void NoteWrite(Reference instance, ISymbol member, Value value)
+    public void NoteWrite(Reference instance, ISymbol member, Value value)
     {
         if (_isForward)
             _written[(instance.Id, member.OriginalDefinition)] = value;
     }
 
     /// <summary>Follows the forward pass from the state that the constructor leaves, and from any that an earlier call may leave.</summary>
-    private Value FollowCalls(System.Func<Value> forward, Location location)
+    public Value FollowCalls(Func<Value> forward, Location location)
     {
-        var start = Loaded(_store!);
+        var start = Loaded(Memory.Store!);
         Value result = Value.Plain;
-        for (var round = 0; round < MaxRounds; round++)
+        for (var round = 0; round < NetInterpreter.MaxRounds; round++)
         {
             _isForward = true;
-            _store = start;
+            Memory.Store = start;
             _readFirst.Clear();
             _written.Clear();
             result = forward();
             _isForward = false;
+
             // A tensor that is kept refuses the network by itself: what later calls would make of it is not said, too.
-            if (_store is null || KeptTensors().Any())
+            if (Memory.Store is null || KeptTensors().Any())
                 return result;
-            var kept =
-                new Join(location).Of(start, start with { Heap = start.Heap.SetItems(_store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key))) })!;
+            var left = Memory.Store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key));
+            var kept = new Join(location).Of(start, start with { Heap = start.Heap.SetItems(left) })!;
             if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
                 return result;
-            start = kept with { Heap = _store.Heap.SetItems(kept.Heap) };
+            start = kept with { Heap = Memory.Store.Heap.SetItems(kept.Heap) };
         }
 
-        Fatal = Fatal.Add(CannotProve(location, "a network whose state changes with every call"));
+        Interpreter.GiveUp(Causes.CannotProve(location, "a network whose state changes with every call"));
         return result;
     }
 
-    // What is not private may be another number, switch or tensor by now; modules are taken to be those that the network was made with.
-    private Store Reassigned(Store store)
+    /// <summary>
+    /// The store where other code has assigned what is not private: another number, switch or tensor. Modules are taken to be those that the
+    /// network was made with.
+    /// </summary>
+    public Store Reassigned(Store store)
     {
         foreach (var pair in store.Heap)
         {
@@ -71,7 +82,7 @@ internal sealed partial class NetInterpreter
                 if (!isTensor && !(members.TryGetValue(member, out var value) && value is ScalarValue))
                     continue;
                 _open.Add((pair.Key, member));
-                members = members.SetItem(member, isTensor ? new UnknownValue([CannotProve(member.Locations[0], $"what other code assigns to '{member.Name}'")]) : Value.Plain);
+                members = members.SetItem(member, isTensor ? Assigned(member) : Value.Plain);
             }
 
             store = store.Set(pair.Key, user with { Members = members });
@@ -79,6 +90,9 @@ internal sealed partial class NetInterpreter
 
         return store;
     }
+
+    private static UnknownValue Assigned(ISymbol member) =>
+        new([Causes.CannotProve(member.Locations[0], $"what other code assigns to '{member.Name}'")]);
 
     private static IEnumerable<ISymbol> AssignableMembers(INamedTypeSymbol type)
     {
@@ -96,32 +110,14 @@ internal sealed partial class NetInterpreter
     private static ITypeSymbol? TypeOf(ISymbol member) => (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type;
 
     // A checkpoint may put other numbers into the tensors that a module holds, zeros among them.
-    private static Store Loaded(Store store)
+    private static Store Loaded(Store store) => store.MapObjects(static tensor => tensor with
     {
-        static Value Load(Value value) => value switch
-        {
-            TensorValue tensor => tensor with { Kind = tensor.Kind == DegreeKind.Zero ? DegreeKind.Known : tensor.Kind, IsNonnegative = false },
-            ChoiceValue choice => choice with { Alternatives = [.. choice.Alternatives.Select(Load)] },
-            TupleValue tuple => tuple with { Elements = [.. tuple.Elements.Select(Load)] },
-            _ => value,
-        };
-
-        return store with
-        {
-            Heap = store.Heap.SetItems(store.Heap.Select(pair => new KeyValuePair<int, HeapObject>(pair.Key, pair.Value switch
-            {
-                UserObject user => user with
-                {
-                    Members = user.Members.SetItems(user.Members.Select(member => new KeyValuePair<ISymbol, Value>(member.Key, Load(member.Value)))),
-                },
-                SequenceObject sequence => sequence with { Elements = [.. sequence.Elements.Select(Load)] },
-                var other => other,
-            }))),
-        };
-    }
+        Kind = tensor.Kind == DegreeKind.Zero ? DegreeKind.Known : tensor.Kind,
+        IsNonnegative = false,
+    });
 
     /// <summary>What the fields that the forward pass reads may hold besides what the constructor left in them.</summary>
-    private ValueSet<Issue> KeptState()
+    public ValueSet<Issue> Issues()
     {
         var issues = Issue.None;
         foreach (var read in KeptTensors())
@@ -129,8 +125,8 @@ internal sealed partial class NetInterpreter
         foreach (var read in _readFirst)
         {
             foreach (var assignment in OtherAssignments(read.Key.Member))
-                issues =
-                    issues.Add(CannotProve(assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
+                issues = issues.Add(Causes.CannotProve(
+                    assignment.Syntax.GetLocation(), $"an assignment to '{read.Key.Member.Name}' outside of the constructor"));
         }
 
         return issues;
@@ -158,7 +154,7 @@ internal sealed partial class NetInterpreter
             .Where(method => method.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet
                 && !_followed.Contains(method)
                 && !method.DeclaringSyntaxReferences.IsEmpty)
-            .SelectMany(Declarations)
+            .SelectMany(Interpreter.Declarations)
             .SelectMany(static body => body.DescendantsAndSelf())
             .Where(reference => SymbolEqualityComparer.Default.Equals(Referenced(reference), member))
             .Select(Writing)

@@ -1,19 +1,14 @@
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using XAttr.Analyzers.Proof.Torch.Modules;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
-/// <content>Assignments.</content>
-internal sealed partial class NetInterpreter
+/// <summary>Follows assignments.</summary>
+internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter)
 {
-    // The object whose initializer is being followed.
-    private Value? _initialized;
-
-    private Value EvaluateAssignment(IAssignmentOperation assignment)
+    public Value EvaluateAssignment(IAssignmentOperation assignment)
     {
         switch (assignment)
         {
@@ -24,13 +19,13 @@ internal sealed partial class NetInterpreter
             case ICoalesceAssignmentOperation:
                 var before = Evaluate(assignment.Target);
                 var join = new Join(assignment.Syntax.GetLocation());
-                var assigned = before is NullValue ? Evaluate(assignment.Value) : join.Of(WithoutNull(before), Evaluate(assignment.Value));
+                var assigned = before is NullValue ? Evaluate(assignment.Value) : join.Of(before.WithoutNull(), Evaluate(assignment.Value));
                 Assign(assignment.Target, assigned);
                 return assigned;
             case ICompoundAssignmentOperation compound:
                 return EvaluateCompound(compound);
             default:
-                return Unknown(assignment, "this assignment");
+                return UnknownValue.Of(assignment, "this assignment");
         }
     }
 
@@ -42,16 +37,16 @@ internal sealed partial class NetInterpreter
             left = Scalars.ToTensor(left);
         var result = compound.OperatorMethod switch
         {
-            { } method when Types.IsTensor(method.ContainingType) => Torch(method, null, [left, right], compound),
-            { DeclaringSyntaxReferences.IsEmpty: false } method => Invoke(method, null, [left, right], compound),
+            { } method when Types.IsTensor(method.ContainingType) => Torch.Call(method, null, [left, right], compound),
+            { DeclaringSyntaxReferences.IsEmpty: false } method => Interpreter.Calls.Invoke(method, null, [left, right], compound),
             null => Scalars.Compute(compound.OperatorKind, left, right, compound),
-            _ => Unknown(compound, "this operator"),
+            _ => UnknownValue.Of(compound, "this operator"),
         };
         Assign(compound.Target, result);
         return result;
     }
 
-    private Value Increment(IIncrementOrDecrementOperation step)
+    public Value Increment(IIncrementOrDecrementOperation step)
     {
         var before = Evaluate(step.Target);
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
@@ -60,12 +55,12 @@ internal sealed partial class NetInterpreter
         return step.IsPostfix ? before : after;
     }
 
-    private void Assign(IOperation target, Value value)
+    public void Assign(IOperation target, Value value)
     {
         switch (target)
         {
             case ILocalReferenceOperation local:
-                _store = _store?.Set(local.Local, value);
+                Memory.Set(local.Local, value);
                 break;
             case IParameterReferenceOperation parameter:
                 AssignParameter(parameter.Parameter, value);
@@ -99,12 +94,16 @@ internal sealed partial class NetInterpreter
 
     private void AssignParameter(IParameterSymbol parameter, Value value)
     {
-        if (_store?.Variables.ContainsKey(parameter) == false && Find(Receiver) is UserObject user && user.Members.ContainsKey(parameter))
-            AssignMember(Receiver, parameter, value, null);
+        var isField = Memory.Store?.Variables.ContainsKey(parameter) == false
+            && Find(Stack.Receiver) is UserObject user
+            && user.Members.ContainsKey(parameter);
+        if (isField)
+            AssignMember(Stack.Receiver, parameter, value);
         else
-            _store = _store?.Set(parameter, value);
+            Memory.Set(parameter, value);
         if (parameter.RefKind is RefKind.Ref or RefKind.Out && Types.HoldsTensors(parameter.Type))
-            Fatal = Fatal.Add(CannotProve(parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
+            Interpreter.GiveUp(Causes.CannotProve(
+                parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
     }
 
     private void Deconstruct(ITupleOperation targets, Value value)
@@ -114,20 +113,23 @@ internal sealed partial class NetInterpreter
             var element = value is TupleValue tuple && i < tuple.Elements.Length
                 ? tuple.Elements[i]
                 : Types.HoldsTensors(targets.Elements[i].Type)
-                    ? new UnknownValue(value.Issues.IsEmpty ? [CannotProve(targets.Syntax.GetLocation(), "what is taken apart here")] : value.Issues)
+                    ? Unknown()
                     : Value.Plain;
             Assign(targets.Elements[i], element);
         }
+
+        UnknownValue Unknown() =>
+            new(value.Issues.IsEmpty ? [Causes.CannotProve(targets.Syntax.GetLocation(), "what is taken apart here")] : value.Issues);
     }
 
-    private void AssignMember(Value instance, ISymbol member, Value value, IOperation? target)
+    public void AssignMember(Value instance, ISymbol member, Value value, IOperation? target = null)
     {
         if (target is not null && Find(instance) is UserObject { Type.IsValueType: true })
             GiveUp(target, "an assignment to a part of a value");
         if (instance is Reference written)
-            NoteWrite(written, member, value);
+            Interpreter.KeptState.NoteWrite(written, member, value);
         if (instance is Reference reference && Find(instance) is UserObject user)
-            Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
+            Memory.Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
         else if (target is not null && Types.HoldsTensors(target.Type))
             GiveUp(target, $"an assignment to '{member.Name}'");
     }
@@ -140,15 +142,15 @@ internal sealed partial class NetInterpreter
         }
         else if (!reference.Property.DeclaringSyntaxReferences.IsEmpty)
         {
-            var property = Override(instance, reference.Property);
-            if (IsAutomatic(property) || property.SetMethod is null)
+            var property = Overrides.Of(Find(instance), reference.Property);
+            if (Interpreter.Members.IsAutomatic(property) || property.SetMethod is null)
                 AssignMember(instance, property, value, reference);
             else
-                Invoke(property.SetMethod, instance, [value], reference);
+                Interpreter.Calls.Invoke(property.SetMethod, instance, [value], reference);
         }
         else if (instance is Reference module && Find(instance) is LayerObject layer)
         {
-            Update(module, ModuleMembers.Assign(layer, reference, value));
+            Memory.Update(module, Torch.Assign(layer, reference, value));
         }
         else if (Types.HoldsTensors(reference.Type))
         {
@@ -156,15 +158,15 @@ internal sealed partial class NetInterpreter
         }
     }
 
-    private void AssignElement(Value instance, ValueArray indices, Value value, IOperation target)
+    public void AssignElement(Value instance, ValueArray indices, Value value, IOperation target)
     {
-        if (Types.IsTensor(InstanceType(target)))
+        if (Types.IsTensor(Members.InstanceType(target)))
         {
-            TorchAssignIndex(instance, indices, value, target);
+            Torch.AssignElements(instance, indices, value, target);
         }
         else if (instance is Reference reference && Find(instance) is SequenceObject sequence)
         {
-            Update(reference, Replace(sequence, indices, value, target));
+            Memory.Update(reference, Replace(sequence, indices, value, target));
         }
         else if (Types.HoldsTensors(target.Type))
         {

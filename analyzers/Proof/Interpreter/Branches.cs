@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Interpreter;
+
+/// <summary>Follows branches: one way where it is known which, and else all of them.</summary>
+internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
+{
+    // Where jumps arrive from, by the label they go to: the ends of loops and switches.
+    private readonly Dictionary<ISymbol, Store?> _jumps = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Follows one way where the condition is known, and both where it is not.</summary>
+    public void Branch(IConditionalOperation conditional, Action whenTrue, Action whenFalse)
+    {
+        var test = Evaluate(conditional.Condition);
+        if (test is ScalarValue { Constant: bool known })
+        {
+            if (known)
+                whenTrue();
+            else
+                whenFalse();
+            return;
+        }
+
+        // A check that only throws leaves one way to a result.
+        var location = conditional.Condition.Syntax.GetLocation();
+        if (!AlwaysThrows(conditional.WhenTrue) && !AlwaysThrows(conditional.WhenFalse))
+            DependOn(test, location);
+        var before = Memory.Store;
+        whenTrue();
+        var first = Memory.Store;
+        Memory.Store = before;
+        whenFalse();
+        Memory.Store = new Join(location).Of(first, Memory.Store);
+    }
+
+    private static bool AlwaysThrows(IOperation? operation) => operation switch
+    {
+        IThrowOperation => true,
+        IConversionOperation conversion => AlwaysThrows(conversion.Operand),
+        IExpressionStatementOperation statement => AlwaysThrows(statement.Operation),
+        IBlockOperation { Operations: { IsEmpty: false } operations } => AlwaysThrows(operations[operations.Length - 1])
+            && !operation.Descendants().Any(static part => part is IReturnOperation or IBranchOperation),
+        _ => false,
+    };
+
+    /// <summary>What goes on depends on the value: where that is a tensor's, nothing behind is a fixed function of the input.</summary>
+    public void DependOn(Value test, Location location)
+    {
+        if (test is ScalarValue { Origin: { DependsOnInput: true } origin })
+            Memory.Add(
+            [
+                .. origin.Causes.Where(static cause => cause.RuleId != FlowRuleIds.GradientCut),
+                new Issue(FlowRuleIds.ControlFlowOnValues, location, origin.Degree.ToString()),
+            ]);
+        else if (test is UnknownValue or TensorValue { DependsOnInput: true })
+            Memory.Add(test.Issues.IsEmpty ? [Causes.CannotProve(location, "a condition on a tensor")] : test.Issues);
+    }
+
+    public void Switch(ISwitchOperation choice)
+    {
+        var value = Evaluate(choice.Value);
+        DependOn(value, choice.Value.Syntax.GetLocation());
+        var before = Memory.Store;
+        Store? end = null;
+        var join = new Join(choice.Value.Syntax.GetLocation());
+        var isDecided = false;
+        ISwitchCaseOperation? fallback = null;
+        foreach (var section in choice.Cases)
+        {
+            fallback = section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default) ? section : fallback;
+            var matches = section.Clauses.Where(static clause => clause.CaseKind != CaseKind.Default)
+                .Select(clause => Interpreter.Patterns.Matches(value, clause))
+                .ToList();
+            if (isDecided || matches.Count == 0 || matches.All(static match => match == false))
+                continue;
+            isDecided = matches.Any(static match => match == true);
+            Memory.Store = before;
+            Execute(section.Body);
+            end = join.Of(end, Memory.Store);
+        }
+
+        if (!isDecided)
+        {
+            Memory.Store = before;
+            if (fallback is not null)
+                Execute(fallback.Body);
+            end = join.Of(end, Memory.Store);
+        }
+
+        Memory.Store = join.Of(end, TakeJumps(choice.ExitLabel));
+    }
+
+    public void Jump(IBranchOperation jump)
+    {
+        if (jump.BranchKind == BranchKind.GoTo)
+            GiveUp(jump, "a goto");
+        else if (jump.Target is { } target)
+            _jumps[target] = new Join(jump.Syntax.GetLocation()).Of(_jumps.TryGetValue(target, out var store) ? store : null, Memory.Store);
+        Memory.Store = null;
+    }
+
+    /// <summary>What is known where the jumps to a label arrive; null where there are none.</summary>
+    public Store? TakeJumps(ILabelSymbol label)
+    {
+        if (!_jumps.TryGetValue(label, out var store))
+            return null;
+        _jumps.Remove(label);
+        return store;
+    }
+}

@@ -1,0 +1,73 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Interpreter;
+
+/// <summary>Calls modules, whoever made them.</summary>
+internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
+{
+    /// <summary>Calls a module.</summary>
+    public Value Call(Value module, ValueArray arguments, IOperation call)
+    {
+        if (Memory.Store is null || !Interpreter.Step(call))
+            return Value.Plain;
+        if (module is ChoiceValue choice)
+            return Memory.Fork(choice.Objects, alternative => Call(alternative, arguments, call), call);
+        return Find(module) switch
+        {
+            LayerObject or ForeignModule => Torch.Forward(Find(module)!, arguments, call),
+            SequenceObject { Kind: SequenceKind.Sequential } sequence => CallSequence(sequence, arguments, call),
+            UserObject user => CallUser(user, module, arguments, call),
+            ClaimedModule { Embeds: true }
+                when arguments.Any(static argument => argument is TensorValue { IsInvariant: false } or UnknownValue) =>
+                new UnknownValue([Causes.CannotProve(Spans.Of(call), "a network over integers, on a tensor that scales")]),
+            ClaimedModule claimed => Claims.Apply(claimed.Degree, arguments, call),
+            OpaqueObject opaque => new UnknownValue(opaque.Causes),
+            _ => new UnknownValue(module.Issues.IsEmpty
+                ? [Causes.CannotProve(Spans.Of(call), "a module that is not known")]
+                : arguments.Aggregate(module.Issues, static (all, argument) => all.Union(argument.Issues))),
+        };
+    }
+
+    private Value CallSequence(SequenceObject sequence, ValueArray arguments, IOperation call)
+    {
+        if (arguments.Length == 0)
+            return UnknownValue.Of(call, "a call without an input");
+        var value = arguments[0];
+        if (!sequence.IsOpen)
+            return sequence.Elements.Skip(1).Aggregate(
+                sequence.Elements.IsEmpty ? value : Call(sequence.Elements[0], arguments, call),
+                (current, module) => Call(module, [current], call));
+
+        // Any number of these modules in any order: what they all leave as it is.
+        var join = new Join(Spans.Of(call));
+        for (var round = 0; round < NetInterpreter.MaxRounds; round++)
+        {
+            var next = sequence.Elements.Aggregate(value, (current, module) => join.Of(current, Call(module, [current], call)));
+            if (next.Equals(value))
+                return value;
+            value = next;
+        }
+
+        return UnknownValue.Of(call, "a sequence of modules whose number is not known");
+    }
+
+    private Value CallUser(UserObject user, Value module, ValueArray arguments, IOperation call)
+    {
+        if (Claims.Of(user.Type) is { } claimed)
+            return Claims.Apply(claimed, arguments, call);
+        for (var type = user.Type; type is not null; type = type.BaseType)
+        {
+            foreach (var forward in type.GetMembers("forward").OfType<IMethodSymbol>())
+            {
+                if (forward.IsOverride && forward.Parameters.Length == arguments.Length && !forward.DeclaringSyntaxReferences.IsEmpty)
+                    return Interpreter.Calls.Invoke(forward, module, arguments, call);
+            }
+        }
+
+        return user.Members.TryGetValue(Types.BaseModules(user.Type) ?? user.Type, out var modules)
+            ? Call(modules, arguments, call)
+            : new UnknownValue([Causes.Opaque(Spans.Of(call), user.Type.Name)]);
+    }
+}

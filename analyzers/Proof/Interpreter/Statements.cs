@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Interpreter;
+
+/// <summary>Executes statements.</summary>
+internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
+{
+    public void Run(IEnumerable<IOperation> operations)
+    {
+        foreach (var operation in operations)
+            Execute(operation);
+    }
+
+    public void Run(IOperation operation)
+    {
+        if (Memory.Store is null || !Interpreter.Step(operation))
+            return;
+        switch (operation)
+        {
+            case IBlockOperation block:
+                ExecuteBlock(block);
+                break;
+            case IExpressionStatementOperation statement:
+                Evaluate(statement.Operation);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                Execute(group.Declarations);
+                break;
+            case IVariableDeclarationOperation declaration:
+                foreach (var declarator in declaration.Declarators)
+                    Declare(declarator, declaration.Initializer);
+                break;
+            case IReturnOperation statement:
+                Return(statement);
+                break;
+            case IConditionalOperation conditional:
+                Interpreter.Branches.Branch(conditional, () => Execute(conditional.WhenTrue), () => ExecuteOptional(conditional.WhenFalse));
+                break;
+            case ILoopOperation loop:
+                Interpreter.Loops.Follow(loop);
+                break;
+            case ISwitchOperation choice:
+                Interpreter.Branches.Switch(choice);
+                break;
+            case IUsingOperation scope:
+                ExecuteUsing(scope);
+                break;
+            case ITryOperation attempt:
+                ExecuteTry(attempt);
+                break;
+            case IBranchOperation jump:
+                Interpreter.Branches.Jump(jump);
+                break;
+            case IThrowOperation:
+                Memory.Store = null;
+                break;
+            case ILabeledOperation { Operation: { } labeled }:
+                Execute(labeled);
+                break;
+            case ILockOperation locked:
+                Execute(locked.Body);
+                break;
+            case ILocalFunctionOperation or IEmptyOperation:
+                break;
+            case IUsingDeclarationOperation declaration:
+                SwitchGradients(declaration.DeclarationGroup);
+                Execute(declaration.DeclarationGroup);
+                break;
+            default:
+                Evaluate(operation);
+                break;
+        }
+    }
+
+    public void ExecuteOptional(IOperation? operation)
+    {
+        if (operation is not null)
+            Execute(operation);
+    }
+
+    // Switching gradients off by `using var` ends with the block.
+    private void ExecuteBlock(IBlockOperation block)
+    {
+        var gradients = Memory.Store?.GradientsOff;
+        Execute(block.Operations);
+        if (Memory.Store is not null)
+            Memory.Store = Memory.Store with { GradientsOff = gradients };
+    }
+
+    private void Declare(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? shared)
+    {
+        var initializer = declarator.Initializer ?? shared;
+        if (initializer is null)
+            return;
+        if (declarator.Symbol.IsRef)
+            GiveUp(declarator, "a second name for a variable");
+        var value = Evaluate(initializer.Value);
+        if (declarator.Symbol.RefKind != RefKind.None && Types.HoldsTensors(declarator.Symbol.Type))
+            GiveUp(declarator, "a reference to a variable");
+        Memory.Set(declarator.Symbol, value);
+    }
+
+    private void Return(IReturnOperation statement)
+    {
+        var value = statement.ReturnedValue is { } returned ? Evaluate(returned) : Value.Plain;
+        if (Memory.Store is not null && Stack.Current is { } frame)
+        {
+            if (statement.Kind == OperationKind.Return)
+                frame.Returns.Add((Memory.Store, value, statement.Syntax.GetLocation()));
+            else
+                GiveUp(statement, "an iterator");
+        }
+
+        Memory.Store = null;
+    }
+
+    private void ExecuteUsing(IUsingOperation scope)
+    {
+        var gradients = Memory.Store?.GradientsOff;
+        if (scope.Resources is IVariableDeclarationGroupOperation group)
+        {
+            SwitchGradients(group);
+            Execute(group);
+        }
+        else
+        {
+            SwitchGradients(scope.Resources);
+            Evaluate(scope.Resources);
+        }
+
+        Execute(scope.Body);
+        if (Memory.Store is not null)
+            Memory.Store = Memory.Store with { GradientsOff = gradients };
+    }
+
+    private void SwitchGradients(IOperation resources)
+    {
+        foreach (var call in resources.DescendantsAndSelf()
+            .OfType<IInvocationOperation>()
+            .Where(static call => Types.IsTorchSharp(call.TargetMethod)))
+        {
+            var isOff = call.TargetMethod.Name is "no_grad" or "inference_mode" or "set_grad_enabled"
+                && call.Arguments.All(static argument => argument.Value.ConstantValue is not { HasValue: true, Value: bool mode }
+                    || mode == (((IInvocationOperation)argument.Parent!).TargetMethod.Name == "inference_mode"));
+            if (Memory.Store is not null && (isOff || call.TargetMethod.Name is "enable_grad" or "set_grad_enabled"))
+                Memory.Store = Memory.Store with { GradientsOff = isOff ? Spans.Of(call) : null };
+        }
+    }
+
+    // Where an exception is caught, nothing is known of what was assigned before it: only handlers that throw again are followed.
+    private void ExecuteTry(ITryOperation attempt)
+    {
+        var before = Memory.Store;
+        Execute(attempt.Body);
+        var end = Memory.Store;
+        foreach (var handler in attempt.Catches)
+        {
+            Memory.Store = before;
+            var ways = Stack.Current?.Returns.Count;
+            Execute(handler.Handler);
+            if (Memory.Store is not null || Stack.Current?.Returns.Count != ways)
+                GiveUp(attempt, "a caught exception");
+        }
+
+        Memory.Store = end;
+        if (attempt.Finally is { } final)
+        {
+            if (Memory.Store is null)
+            {
+                // The ways out run it too, after their values are computed.
+                Memory.Store = before;
+                Execute(final);
+                Memory.Store = null;
+            }
+            else
+            {
+                Execute(final);
+            }
+        }
+    }
+}

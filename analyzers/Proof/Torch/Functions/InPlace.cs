@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Values;
+
+namespace XAttr.Analyzers.Proof.Torch.Functions;
+
+/// <summary>What a change of a tensor in place does to all that share its memory.</summary>
+internal static class InPlace
+{
+    /// <summary>Gives a tensor other elements; all that share its memory get them too.</summary>
+    public static Value Change(Memory memory, TensorValue before, Value changed, IOperation operation)
+    {
+        if (memory.Store is null || changed is not TensorValue after)
+            return changed;
+        if (before.Kind == DegreeKind.Unknown)
+            memory.Add(before.Causes);
+        if (before.Storage.IsEmpty && after.DependsOnInput)
+            memory.Add([Causes.CannotProve(Spans.Of(operation), "a change in place of a module's parameter")]);
+        if (before.Storage.Contains(TensorValue.InputStorage))
+            memory.Add([new Issue(FlowRuleIds.InPlace, Spans.Of(operation), Spans.Name(operation))]);
+        after = after with { Storage = before.Storage, Id = before.Id };
+        if (memory.OpenLoops > 0 && (after.Degree != before.Degree || after.Kind != before.Kind) && before.Kind != DegreeKind.Zero)
+            after = after.With([Causes.CannotProve(Spans.Of(operation), "a change in place in a loop that is not counted out")]);
+        memory.Store = memory.Store.MapAll(tensor =>
+            tensor.Storage.Overlaps(before.Storage) ? Changed(tensor, before, after, operation) : tensor);
+        return after;
+    }
+
+    // The tensor itself, or one that may share some of its memory, so that its elements are old ones or new ones.
+    private static TensorValue Changed(TensorValue tensor, TensorValue before, TensorValue after, IOperation operation)
+    {
+        if (tensor.Id == before.Id && tensor.Id != TensorValue.NoId)
+            return after;
+        var causes = tensor.Causes.Union(after.Causes);
+        if (tensor.Kind == DegreeKind.Known && after.Kind == DegreeKind.Known && tensor.Degree == after.Degree)
+            return tensor with { Causes = causes, IsNonnegative = tensor.IsNonnegative && after.IsNonnegative };
+        var cause = Causes.CannotProve(Spans.Of(operation), "a change in place of a tensor that shares its memory with others");
+        return tensor with { Causes = causes.Add(cause) };
+    }
+}

@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace XAttr.Analyzers.Proof.Values;
+
+/// <summary>What is known at the point of the code that is being followed, and the objects that were made on the way there.</summary>
+internal sealed class Memory
+{
+    private readonly Dictionary<(SyntaxNode Site, int Loop, string Kind), int> _loopObjects = [];
+    private int _ids;
+
+    /// <summary>What is known here; null where the code cannot get here.</summary>
+    public Store? Store { get; set; } = Store.Empty;
+
+    /// <summary>How many loops stand around this point that are not counted out.</summary>
+    public int OpenLoops { get; set; }
+
+    /// <summary>A new object, or a new storage for a tensor's elements.</summary>
+    public int NextId() => ++_ids;
+
+    /// <summary>Makes an object. In a loop that is not counted out, a place makes one object, which stands for all it makes.</summary>
+    public Reference Allocate(HeapObject state, SyntaxNode site)
+    {
+        if (Store is null)
+            return new Reference(0);
+        var id = NextId();
+        if (OpenLoops > 0)
+        {
+            // The array of a call's arguments and what the call makes share a place.
+            var key = (site, OpenLoops, state is SequenceObject sequence ? sequence.Kind.ToString() : state.GetType().Name);
+            if (_loopObjects.TryGetValue(key, out var known))
+            {
+                id = known;
+                if (Store.Heap.TryGetValue(id, out var before))
+                    state = new Join(site.GetLocation()).Of(before, state);
+            }
+
+            _loopObjects[key] = id;
+        }
+
+        Store = Store.Set(id, state);
+        return new Reference(id);
+    }
+
+    /// <summary>The state of the object; null where the value is none, or its state is not known.</summary>
+    public HeapObject? Find(Value? value) =>
+        value is Reference { Id: var id } && Store is not null && Store.Heap.TryGetValue(id, out var state) ? state : null;
+
+    /// <summary>Gives an object another state.</summary>
+    public void Update(Reference reference, HeapObject state) => Store = Store?.Set(reference.Id, state);
+
+    /// <summary>Gives a variable another value.</summary>
+    public void Set(ISymbol variable, Value value) => Store = Store?.Set(variable, value);
+
+    /// <summary>Adds to what stands between everything computed from here on and a proof.</summary>
+    public void Add(ValueSet<Issue> causes) => Store = Store?.With(causes);
+
+    /// <summary>Follows each alternative from the same point, and joins what comes out.</summary>
+    public Value Fork(IEnumerable<Value> alternatives, Func<Value, Value> follow, IOperation operation)
+    {
+        var join = new Join(Spans.Of(operation));
+        var before = Store;
+        Store? end = null;
+        Value? result = null;
+        foreach (var alternative in alternatives)
+        {
+            Store = before;
+            var value = follow(alternative);
+            if (Store is not null)
+                result = result is null ? value : join.Of(result, value);
+            end = join.Of(end, Store);
+        }
+
+        Store = end;
+        return result ?? Value.Plain;
+    }
+
+    /// <summary>A result as an object, with memory of its own unless it shares another's; where gradients are off, without one.</summary>
+    public TensorValue Finish(TensorValue tensor)
+    {
+        if (tensor.Storage.IsEmpty)
+            tensor = tensor with { Storage = [NextId()] };
+        tensor = tensor with { Id = NextId() };
+        return Store?.GradientsOff is { } off && tensor.DependsOnInput
+            ? tensor.With(Causes.GradientCut(tensor, off, "gradients are off here, so the result"))
+            : tensor;
+    }
+}
