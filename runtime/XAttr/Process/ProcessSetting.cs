@@ -19,13 +19,17 @@ internal sealed record ProcessSetting(string Name, string Value, IReadOnlyList<s
     private const int TopPad = -2;
     private const int MaxMappings = -4;
 
+    // Twice the 64 MB of a heap of other threads than the main one: glibc gives an empty heap back where it and the free rest of the one before
+    // it are more.
+    private const int Pad = 128 << 20;
+
     /// <summary>All of them, in the order in which they are made.</summary>
     public static IReadOnlyList<ProcessSetting> All { get; } =
     [
         OpenMp("GOMP_SPINCOUNT", "10000", "OMP_WAIT_POLICY"),
         Malloc("MALLOC_MMAP_MAX_", MaxMappings, 0, "MALLOC_MMAP_THRESHOLD_"),
         Malloc("MALLOC_TRIM_THRESHOLD_", TrimThreshold, -1),
-        Malloc("MALLOC_TOP_PAD_", TopPad, 64 << 20),
+        Malloc("MALLOC_TOP_PAD_", TopPad, Pad),
     ];
 
     /// <summary>Makes the setting where it can be and nobody else has.</summary>

@@ -16,7 +16,8 @@ public sealed class TorchProcessTests
 
         Assert.Equal(ProcessSetting.All.Count, report.Made.Count + report.Left.Count);
         Assert.All(ProcessSetting.All, setting => Assert.Contains(setting.Name, report.ToString(), StringComparison.Ordinal));
-        Assert.Equal(report.Made, report.ToString().Split(Environment.NewLine).Where(line => line.StartsWith("set ")).Select(line => line[4..]));
+        var lines = report.ToString().Split(Environment.NewLine);
+        Assert.Equal(report.Made, lines.Where(line => line.StartsWith("set ")).Select(line => line[4..]));
     }
 
     [Fact]
@@ -36,19 +37,22 @@ public sealed class TorchProcessTests
         {
             Assert.Null(setting.ReasonToLeave(systemProblem: null, _ => null));
             foreach (var name in setting.Others.Append(setting.Name))
-                Assert.Equal($"the environment sets {name}=7", setting.ReasonToLeave(systemProblem: null, asked => asked == name ? "7" : null));
+                Assert.Equal($"the environment sets {name}=7", setting.ReasonToLeave(null, asked => asked == name ? "7" : null));
         }
     }
 
     [Fact]
-    public void ElsewhereTheReasonIsTheSystem() => Assert.Equal("this is not Linux", ProcessSetting.All[0].ReasonToLeave("this is not Linux", _ => "1"));
+    public void ElsewhereTheReasonIsTheSystem() =>
+        Assert.Equal("this is not Linux", ProcessSetting.All[0].ReasonToLeave("this is not Linux", _ => "1"));
 
     [Fact]
     public void MemoryThatWasFreedIsNotAskedForAgain()
     {
         if (!TorchProcess.Tune().Made.Any(made => made.StartsWith("MALLOC_MMAP_MAX_")))
             return;
-        Fill();
+        // An aligned block asks for a little more than a freed one has, so that the first few come from new memory.
+        for (var i = 0; i < 10; i++)
+            Fill();
         var before = Faults();
         Fill();
 
