@@ -24,12 +24,13 @@ internal sealed class RationalArgument(string name) : IntegerArgument(name)
         _ => 1,
     };
 
-    private static Rational? Exact(double value)
+    /// <summary>The number where it is a small binary fraction exactly; null where it is not.</summary>
+    public static Rational? Exact(double value)
     {
         for (var denominator = 1L; denominator <= MaxDenominator; denominator *= 2)
         {
             var numerator = value * denominator;
-            if (numerator > MaxNumerator)
+            if (Math.Abs(numerator) > MaxNumerator)
                 return null;
             if (numerator == Math.Floor(numerator))
                 return new Rational((long)numerator, denominator);

@@ -5,6 +5,7 @@ using System.Linq;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Arguments;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -104,7 +105,7 @@ internal static class ArithmeticRows
     private static Value Power(TorchCall call)
     {
         if (call.Values[0] is not ScalarValue && Scalars.Number(call.Values[1]) is { } exponent)
-            return Exact(exponent) is { } power
+            return RationalArgument.Exact(exponent) is { } power
                 ? PowerOf(call, power, call.Tensor(0))
                 : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is no small fraction");
         var (basis, other) = (call.Tensor(0), call.Tensor(1));
@@ -132,15 +133,4 @@ internal static class ArithmeticRows
     private static TensorValue Invert(TorchCall call, TensorValue input) => input.Kind == DegreeKind.Zero
         ? call.CannotProve([input], "a division by zero")
         : call.Of(() => 0 - input.Degree, [input], input.IsNonnegative);
-
-    private static Rational? Exact(double value)
-    {
-        for (var denominator = 1L; denominator <= 1024; denominator *= 2)
-        {
-            if (value * denominator == Math.Floor(value * denominator) && Math.Abs(value * denominator) < 1L << 40)
-                return new Rational((long)(value * denominator), denominator);
-        }
-
-        return null;
-    }
 }

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
