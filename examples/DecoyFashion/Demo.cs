@@ -32,7 +32,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         var (forClean, forPlain, forPrior) = (Measure(clean), Measure(plain), Measure(corrected));
         var sheet = HeatMapSheet.Draw(sets, plain.Net, corrected.Net);
         cancellation.ThrowIfCancellationRequested();
-        Write("decoy-fashion.png", sheet.Write);
+        Write("decoy-fashion.png", path => sheet.Write(path));
         Write("curves.csv", path => AtomicFile.WriteText(path, CurvesCsv.Format([clean, plain, corrected])));
         var result = new DemoResult
         {

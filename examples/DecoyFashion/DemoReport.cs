@@ -9,7 +9,7 @@ namespace XAttr.Examples.DecoyFashion;
 /// <summary>The run as one page of HTML that is complete in itself.</summary>
 internal static class DemoReport
 {
-    public static RunReport Make(DemoOptions options, DemoResult result, IReadOnlyList<TrainedNet> nets, Drawing sheet)
+    public static RunReport Make(DemoOptions options, DemoResult result, IReadOnlyList<TrainedNet> nets, ContactSheet sheet)
     {
         var report = new RunReport("Decoy Fashion-MNIST")
         {
@@ -25,23 +25,23 @@ internal static class DemoReport
 
         // A curve of one point is none.
         if (options.Epochs > 1)
-            report.AddDrawings(
+            report.AddPictures(
                 "Training", "", Curves("Accuracy on the test images", "accuracy, %", nets, static epoch => 100 * epoch.Metric!.Value),
                 Curves("Training loss", "cross entropy", nets, static epoch => epoch.Loss));
         return report
-            .AddDrawings("What the networks look at", "X-Gradient of the predicted class over the image, every map in a scale of its own.", sheet)
+            .AddPictures("What the networks look at", "X-Gradient of the predicted class over the image, every map in the scale that is written under it.", sheet)
             .AddConfiguration(Settings(options, result));
     }
 
     private static string[] Row(string name, NetResult net) =>
         [name, Percent(net.Accuracy), Percent(net.CornerShare), Invariant($"{net.MillisecondsPerStep:0.0}")];
 
-    private static Drawing Curves(string title, string axis, IReadOnlyList<TrainedNet> nets, Func<EpochRecord, double> value)
+    private static LineChart Curves(string title, string axis, IReadOnlyList<TrainedNet> nets, Func<EpochRecord, double> value)
     {
         var chart = new LineChart(title, "epoch", axis);
         foreach (var net in nets)
             chart.Add(net.Name, net.History.Epochs.Select(epoch => ((double)epoch.Epoch, value(epoch))));
-        return chart.Draw();
+        return chart;
     }
 
     private static IEnumerable<KeyValuePair<string, string>> Settings(DemoOptions options, DemoResult result) =>

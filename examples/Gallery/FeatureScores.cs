@@ -19,7 +19,7 @@ internal static class FeatureScores
     ];
 
     /// <summary>What speaks for and against one sample's score.</summary>
-    public static FeatureChart Chart(PictureTheme theme)
+    public static FeatureChart Chart()
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
@@ -35,6 +35,6 @@ internal static class FeatureScores
             optimizer.step();
         }
         var attribution = net.XGradient(inputs[..1], zeros(1, dtype: ScalarType.Int64))[0];
-        return FeatureChart.FromTensor("What this score is made of", attribution, Names, theme, count: 8);
+        return new FeatureChart("What this score is made of", attribution, Names, inputs[0]) { Count = 8, Output = "score" };
     }
 }

@@ -34,24 +34,23 @@ internal sealed class PictureGallery : IDisposable
             owned.Dispose();
     }
 
-    /// <summary>A picture of each kind, by its file's name.</summary>
-    public IEnumerable<(string Name, Drawing Drawing)> Drawings()
+    /// <summary>A picture of each kind, by its file's name, and the theme that it is written in.</summary>
+    public IEnumerable<(string Name, Picture Picture, PictureTheme Theme)> Pictures()
     {
-        foreach (var (suffix, theme) in new[] { ("", PictureTheme.Light), ("-dark", PictureTheme.Dark) })
+        foreach (var (name, picture) in new (string, Picture)[]
         {
-            yield return ($"heatmaps{suffix}.png", HeatMaps(theme));
-            yield return ($"sheet{suffix}.png", Sheet(theme, images: 4));
-            yield return ($"features{suffix}.png", FeatureScores.Chart(theme).Draw());
-            yield return ($"curves{suffix}.png", Accuracies(theme));
+            ("heatmap", HeatMapAlone()), ("heatmaps", HeatMaps()), ("sheet", Sheet(images: 4)),
+            ("features", FeatureScores.Chart()), ("curves", Accuracies()),
+        })
+        {
+            yield return (name + ".png", picture, PictureTheme.Light);
+            yield return (name + "-dark.png", picture, PictureTheme.Dark);
         }
-        yield return ("features.svg", FeatureScores.Chart(PictureTheme.Light).Draw());
-        yield return ("curves.svg", Accuracies(PictureTheme.Light));
     }
 
     /// <summary>Everything on a page.</summary>
     public RunReport Report()
     {
-        var theme = PictureTheme.Light;
         return new RunReport("Shapes with a patch in the corner") { Subtitle = "A network learns from the patch that tells the class, and a prior on its attribution keeps it from it." }
             .AddHighlight("Accuracy, plain", Percent(_plain.Accuracy), "the patch tells nothing in testing")
             .AddHighlight("Accuracy, with the prior", Percent(_prior.Accuracy), "attribution to the patch was penalised")
@@ -59,9 +58,9 @@ internal sealed class PictureGallery : IDisposable
             .AddTable(
                 "Results", ["trained", "accuracy", "loss", "attribution to the patch", "ms a step"], new[] { _plain, _prior }.Select(Row),
                 $"{TestImages} test images, whose patches have random shades.")
-            .AddDrawings("Training", "", Accuracies(theme), Losses(theme))
-            .AddDrawings("What the networks look at", "X-Gradient of the predicted class. The sum over all pixels is that class's output.", Sheet(theme, images: 6))
-            .AddDrawings("Features of another network", "", FeatureScores.Chart(theme).Draw())
+            .AddPictures("Training", "", Accuracies(), Losses())
+            .AddPictures("What the networks look at", "X-Gradient of the predicted class. The sum over all pixels is that class's output.", Sheet(images: 6))
+            .AddPictures("Features of another network", "", FeatureScores.Chart())
             .AddConfiguration(Settings());
     }
 
@@ -82,57 +81,56 @@ internal sealed class PictureGallery : IDisposable
         run.History.Epochs.Average(static epoch => epoch.MillisecondsPerStep).ToString("0.0", CultureInfo.InvariantCulture),
     ];
 
-    private Drawing Accuracies(PictureTheme theme) => Curves("Test accuracy", "accuracy, %", theme, static epoch => 100 * epoch.Metric!.Value);
+    private LineChart Accuracies() => Curves("Test accuracy", "accuracy, %", static epoch => 100 * epoch.Metric!.Value);
 
-    private Drawing Losses(PictureTheme theme) => Curves("Training loss", "cross entropy", theme, static epoch => epoch.Loss);
+    private LineChart Losses() => Curves("Training loss", "cross entropy", static epoch => epoch.Loss);
 
-    private Drawing Curves(string title, string axis, PictureTheme theme, Func<EpochRecord, double> value)
+    private LineChart Curves(string title, string axis, Func<EpochRecord, double> value)
     {
-        var chart = new LineChart(title, "epoch", axis) { Theme = theme };
+        var chart = new LineChart(title, "epoch", axis);
         foreach (var run in new[] { _plain, _prior })
             chart.Add(run.Name, run.History.Epochs.Select(epoch => ((double)epoch.Epoch, value(epoch))));
-        return chart.Draw();
+        return chart;
+    }
+
+    // On its own, with a legend.
+    private HeatMap HeatMapAlone()
+    {
+        using var scope = NewDisposeScope();
+        var input = _test.Inputs.narrow(0, Mistakes()[0], 1);
+        var predicted = _prior.Net.call(input).argmax(1);
+        var name = ShapeImages.Names[predicted.ToInt32()];
+        var map = new HeatMap(_prior.Net.XGradient(input, predicted)) { Title = $"Why a {name}?", Output = $"the {name}" };
+        return map.Over(RgbImage.FromTensor(input));
     }
 
     // One image in every way that it can be shown.
-    private Drawing HeatMaps(PictureTheme theme)
+    private ContactSheet HeatMaps()
     {
         using var scope = NewDisposeScope();
-        var (image, map, _) = Explain(_prior, Mistakes()[0]);
-        var sheet = new ContactSheet("One attribution, three pictures", "image", "signed", "overlay", "absolute")
+        var (image, map, prediction) = Explain(_prior, Mistakes()[0]);
+        var sheet = new ContactSheet("One attribution, three pictures", "image", "signed", "over the image", "absolute")
         {
-            Magnification = 5,
-            Theme = theme,
-            Legend = new ColorLegend(theme.Diverging, "against", "for the class"),
+            Output = "the " + prediction,
         };
-        sheet.AddRow(
-            new SheetCell(image, ""), new SheetCell(map.Draw(theme.Diverging), ""), new SheetCell(map.Overlay(image, theme), ""),
-            new SheetCell(map.Absolute().Draw(theme.Positive), ""));
-        return sheet.Draw();
+        return sheet.AddRow(image, map, map.Over(image), map.Absolute());
     }
 
-    private Drawing Sheet(PictureTheme theme, int images)
+    private ContactSheet Sheet(int images)
     {
         using var scope = NewDisposeScope();
-        var sheet = new ContactSheet("", [.. Enumerable.Repeat(new[] { "image", "plain", "with the prior" }, 2).SelectMany(static columns => columns)])
+        var sheet = new ContactSheet("", "image", "plain", "with the prior") { Across = 2, Output = "the predicted class" };
+        foreach (var sample in Mistakes().Take(images))
         {
-            Magnification = 5,
-            Theme = theme,
-            Legend = new ColorLegend(theme.Diverging, "against", "for the predicted class"),
-        };
-        foreach (var pair in Mistakes().Take(images).SelectMany(sample => Cells(theme, sample)).Chunk(6))
-            sheet.AddRow(pair);
-        return sheet.Draw();
-    }
+            var label = ShapeImages.Names[_test.Targets[sample].ToInt32()];
+            var (image, plain, byPlain) = Explain(_plain, sample);
+            var (_, prior, byPrior) = Explain(_prior, sample);
+            sheet.AddRow(
+                new SheetCell(image, label), new SheetCell(plain.Over(image), byPlain) { IsRight = byPlain == label },
+                new SheetCell(prior.Over(image), byPrior) { IsRight = byPrior == label });
+        }
 
-    private IEnumerable<SheetCell> Cells(PictureTheme theme, long sample)
-    {
-        var (image, plain, byPlain) = Explain(_plain, sample);
-        var (_, prior, byPrior) = Explain(_prior, sample);
-        return
-        [
-            new(image, ShapeImages.Names[_test.Targets[sample].ToInt32()]), new(plain.Overlay(image, theme), byPlain), new(prior.Overlay(image, theme), byPrior),
-        ];
+        return sheet;
     }
 
     // What the plain network gets wrong, first one of each class, and then the rest.
@@ -149,7 +147,7 @@ internal sealed class PictureGallery : IDisposable
         var input = _test.Inputs.narrow(0, sample, 1);
         var predicted = run.Net.call(input).argmax(1);
         var attribution = run.Net.XGradient(input, predicted);
-        return (RgbImage.FromTensor(input), HeatMap.FromTensor(attribution), ShapeImages.Names[predicted.ToInt32()]);
+        return (RgbImage.FromTensor(input), new HeatMap(attribution), ShapeImages.Names[predicted.ToInt32()]);
     }
 
     private double PatchShare(ShapeTraining run)

@@ -4,7 +4,7 @@
 //
 // Everything is seeded: the same machine makes the same pictures. The page of the report is not committed; a screenshot of it is:
 //
-//     chromium --headless --hide-scrollbars --window-size=1200,2230 --screenshot=docs/pictures/report.png docs/pictures/report.html
+//     chromium --headless --hide-scrollbars --window-size=1200,2630 --screenshot=docs/pictures/report.png docs/pictures/report.html
 using System;
 using System.IO;
 using TorchSharp;
@@ -19,8 +19,8 @@ if (args is not [var folder])
 Directory.CreateDirectory(folder);
 torch.set_num_threads(1);
 using var gallery = new PictureGallery();
-foreach (var (name, drawing) in gallery.Drawings())
-    drawing.Write(Path.Combine(folder, name));
+foreach (var (name, picture, theme) in gallery.Pictures())
+    picture.Write(Path.Combine(folder, name), theme);
 gallery.Report().Write(Path.Combine(folder, "report.html"));
 Console.WriteLine($"Wrote the pictures and report.html in {folder}.");
 return 0;

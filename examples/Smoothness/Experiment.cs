@@ -37,11 +37,10 @@ internal sealed class Experiment(SmoothnessOptions options, TextWriter output)
         Chart("salt and pepper", "share of pixels", Noise.Shares, curve => curve.SaltAndPepper).Write(Path.Combine(options.Out, "salt-and-pepper.svg"));
         output.Write(table);
 
-        Drawing Chart(string noise, string axis, double[] strengths, Func<NoiseCurves, double[]> of) =>
+        LineChart Chart(string noise, string axis, double[] strengths, Func<NoiseCurves, double[]> of) =>
             new LineChart($"Fashion-MNIST under {noise}, {options.Seeds} networks each", axis, "test accuracy, mean")
                 .Add("plain", strengths.Zip(Mean(curves, "plain", of)))
-                .Add("total-variation prior", strengths.Zip(Mean(curves, "smooth", of)))
-                .Draw();
+                .Add("total-variation prior", strengths.Zip(Mean(curves, "smooth", of)));
     }
 
     private NoiseCurves Train(

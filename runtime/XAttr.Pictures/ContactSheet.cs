@@ -4,22 +4,21 @@ using System.Linq;
 
 namespace XAttr.Pictures;
 
-/// <summary>Pictures in rows and columns, with a title, a heading over every column and a caption under every picture.</summary>
-public sealed class ContactSheet
+/// <summary>
+/// Images and heat maps in rows and columns: a heading over every column, a caption under every picture, and a legend with numbers.
+/// </summary>
+public sealed class ContactSheet : Picture
 {
-    private const int Margin = 24;
-    private const int Gap = 12;
-    private const int RowGap = 20;
-    private const int TitleScale = Drawing.TitleSize;
-    private const int TextScale = Drawing.TextSize;
+    internal const float LargeCell = 320;
 
     private readonly string _title;
     private readonly string[] _columns;
     private readonly List<SheetCell[]> _rows = [];
+    private readonly int _across = 1;
 
     /// <summary>An empty sheet.</summary>
-    /// <param name="title">The line at the top.</param>
-    /// <param name="columns">The heading of every column.</param>
+    /// <param name="title">The line at the top; may be empty.</param>
+    /// <param name="columns">The heading of every column; may be empty.</param>
     /// <exception cref="ArgumentException">There is no column.</exception>
     public ContactSheet(string title, params string[] columns)
     {
@@ -30,76 +29,51 @@ public sealed class ContactSheet
         (_title, _columns) = (title, columns);
     }
 
-    /// <summary>How many pixels of the sheet a pixel of a picture is wide and high.</summary>
-    public int Magnification { get; init; } = 1;
+    /// <summary>How many rows stand side by side, with a gap between them. Default: 1.</summary>
+    public int Across
+    {
+        get => _across;
+        init => _across = value > 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one row stands in a line.");
+    }
 
-    /// <summary>What the colours mean, if they mean something.</summary>
-    public ColorLegend? Legend { get; init; }
+    /// <summary>
+    /// Whether all heat maps are coloured by one scale, that of all their values together, so that colours compare across maps. Without it
+    /// each has its own <see cref="HeatMap.Scale"/>, written under it, so that weak maps are seen too. Default: yes.
+    /// </summary>
+    public bool SharedScale { get; init; } = true;
 
-    /// <summary>The colours around the pictures. Default: light.</summary>
-    public PictureTheme Theme { get; init; } = PictureTheme.Light;
+    /// <summary>What the legend says that the attributions are for and against, such as "the predicted class".</summary>
+    public string Output { get; init; } = "";
+
+    /// <summary>About how wide and high a picture is drawn, in CSS pixels.</summary>
+    internal float CellSize { get; init; } = 140;
+
+    internal override string Description =>
+        _title.Length > 0 ? _title : string.Join(", ", _columns.Where(static column => column.Length > 0));
 
     /// <summary>Adds a row.</summary>
+    /// <param name="cells">One a column: an image, a heat map, or either with a caption.</param>
     /// <exception cref="ArgumentException">It has not one cell a column.</exception>
-    public void AddRow(params SheetCell[] cells)
+    public ContactSheet AddRow(params SheetCell[] cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Length != _columns.Length)
             throw new ArgumentException($"The sheet has {_columns.Length} columns, the row {cells.Length} cells.", nameof(cells));
         _rows.Add(cells);
+        return this;
     }
 
-    /// <summary>The sheet as pixels.</summary>
-    public RgbImage Render() => Draw().ToImage();
+    /// <exception cref="InvalidOperationException">It has no row.</exception>
+    internal override Arrangement Arrange() => _rows.Count > 0
+        ? new SheetLayout(_title, _columns, _rows, Math.Min(_across, _rows.Count), CellSize, Scales(), Output).Arrange()
+        : throw new InvalidOperationException("The sheet has no row; add one.");
 
-    /// <summary>Draws the sheet, for pixels or SVG.</summary>
-    public Drawing Draw()
+    private Dictionary<HeatMap, float> Scales()
     {
-        var widths = Enumerable.Range(0, _columns.Length).Select(ColumnWidth).ToArray();
-        var heights = _rows.Select(RowHeight).ToArray();
-        var titleHeight = _title.Length == 0 ? 0 : Drawing.TextHeight(TitleScale) + Gap;
-        var top = Margin + titleHeight + Drawing.TextHeight(TextScale) + Gap;
-        var width = new[] { widths.Sum() + (Gap * (widths.Length - 1)), BitmapFont.Measure(_title, TitleScale), Legend?.Width ?? 0 }.Max();
-        var bottom = top + heights.Sum() + (RowGap * Math.Max(0, heights.Length - 1)) + (Legend is null ? 0 : RowGap + Legend.Height);
-        var sheet = new Drawing(width + (2 * Margin), bottom + Margin, Theme, _title.Length > 0 ? _title : string.Join(", ", _columns));
-
-        if (_title.Length > 0)
-            sheet.Text(Margin, Margin, _title, Theme.Ink, TitleScale);
-        for (var column = 0; column < widths.Length; column++)
-            DrawCentred(sheet, ColumnLeft(widths, column), widths[column], top - Gap - Drawing.TextHeight(TextScale), _columns[column], Theme.Ink);
-        foreach (var (cells, height) in _rows.Zip(heights))
-        {
-            for (var column = 0; column < widths.Length; column++)
-                DrawCell(sheet, cells[column], ColumnLeft(widths, column), widths[column], top);
-            top += height + RowGap;
-        }
-        Legend?.Draw(sheet, Margin, top);
-        return sheet;
+        var maps = _rows.SelectMany(static row => row).Select(static cell => cell.Map).OfType<HeatMap>().Distinct().ToArray();
+        var shared = SharedScale && maps.Length > 1 ? HeatMap.ScaleOf(maps) : (float?)null;
+        return maps.ToDictionary(static map => map, map => shared ?? map.Scale);
     }
-
-    private void DrawCell(Drawing sheet, SheetCell cell, int left, int width, int top)
-    {
-        var (pictureWidth, pictureHeight) = Framed(cell);
-        var pictureLeft = left + ((width - pictureWidth) / 2);
-        sheet.Rectangle(pictureLeft, top, pictureWidth, pictureHeight, Theme.Muted);
-        sheet.Image(pictureLeft + 1, top + 1, cell.Picture, Magnification);
-        DrawCentred(sheet, left, width, top + pictureHeight + (Gap / 2), cell.Caption, cell.CaptionColor ?? Theme.Muted);
-    }
-
-    private static void DrawCentred(Drawing sheet, int left, int width, int top, string text, Rgb color) =>
-        sheet.Text(left + (width / 2), top, text, color, TextScale, TextAnchor.Middle);
-
-    private int ColumnWidth(int column) => _rows
-        .SelectMany(cells => new[] { Framed(cells[column]).Width, BitmapFont.Measure(cells[column].Caption, TextScale) })
-        .Append(BitmapFont.Measure(_columns[column], TextScale))
-        .Append(1)
-        .Max();
-
-    private int RowHeight(SheetCell[] cells) => cells.Max(cell => Framed(cell).Height) + (Gap / 2) + Drawing.TextHeight(TextScale);
-
-    // A frame of one pixel: heat maps are white at their edges.
-    private (int Width, int Height) Framed(SheetCell cell) =>
-        ((cell.Picture.Width * Magnification) + 2, (cell.Picture.Height * Magnification) + 2);
-
-    private static int ColumnLeft(int[] widths, int column) => Margin + widths.Take(column).Sum() + (Gap * column);
 }

@@ -1,17 +1,18 @@
 using System;
-using TorchSharp;
+using System.Linq;
 using static System.FormattableString;
 using static TorchSharp.torch;
 
 namespace XAttr.Pictures;
 
-/// <summary>An attribution as a picture: one number a pixel, scaled so that its large values have the strong colours.</summary>
-public sealed class HeatMap
+/// <summary>
+/// An attribution as a picture: one number a pixel, coloured from −<see cref="Scale"/> to <see cref="Scale"/>, with a legend. On its own
+/// or, after <see cref="Over"/>, over the image that it explains.
+/// </summary>
+public sealed class HeatMap : Picture
 {
-    // A share of the way from the background to the picture that leaves its contours visible under the colours.
-    private const float Paleness = 0.2f;
-
     private readonly float[] _values;
+    private readonly float _scale;
 
     /// <summary>A heat map of the given numbers.</summary>
     /// <param name="values">One number a pixel, row after row.</param>
@@ -31,7 +32,27 @@ public sealed class HeatMap
                 throw new ArgumentException(Invariant($"The value in row {i / width}, column {i % width} is {values[i]}."), nameof(values));
         }
         (_values, Height, Width) = (values.ToArray(), height, width);
-        Scale = Percentile(0.99);
+        _scale = ScaleOf([this]);
+    }
+
+    /// <summary>The heat map of one sample's attribution.</summary>
+    /// <param name="attribution">[H, W], [C, H, W] or [1, C, H, W], of any floating-point type and device; channels are summed, so that
+    /// the map still sums to what the attribution sums to.</param>
+    /// <exception cref="ArgumentException">It has another shape, or a value is infinite or not a number.</exception>
+    public HeatMap(Tensor attribution)
+        : this(Sums(attribution))
+    {
+    }
+
+    private HeatMap((float[] Values, int Height, int Width) sums)
+        : this(sums.Values, sums.Height, sums.Width)
+    {
+    }
+
+    private HeatMap(HeatMap map, float[] values, RgbImage? image, bool isMagnitude)
+    {
+        (_values, Height, Width, _scale, Title, Output) = (values, map.Height, map.Width, map._scale, map.Title, map.Output);
+        (Image, IsMagnitude) = (image, isMagnitude);
     }
 
     /// <summary>Rows.</summary>
@@ -41,80 +62,78 @@ public sealed class HeatMap
     public int Width { get; }
 
     /// <summary>
-    /// The absolute value that takes the strongest colour; to begin with the 99th percentile of the absolute values, so that a few
-    /// outliers do not bleach the rest. Set it to compare several maps in the same colours.
+    /// The absolute value that takes the strongest colour, as what is larger does; to begin with the 99th percentile of the absolute
+    /// values, so that a few outliers do not bleach the rest, or the largest where that is 0. 0 if all values are.
     /// </summary>
-    public float Scale { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">It is set to a number that is not positive, or not finite.</exception>
+    public float Scale
+    {
+        get => _scale;
+        init => _scale = value > 0 && float.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                nameof(value), value, "The scale of a heat map is the absolute value of the strongest colour: positive and finite.");
+    }
 
-    /// <summary>The heat map of one sample's attribution.</summary>
-    /// <param name="attribution">[H, W], [C, H, W] or [1, C, H, W], of any floating-point type and device; channels are summed, so that
-    /// the map still sums to what the attribution sums to.</param>
-    /// <exception cref="ArgumentException">It has another shape.</exception>
-    public static HeatMap FromTensor(Tensor attribution)
+    /// <summary>The line at the top.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>What the legend says that the attributions are for and against, such as "the predicted class".</summary>
+    public string Output { get; init; } = "";
+
+    internal RgbImage? Image { get; }
+
+    internal bool IsMagnitude { get; }
+
+    internal override string Description => Title.Length > 0 ? Title : "Heat map of an attribution";
+
+    /// <summary>The same map over the image that it explains, which is dimmed to greys: black stays black, and where nothing is attributed
+    /// the image shows.</summary>
+    /// <exception cref="ArgumentException">The image has another size.</exception>
+    public HeatMap Over(RgbImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (image.Width != Width || image.Height != Height)
+        {
+            throw new ArgumentException(
+                $"The image has {image.Height} × {image.Width} pixels, the heat map {Height} × {Width}.", nameof(image));
+        }
+        return new(this, _values, image, IsMagnitude);
+    }
+
+    /// <summary>The map of the absolute values; the scale stays.</summary>
+    public HeatMap Absolute() => new(this, Array.ConvertAll(_values, Math.Abs), Image, isMagnitude: true);
+
+    /// <summary>The scale that several maps can share: that of all their values together.</summary>
+    internal static float ScaleOf(HeatMap[] maps)
+    {
+        const double Share = 0.99;
+        var magnitudes = maps.SelectMany(static map => map._values).Select(static value => Math.Abs(value)).ToArray();
+        Array.Sort(magnitudes);
+        var percentile = magnitudes[Math.Max(0, (int)Math.Ceiling(Share * magnitudes.Length) - 1)];
+        return percentile > 0 ? percentile : magnitudes[^1];
+    }
+
+    /// <summary>The pixels, one a value.</summary>
+    internal RgbImage Render(PictureTheme theme, float scale)
+    {
+        var colors = HeatColors.Of(this, theme);
+        return RgbImage.Make(Height, Width, i => colors.Of(scale == 0 ? 0 : _values[i] / scale, Image?.Grey(i) ?? 0));
+    }
+
+    internal override Arrangement Arrange()
+    {
+        var sheet = new ContactSheet(Title, "") { Output = Output, CellSize = ContactSheet.LargeCell };
+        return sheet.AddRow(this).Arrange();
+    }
+
+    private static (float[] Values, int Height, int Width) Sums(Tensor attribution)
     {
         var (channels, height, width, values) = Planes.Read(attribution, nameof(attribution));
         var size = height * width;
         var sums = new float[size];
         for (var i = 0; i < channels * size; i++)
             sums[i % size] += values[i];
-        return new HeatMap(sums, height, width);
+        return (sums, height, width);
     }
-
-    /// <summary>The smallest absolute value that is at least as large as the given share of all of them.</summary>
-    /// <param name="share">0 is the smallest value of all, 1 the largest.</param>
-    public float Percentile(double share)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(share, 0);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(share, 1);
-        var magnitudes = Array.ConvertAll(_values, Math.Abs);
-        Array.Sort(magnitudes);
-        return magnitudes[Math.Max(0, (int)Math.Ceiling(share * magnitudes.Length) - 1)];
-    }
-
-    /// <summary>The colours alone.</summary>
-    public RgbImage Draw(ColorMap colors)
-    {
-        ArgumentNullException.ThrowIfNull(colors);
-        var picture = new RgbImage(Width, Height, Rgb.White);
-        for (var i = 0; i < _values.Length; i++)
-            picture[i % Width, i / Width] = colors[Scaled(i)];
-        return picture;
-    }
-
-    /// <summary>The colours over a pale copy of the picture that is explained; the larger a value, the less of the copy shows.</summary>
-    /// <exception cref="ArgumentException">The picture has another size.</exception>
-    public RgbImage Overlay(RgbImage picture, ColorMap colors) => Overlay(picture, colors, Rgb.White);
-
-    /// <summary>The signed colours of a theme over a copy of the picture that is faded into its background.</summary>
-    /// <exception cref="ArgumentException">The picture has another size.</exception>
-    public RgbImage Overlay(RgbImage picture, PictureTheme theme)
-    {
-        ArgumentNullException.ThrowIfNull(theme);
-        return Overlay(picture, theme.Diverging, theme.Background);
-    }
-
-    /// <summary>The map of the absolute values, for the colours of what is not negative; the scale stays.</summary>
-    public HeatMap Absolute() => new(Array.ConvertAll(_values, Math.Abs), Height, Width) { Scale = Scale };
-
-    private RgbImage Overlay(RgbImage picture, ColorMap colors, Rgb background)
-    {
-        ArgumentNullException.ThrowIfNull(picture);
-        ArgumentNullException.ThrowIfNull(colors);
-        if (picture.Width != Width || picture.Height != Height)
-        {
-            throw new ArgumentException(
-                $"The picture has {picture.Height} × {picture.Width} pixels, the heat map {Height} × {Width}.", nameof(picture));
-        }
-        var overlay = new RgbImage(Width, Height, Rgb.White);
-        for (var i = 0; i < _values.Length; i++)
-        {
-            var value = Scaled(i);
-            var pale = Rgb.Mix(background, picture[i % Width, i / Width], Paleness);
-            overlay[i % Width, i / Width] = Rgb.Mix(pale, colors[value], Math.Clamp(Math.Abs(value), 0, 1));
-        }
-        return overlay;
-    }
-
-    // Where nothing is attributed the scale is 0 too.
-    private float Scaled(int index) => _values[index] == 0 ? 0 : _values[index] / Scale;
 }

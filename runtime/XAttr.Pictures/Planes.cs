@@ -14,8 +14,9 @@ internal static class Planes
         var shape = tensor.shape;
         if (shape.Length is < 2 or > 4 || (shape.Length == 4 && shape[0] != 1) || tensor.numel() == 0)
         {
+            var way = shape.Length == 4 && shape[0] > 1 ? "; take one of the batch, as tensor[0] does" : "";
             throw new ArgumentException(
-                $"Expected one sample of shape [H, W], [C, H, W] or [1, C, H, W], got [{string.Join(", ", shape)}].", name);
+                $"Expected one sample of shape [H, W], [C, H, W] or [1, C, H, W], got [{string.Join(", ", shape)}]{way}.", name);
         }
         using var scope = NewDisposeScope();
         var values = tensor.detach().cpu().to(ScalarType.Float32).contiguous().data<float>().ToArray();

@@ -94,9 +94,9 @@ public sealed class DecoyFashionTests : IDisposable
     private static void AssertSheet(string path)
     {
         var (width, height, pixels) = PngReader.Read(File.ReadAllBytes(path));
-        // Four rows of two images and their two maps each, 28 pixels magnified six times.
-        Assert.InRange(width, 6 * 28 * 6, 2000);
-        Assert.InRange(height, 4 * 28 * 6, 2000);
+        // Four rows of two images and their two maps each, 28 pixels magnified ten times.
+        Assert.InRange(width, 6 * 28 * 10, 2200);
+        Assert.InRange(height, 4 * 28 * 10, 2600);
         var colors = pixels.Chunk(3).Select(color => (Red: color[0], Blue: color[2])).ToHashSet();
         Assert.Contains(colors, color => color.Red > color.Blue + 100);
         Assert.Contains(colors, color => color.Blue > color.Red + 100);

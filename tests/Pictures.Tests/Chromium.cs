@@ -37,8 +37,10 @@ internal sealed class Chromium : IDisposable
         var start = new ProcessStartInfo(Program!) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in new[]
         {
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={_profile.File("profile")}", $"--window-size={width},{height}",
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+            "--disable-background-networking", "--disable-component-update",
+            "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
+            $"--user-data-dir={_profile.File("profile")}", $"--window-size={width},{height}",
         }.Concat(arguments).Append(new Uri(page).AbsoluteUri))
         {
             start.ArgumentList.Add(argument);

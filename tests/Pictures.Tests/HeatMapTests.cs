@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using SkiaSharp;
 using static TorchSharp.torch;
 
 namespace XAttr.Pictures.Tests;
@@ -7,56 +8,75 @@ namespace XAttr.Pictures.Tests;
 public sealed class HeatMapTests
 {
     [Fact]
-    public void Scale_is_the_99th_percentile_of_the_absolute_values()
+    public void TheScaleIsThe99thPercentileOfTheAbsoluteValues()
     {
         float[] values = [.. Enumerable.Range(1, 200).Select(i => i % 2 == 0 ? i : -(float)i)];
-        var map = new HeatMap(values, height: 10, width: 20);
-        Assert.Equal(198, map.Scale);
-        Assert.Equal((1, 100, 200), (map.Percentile(0), map.Percentile(0.5), map.Percentile(1)));
+        Assert.Equal(198, new HeatMap(values, height: 10, width: 20).Scale);
     }
 
     [Fact]
-    public void Colours_follow_the_scale()
+    public void TheScaleOfASparseMapIsItsLargestValue()
+    {
+        var values = new float[400];
+        values[7] = -3;
+        Assert.Equal(3, new HeatMap(values, height: 20, width: 20).Scale);
+        Assert.Equal(0, new HeatMap(new float[4], height: 2, width: 2).Scale);
+    }
+
+    [Fact]
+    public void ColoursFollowTheScale()
     {
         var map = new HeatMap([2, -1, 0, 4], height: 2, width: 2) { Scale = 2 };
-        var picture = map.Draw(ColorMap.Diverging);
-        Assert.Equal(
-            [ColorMap.Diverging[1], ColorMap.Diverging[-0.5f], Rgb.White, ColorMap.Diverging[1]],
-            new[] { picture[0, 0], picture[1, 0], picture[0, 1], picture[1, 1] });
+        var signed = ColorMap.Signed;
+        Assert.Equal([signed[1], signed[-0.5f], SKColors.White, signed[1]], Colors(map));
+        Assert.Equal([.. new[] { 1, 0.5f, 0, 1 }.Select(value => ColorMap.Magnitude[value])], Colors(map.Absolute()));
     }
 
     [Fact]
-    public void Overlay_hides_the_picture_where_the_value_is_large()
+    public void AnOverlayShowsTheImageWhereNothingIsAttributed()
     {
-        var picture = RgbImage.FromGrey([0, 0, 255, 100], height: 2, width: 2);
-        var overlay = new HeatMap([0, 1, -1, 0.5f], height: 2, width: 2) { Scale = 1 }.Overlay(picture, ColorMap.Diverging);
-
-        // Black, made pale, keeps a fifth of its distance to white: 255 · 0.8 = 204.
-        Assert.Equal((Rgb.Grey(204), ColorMap.Diverging[1], ColorMap.Diverging[-1]), (overlay[0, 0], overlay[1, 0], overlay[0, 1]));
-        // Grey 100 made pale is 255 − 155 · 0.2 = 224; half-way from there to (240, 120, 80): 232, 172, 152.
-        Assert.Equal(new Rgb(232, 172, 152), overlay[1, 1]);
-        Assert.Throws<ArgumentException>(() => new HeatMap([1], 1, 1).Overlay(picture, ColorMap.Positive));
+        var image = RgbImage.FromGrey([0, 255, 255, 0, 255, 0], height: 2, width: 3);
+        var colors = Colors(new HeatMap([0, 0, 1, 1, -1, -0.1f], height: 2, width: 3) { Scale = 1 }.Over(image));
+        Assert.Equal(SKColors.Black, colors[0]);
+        // Neither the white of a page nor as light as what counts.
+        Assert.Equal(new SKColor(107, 107, 107), colors[1]);
+        Assert.Equal([ColorMap.Overlay[1], ColorMap.Overlay[1], ColorMap.Overlay[-1]], colors[2..5]);
+        Assert.True(colors[5].Blue > colors[5].Red && colors[5] != SKColors.Black, "black stays darker than a weak attribution");
+        Assert.Throws<ArgumentException>(() => new HeatMap([1], 1, 1).Over(image));
     }
 
     [Fact]
-    public void Attribution_of_nothing_is_white() =>
-        Assert.Equal(Rgb.White, new HeatMap(new float[4], height: 2, width: 2).Draw(ColorMap.Diverging)[1, 1]);
-
-    [Fact]
-    public void Tensor_channels_are_summed()
+    public void TensorChannelsAreSummed()
     {
         using var attribution = tensor(new[] { 1.0, 2, 3, 4, -1, 5, 6, 7 }, [1, 2, 2, 2]);
-        var map = HeatMap.FromTensor(attribution);
-        var expected = new HeatMap([0, 7, 9, 11], height: 2, width: 2);
+        var map = new HeatMap(attribution);
         Assert.Equal((2, 2, 11f), (map.Height, map.Width, map.Scale));
-        Assert.Equal(Png.Encode(expected.Draw(ColorMap.Positive)), Png.Encode(map.Draw(ColorMap.Positive)));
+        Assert.Equal(Colors(new HeatMap([0, 7, 9, 11], height: 2, width: 2)), Colors(map));
     }
 
     [Fact]
-    public void What_cannot_be_drawn_is_refused()
+    public void OnItsOwnItIsLargeWithALegendInNumbers()
+    {
+        float[] values = [.. Enumerable.Range(0, 784).Select(i => (i % 28) - 13.5f)];
+        var drawn = DrawnPicture.Of(new HeatMap(values, 28, 28) { Title = "Boot", Output = "the boot" }, width: 1600);
+        Assert.Equal(1600, drawn.Width);
+        drawn.AssertLegible();
+        Assert.Equal(["Boot", "against the boot", "for it", "\u221213.5", "13.5", "0"], drawn.Texts.Select(text => text.Text));
+        // A column of the strongest blue and one of red, a 28th of the map's height squared each, and the ends of the bar.
+        var column = (int)(11 * drawn.Scale) * (int)(308 * drawn.Scale);
+        Assert.InRange(drawn.Count(ColorMap.Signed[1]), 0.9 * column, 1.2 * column);
+    }
+
+    [Fact]
+    public void WhatCannotBeDrawnIsRefused()
     {
         var error = Assert.Throws<ArgumentException>(() => new HeatMap([0, 0, 0, float.NaN], height: 2, width: 2));
         Assert.Contains("row 1, column 1 is NaN", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new HeatMap([0, 0, 0], height: 2, width: 2));
+        foreach (var scale in new[] { -1, 0, float.NaN, float.PositiveInfinity })
+            Assert.Throws<ArgumentOutOfRangeException>(() => new HeatMap([1], 1, 1) { Scale = scale });
     }
+
+    private static SKColor[] Colors(HeatMap map) =>
+        [.. map.Render(PictureTheme.Light, map.Scale).Rgba.ToArray().Chunk(4).Select(pixel => new SKColor(pixel[0], pixel[1], pixel[2]))];
 }

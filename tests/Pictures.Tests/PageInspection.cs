@@ -5,34 +5,28 @@ using XAttr.Tests;
 
 namespace XAttr.Pictures.Tests;
 
-/// <summary>What a browser says of a page: how many texts its drawings have, and what is wrong with them.</summary>
+/// <summary>What a browser says of a page: how many pictures it has, and what is wrong with them.</summary>
 internal static partial class PageInspection
 {
-    // Texts of drawings that touch or leave their drawing, and whether the page is wider than its window.
+    // Images that a browser could not draw, or that are wider than what they are in, and whether the page is wider than its window.
     private const string Script = """
         <script>
-        const problems = [];
-        const root = document.documentElement;
-        if (root.scrollWidth > window.innerWidth) problems.push(`page is ${root.scrollWidth} wide`);
-        let texts = 0;
-        for (const svg of document.querySelectorAll('svg')) {
-            const frame = svg.getBoundingClientRect();
-            const boxes = [...svg.querySelectorAll('text')].filter(t => t.textContent).map(t => {
-                const box = t.getBoundingClientRect(), size = box.height / 6;
-                return { text: t.textContent, left: box.left, right: box.right, top: box.top + size, bottom: box.bottom - size };
-            });
-            texts += boxes.length;
-            boxes.forEach((a, i) => {
-                if (a.left < frame.left || a.right > frame.right || a.top < frame.top || a.bottom > frame.bottom) problems.push(`'${a.text}' leaves`);
-                for (const b of boxes.slice(i + 1))
-                    if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) problems.push(`'${a.text}' on '${b.text}'`);
-            });
-        }
-        root.setAttribute('data-inspected', `${texts} texts: ${problems.join('; ')}.`);
+        window.addEventListener('load', () => {
+            const problems = [];
+            const root = document.documentElement;
+            if (root.scrollWidth > window.innerWidth) problems.push(`page is ${root.scrollWidth} wide`);
+            const images = [...document.querySelectorAll('img')];
+            for (const image of images) {
+                if (!image.complete || image.naturalWidth === 0) problems.push(`'${image.alt}' is broken`);
+                const around = image.closest('figure, body').getBoundingClientRect();
+                if (image.getBoundingClientRect().right > around.right + 0.5) problems.push(`'${image.alt}' sticks out`);
+            }
+            root.setAttribute('data-inspected', `${images.length} pictures: ${problems.join('; ')}.`);
+        });
         </script>
         """;
 
-    /// <summary>"12 texts: problem; problem." of a page in a window of this width.</summary>
+    /// <summary>"12 pictures: problem; problem." of a page in a window of this width.</summary>
     /// <param name="chromium">The browser.</param>
     /// <param name="html">The page.</param>
     /// <param name="folder">Where the page to inspect is written.</param>

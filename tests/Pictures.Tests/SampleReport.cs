@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 
 namespace XAttr.Pictures.Tests;
@@ -13,27 +12,25 @@ internal static class SampleReport
         .AddHighlight("A long value", "0.123456789012345678901234567890", "wraps")
         .AddText("Text", string.Join(' ', Enumerable.Repeat("word", 80)))
         .AddTable("Table", ["net", "accuracy", Hostile], [["plain", "35.4%", "1"], ["with the prior", "99.8%", Hostile]], Hostile)
-        .AddDrawings("Curves", Hostile, Curves(1), Curves(1e-5))
-        .AddDrawings("Pictures", "", Sheet())
-        .AddDrawings("Features", "", Features())
+        .AddPictures("Curves", Hostile, Curves(1), Curves(1e-5))
+        .AddPictures("Pictures", "", Sheet())
+        .AddPictures("Features", "", Features())
         .AddConfiguration([new("seed", "1"), new("path", string.Concat(Enumerable.Repeat("/a/long/path", 12))), new(Hostile, Hostile)]);
 
-    private static Drawing Curves(double scale) => new LineChart("A chart " + Hostile, "epoch", "loss")
+    private static LineChart Curves(double scale) => new LineChart("A chart " + Hostile, "epoch", "loss")
         .Add("plain", Enumerable.Range(0, 20).Select(i => ((double)i, scale / (i + 1))))
-        .Add("with the prior", Enumerable.Range(0, 20).Select(i => ((double)i, scale * 1.3 / (i + 2))))
-        .Draw();
+        .Add("with the prior", Enumerable.Range(0, 20).Select(i => ((double)i, scale * 1.3 / (i + 2))));
 
-    private static Drawing Features() => new FeatureChart(
-        "Features", Enumerable.Range(0, 15).Select(i => new FeatureBar(i == 0 ? Hostile : $"feature {i}", (i % 3 == 0 ? -1 : 1) * (20.0 - i)))).Draw();
+    private static FeatureChart Features() => new(
+        "Features",
+        Enumerable.Range(0, 15).Select(i => new Feature(i == 0 ? Hostile : $"feature {i}", (i % 3 == 0 ? -1 : 1) * (20.0 - i), i)));
 
-    private static Drawing Sheet()
+    private static ContactSheet Sheet()
     {
         var image = RgbImage.FromGrey([.. Enumerable.Range(0, 256).Select(i => (byte)i)], 16, 16);
         var map = new HeatMap([.. Enumerable.Range(0, 256).Select(i => (i % 16) - 7.5f)], 16, 16);
-        var sheet = new ContactSheet("", "image", "signed", "overlay") { Magnification = 6, Legend = new ColorLegend(ColorMap.Diverging, "against", "for") };
-        IEnumerable<SheetCell> cells = [new(image, "shoe"), new(map.Draw(ColorMap.Diverging), "boot"), new(map.Overlay(image, PictureTheme.Light), "a caption")];
-        sheet.AddRow([.. cells]);
-        sheet.AddRow([.. cells]);
-        return sheet.Draw();
+        return new ContactSheet("", "image", "signed", "overlay")
+            .AddRow(new SheetCell(image, "shoe"), new SheetCell(map, "boot") { IsRight = false }, new SheetCell(map.Over(image), Hostile))
+            .AddRow(image, map, map.Over(image));
     }
 }

@@ -7,102 +7,112 @@ using static TorchSharp.torch;
 
 namespace XAttr.Pictures;
 
-/// <summary>Bars for the features with the largest attributions, by their absolute values, and one for all the others together.</summary>
-public sealed class FeatureChart
+/// <summary>
+/// How the features of one sample add up to its output, from a base value on: a waterfall, the largest attribution at the top, all that
+/// have no row of their own together at the bottom.
+/// </summary>
+public sealed class FeatureChart : Picture
 {
-    private const int Margin = 24;
-    private const int Gap = 10;
-    private const int RowHeight = 30;
-    private const int BarHeight = 20;
-    private const int BarsWidth = 420;
-    private const int LongestName = 32;
-    private const int DefaultCount = 10;
-
     private readonly string _title;
-    private readonly FeatureBar[] _features;
+    private readonly Feature[] _features;
+    private readonly int _count = 10;
+    private readonly double _baseValue;
 
     /// <summary>A chart of these features.</summary>
-    /// <param name="title">The line at the top.</param>
+    /// <param name="title">The line at the top; may be empty.</param>
     /// <param name="features">All of them; the chart picks the largest.</param>
-    /// <exception cref="ArgumentException">There is none, or a value is infinite or not a number.</exception>
-    public FeatureChart(string title, IEnumerable<FeatureBar> features)
+    /// <exception cref="ArgumentException">There is none, or an attribution or value is infinite or not a number.</exception>
+    public FeatureChart(string title, IEnumerable<Feature> features)
     {
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(features);
-        (_title, _features) = (title, features.OrderByDescending(static feature => Math.Abs(feature.Value)).ToArray());
+        (_title, _features) = (title, features.OrderByDescending(static feature => Math.Abs(feature.Attribution)).ToArray());
         if (_features.Length == 0)
             throw new ArgumentException("A chart needs at least one feature.", nameof(features));
-        if (Array.Find(_features, static feature => !double.IsFinite(feature.Value)) is { Name: { } name } bad)
-            throw new ArgumentException(Invariant($"The attribution of '{name}' is {bad.Value}."), nameof(features));
+        foreach (var feature in _features)
+        {
+            if (!double.IsFinite(feature.Attribution))
+                throw new ArgumentException(Invariant($"The attribution of '{feature.Name}' is {feature.Attribution}."), nameof(features));
+            if (feature.Value is { } value && !double.IsFinite(value))
+                throw new ArgumentException(Invariant($"The value of '{feature.Name}' is {value}."), nameof(features));
+        }
     }
-
-    /// <summary>How many features have a bar of their own. Default 10.</summary>
-    public int Count { get; init; } = DefaultCount;
-
-    /// <summary>The colours. Default: light.</summary>
-    public PictureTheme Theme { get; init; } = PictureTheme.Light;
 
     /// <summary>A chart of one sample's attribution.</summary>
-    /// <param name="title">The line at the top.</param>
+    /// <param name="title">The line at the top; may be empty.</param>
     /// <param name="attribution">[F], of any floating-point type and device.</param>
-    /// <param name="names">F names.</param>
-    /// <param name="theme">The colours; light without it.</param>
-    /// <param name="count">How many features have a bar of their own.</param>
-    /// <exception cref="ArgumentException">There are not as many names as values.</exception>
-    public static FeatureChart FromTensor(
-        string title, Tensor attribution, IReadOnlyList<string> names, PictureTheme? theme = null, int count = DefaultCount)
+    /// <param name="names">F names, with their units.</param>
+    /// <param name="values">The sample's features, [F]; without them the rows show names alone.</param>
+    /// <exception cref="ArgumentException">There are not as many names or values as attributions, or one is infinite or not a
+    /// number.</exception>
+    public FeatureChart(string title, Tensor attribution, IReadOnlyList<string> names, Tensor? values = null)
+        : this(title, Features(attribution, names, values))
     {
-        ArgumentNullException.ThrowIfNull(attribution);
-        ArgumentNullException.ThrowIfNull(names);
-        if (attribution.dim() != 1 || attribution.shape[0] != names.Count)
-            throw new ArgumentException($"{names.Count} features need an attribution [{names.Count}], got [{string.Join(", ", attribution.shape)}].", nameof(attribution));
-        using var scope = NewDisposeScope();
-        var values = attribution.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
-        return new(title, names.Zip(values, static (name, value) => new FeatureBar(name, value))) { Theme = theme ?? PictureTheme.Light, Count = count };
     }
 
-    /// <summary>Draws the chart.</summary>
-    public Drawing Draw()
+    /// <summary>How many features have a row of their own. Default 10.</summary>
+    public int Count
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Count);
-        var rows = Rows();
-        var nameWidth = rows.Max(static row => BitmapFont.Measure(Short(row.Name), Drawing.TextSize));
-        var valueWidth = rows.Max(static row => BitmapFont.Measure(NumberText.Of(row.Value), Drawing.TextSize)) + Gap;
-        var left = Margin + nameWidth + (2 * Gap);
-        var top = Margin + Drawing.TextHeight(Drawing.TitleSize) + Gap;
-        var width = Math.Max(left + BarsWidth + (2 * valueWidth), Margin + BitmapFont.Measure(_title, Drawing.TitleSize)) + Margin;
-        var drawing = new Drawing(width, top + (RowHeight * rows.Count) + Margin, Theme, _title);
-
-        drawing.Text(Margin, Margin, _title, Theme.Ink, Drawing.TitleSize);
-        var (lowest, highest) = (Math.Min(0, rows.Min(static row => row.Value)), Math.Max(0, rows.Max(static row => row.Value)));
-        var unit = highest > lowest ? BarsWidth / (highest - lowest) : 0;
-        // Values stand at the bars' ends, so on the side where no bar goes there is no room for them.
-        var zero = left + (lowest < 0 ? valueWidth : 0) + (int)Math.Round(-lowest * unit);
-        for (var i = 0; i < rows.Count; i++)
-            DrawRow(drawing, rows[i], left - (2 * Gap), top + (i * RowHeight), zero, unit);
-        drawing.Line([new(zero, top - 4), new(zero, top + (RowHeight * rows.Count) - 4)], 1.5f, Theme.Ink);
-        return drawing;
+        get => _count;
+        init => _count = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "At least one feature has a row.");
     }
 
-    private List<FeatureBar> Rows()
+    /// <summary>
+    /// The output where the attributions begin: F(baseline). Default 0, which it is for X-Gradient of a network that is proved to be
+    /// homogeneous. The output that the chart states is this and all attributions together.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is infinite or not a number.</exception>
+    public double BaseValue
     {
-        var rows = _features.Take(Count).ToList();
-        if (_features.Length > Count)
-            rows.Add(new(_features.Length == Count + 1 ? "1 other" : $"{_features.Length - Count} others", _features.Skip(Count).Sum(static feature => feature.Value)));
+        get => _baseValue;
+        init => _baseValue = double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A base value is finite.");
+    }
+
+    /// <summary>The name of the output. Default: "output".</summary>
+    public string Output { get; init; } = "output";
+
+    internal override string Description => _title.Length > 0 ? _title : $"What {Output} is made of";
+
+    internal override Arrangement Arrange() => new WaterfallLayout(_title, Rows(), BaseValue, Output).Arrange();
+
+    private List<WaterfallRow> Rows()
+    {
+        var rows = new List<WaterfallRow>();
+        var rest = _features.Skip(Count).ToArray();
+        var from = BaseValue;
+        if (rest.Length > 0)
+        {
+            var name = rest.Length == 1 ? "1 other feature" : $"{rest.Length} other features";
+            rows.Add(new(name, "", from, from += rest.Sum(static feature => feature.Attribution), IsRest: true));
+        }
+        foreach (var feature in _features.Take(Count).Reverse())
+        {
+            var value = feature.Value is { } number ? "= " + NumberText.OfFeature(number) : "";
+            rows.Add(new(feature.Name, value, from, from += feature.Attribution, IsRest: false));
+        }
+        rows.Reverse();
         return rows;
     }
 
-    private void DrawRow(Drawing drawing, FeatureBar row, int nameRight, int top, int zero, double unit)
+    private static IEnumerable<Feature> Features(Tensor attribution, IReadOnlyList<string> names, Tensor? values)
     {
-        var isRest = top >= drawing.Height - Margin - RowHeight && _features.Length > Count;
-        var length = (int)Math.Round(Math.Abs(row.Value) * unit);
-        var color = isRest ? Theme.Muted : Theme.Series[row.Value >= 0 ? 1 : 0];
-        if (length > 0)
-            drawing.Rectangle(row.Value >= 0 ? zero : zero - length, top, length, BarHeight, color);
-        drawing.Text(nameRight, top + 3, Short(row.Name), isRest ? Theme.Muted : Theme.Ink, anchor: TextAnchor.End);
-        var (end, anchor) = row.Value >= 0 ? (zero + length + Gap, TextAnchor.Start) : (zero - length - Gap, TextAnchor.End);
-        drawing.Text(end, top + 3, NumberText.Of(row.Value), Theme.Muted, anchor: anchor);
+        ArgumentNullException.ThrowIfNull(attribution);
+        ArgumentNullException.ThrowIfNull(names);
+        var attributions = Read(attribution, names.Count, nameof(attribution));
+        var shown = values is null ? null : Read(values, names.Count, nameof(values));
+        return names.Select((name, i) => new Feature(name, attributions[i], shown?[i]));
     }
 
-    private static string Short(string name) => name.Length <= LongestName ? name : name[..(LongestName - 3)] + "...";
+    private static double[] Read(Tensor tensor, int count, string name)
+    {
+        if (tensor.dim() != 1 || tensor.shape[0] != count)
+        {
+            var shape = string.Join(", ", tensor.shape);
+            throw new ArgumentException($"{count} names need a tensor [{count}], got [{shape}]; a batch's sample is tensor[0].", name);
+        }
+        using var scope = NewDisposeScope();
+        return tensor.detach().cpu().to(ScalarType.Float64).contiguous().data<double>().ToArray();
+    }
 }

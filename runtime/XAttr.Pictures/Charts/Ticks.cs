@@ -49,7 +49,9 @@ internal sealed class Ticks
     public double Share(double value) => (value - Lowest) / (Highest - Lowest);
 
     /// <summary>A number with as many decimals as the steps need.</summary>
-    public string Text(double value) => Math.Max(Math.Abs(Values[0]), Math.Abs(Values[^1])) >= 1e6 || _decimals > 6
+    public string Text(double value) => NumberText.Typeset(Plain(value));
+
+    private string Plain(double value) => Math.Max(Math.Abs(Values[0]), Math.Abs(Values[^1])) >= 1e6 || _decimals > 6
         ? value.ToString("0.##e+0", CultureInfo.InvariantCulture)
         : (value == 0 ? 0 : value).ToString("F" + _decimals, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
-using System.Text;
+using SkiaSharp;
 
 namespace XAttr.Pictures;
 
@@ -15,7 +14,8 @@ internal static class ReportPage
         html.Raw("<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         html.Raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
         // The browser enforces that nothing is loaded or run.
-        html.Raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
+        html.Raw("<meta http-equiv=\"Content-Security-Policy\" ");
+        html.Raw("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
         html.Element("title", title).Raw($"<style>\n{Variables()}{ReportStyle.Css}\n</style>\n").Close("head");
         html.Open("body").Open("main").Open("header").Element("h1", title);
         if (subtitle.Length > 0)
@@ -47,13 +47,14 @@ internal static class ReportPage
         html.Close("div");
     }
 
-    // The drawings' colours, and those of the page with them.
-    private static string Variables()
-    {
-        var css = new StringBuilder(":root{").Append(Variables(PictureTheme.Light)).Append("--page:#f4f5f7}\n");
-        return css.Append("@media (prefers-color-scheme:dark){:root{").Append(Variables(PictureTheme.Dark)).Append("--page:#0f1115}}\n").ToString();
-    }
+    // As of the pictures on it.
+    private static string Variables() =>
+        $":root{{{Variables(PictureTheme.Light)}--page:#f4f5f7}}\n" +
+        $"@media (prefers-color-scheme:dark){{:root{{{Variables(PictureTheme.Dark)}--page:#0f1115}}}}\n";
 
     private static string Variables(PictureTheme theme) =>
-        string.Concat(theme.Named.Select(static item => $"--{item.Name}:{item.Color.ToHex()};"));
+        $"--background:{Hex(theme.Background)};--ink:{Hex(theme.Ink)};--muted:{Hex(theme.Muted)};" +
+        $"--grid:{Hex(theme.Grid)};--accent:{Hex(theme.Series[0])};";
+
+    private static string Hex(SKColor color) => $"#{color.Red:x2}{color.Green:x2}{color.Blue:x2}";
 }

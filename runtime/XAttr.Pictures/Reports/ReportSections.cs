@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text;
 
 namespace XAttr.Pictures;
 
@@ -10,7 +12,8 @@ internal sealed record TextSection(string Heading, string Text) : IReportSection
 }
 
 /// <summary>A table whose first column names the rows.</summary>
-internal sealed record TableSection(string Heading, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Caption) : IReportSection
+internal sealed record TableSection(
+    string Heading, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Caption) : IReportSection
 {
     public void Write(HtmlWriter html)
     {
@@ -31,17 +34,33 @@ internal sealed record TableSection(string Heading, IReadOnlyList<string> Column
     }
 }
 
-/// <summary>Drawings side by side.</summary>
-internal sealed record DrawingSection(string Heading, string Caption, IReadOnlyList<Drawing> Drawings) : IReportSection
+/// <summary>
+/// Pictures side by side, each for a light and for a dark page. They are images, so that nothing in one can reach into the page or another.
+/// </summary>
+internal sealed record PictureSection(string Heading, string Caption, IReadOnlyList<Picture> Pictures) : IReportSection
 {
+    // Nearly all of a picture's margin: the page has its own.
+    private const float Inset = 26;
+
     public void Write(HtmlWriter html)
     {
         html.Open("div", "figures");
-        foreach (var drawing in Drawings)
-            html.Open("figure").Raw(new DrawingSvg(drawing, inPage: true).ToString()).Close("figure");
+        foreach (var picture in Pictures)
+        {
+            html.Open("figure").Open("picture");
+            html.Raw($"<source media=\"(prefers-color-scheme:dark)\" srcset=\"{Address(picture, PictureTheme.Dark)}\">");
+            html.Raw($"<img src=\"{Address(picture, PictureTheme.Light)}\" alt=\"{MarkupText.Escape(picture.Description)}\">");
+            html.Close("picture").Close("figure");
+        }
         html.Close("div");
         if (Caption.Length > 0)
             html.Element("p", Caption, "caption");
+    }
+
+    private static string Address(Picture picture, PictureTheme theme)
+    {
+        var svg = Output.Svg(picture.Arrange(), theme, picture.Description, Inset);
+        return "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(svg));
     }
 }
 

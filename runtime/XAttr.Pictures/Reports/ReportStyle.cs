@@ -5,7 +5,8 @@ internal static class ReportStyle
 {
     public const string Css = """
         *{box-sizing:border-box}
-        body{margin:0;background:var(--page);color:var(--ink);font:16px/1.55 system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif;overflow-wrap:anywhere}
+        body{margin:0;background:var(--page);color:var(--ink);overflow-wrap:anywhere;
+          font:16px/1.55 system-ui,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif}
         main{max-width:1120px;margin:0 auto;padding:40px 24px 32px}
         header{margin-bottom:24px}
         h1{font-size:30px;line-height:1.2;letter-spacing:-.01em;margin:0}
@@ -17,7 +18,7 @@ internal static class ReportStyle
         section,.highlights>div{background:var(--background);border:1px solid var(--grid);border-radius:12px}
         section{padding:22px 24px;margin-top:20px}
         .highlights{display:grid;grid-template-columns:repeat(auto-fit,minmax(200px,1fr));gap:16px}
-        .highlights>div{padding:16px 20px;display:flex;flex-direction:column;border-top:3px solid var(--series-0)}
+        .highlights>div{padding:16px 20px;display:flex;flex-direction:column;border-top:3px solid var(--accent)}
         .label,.note{color:var(--muted);font-size:14px}
         .value{font-size:30px;font-weight:650;line-height:1.25;font-variant-numeric:tabular-nums}
         .scroll{overflow-x:auto}
@@ -27,9 +28,9 @@ internal static class ReportStyle
         th:last-child,td:last-child{padding-right:0}
         thead th{color:var(--muted);font-size:14px;font-weight:500}
         tbody tr:last-child>*{border-bottom:0}
-        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:20px;align-items:start}
+        .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));gap:24px 32px;align-items:start}
         figure{margin:0}
-        svg{display:block;max-width:100%;height:auto;margin:0 auto}
+        img{display:block;max-width:100%;height:auto}
         dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,320px),1fr));gap:0 40px;margin:0}
         dl>div{display:flex;justify-content:space-between;gap:24px;padding:7px 0;border-bottom:1px solid var(--grid)}
         dt{color:var(--muted)}

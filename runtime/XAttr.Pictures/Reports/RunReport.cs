@@ -6,8 +6,8 @@ using System.Linq;
 namespace XAttr.Pictures;
 
 /// <summary>
-/// One page of HTML about a run: numbers, tables, charts, pictures and the configuration. Everything is in the one file, which loads nothing and runs nothing,
-/// and is light or dark as its reader's system is.
+/// One page of HTML about a run: numbers, tables, charts, pictures and the configuration. Everything is in the one file, which loads
+/// nothing and runs nothing, and is light or dark as its reader's system is.
 /// </summary>
 public sealed class RunReport
 {
@@ -51,11 +51,11 @@ public sealed class RunReport
         return Add(section);
     }
 
-    /// <summary>Adds charts, contact sheets and other drawings, side by side where there is room.</summary>
-    public RunReport AddDrawings(string heading, string caption, params Drawing[] drawings)
+    /// <summary>Adds charts, sheets and heat maps, side by side where there is room.</summary>
+    public RunReport AddPictures(string heading, string caption, params Picture[] pictures)
     {
-        ArgumentNullException.ThrowIfNull(drawings);
-        return Add(new DrawingSection(heading, caption, drawings));
+        ArgumentNullException.ThrowIfNull(pictures);
+        return Add(new PictureSection(heading, caption, pictures));
     }
 
     /// <summary>Adds what the run was done with: names and values.</summary>

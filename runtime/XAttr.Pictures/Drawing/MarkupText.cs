@@ -5,7 +5,9 @@ namespace XAttr.Pictures;
 /// <summary>Text in XML and HTML.</summary>
 internal static class MarkupText
 {
-    /// <summary>The text so that it is content or an attribute's value, and nothing else; what XML 1.0 has no character for becomes U+FFFD.</summary>
+    /// <summary>
+    /// The text so that it is content or an attribute's value, and nothing else; what XML 1.0 has no character for becomes U+FFFD.
+    /// </summary>
     public static string Escape(string text)
     {
         var escaped = new StringBuilder(text.Length);
