@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
 
 namespace XAttr.Package.Tests;
@@ -11,15 +12,22 @@ internal sealed class Consumer
     private readonly Dictionary<string, string> _environment;
 
     /// <summary>Writes the project.</summary>
-    public Consumer(PackageFeed feed, string name, string source)
+    /// <param name="feed">Where our packages are.</param>
+    /// <param name="name">The project's name.</param>
+    /// <param name="source">Its only file.</param>
+    /// <param name="packages">Which of our packages it uses.</param>
+    public Consumer(PackageFeed feed, string name, string source, params string[] packages)
     {
         _folder = Path.Combine(feed.Root, name);
         _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(feed.Root, "packages") };
         Directory.CreateDirectory(_folder);
-        File.WriteAllText(Path.Combine(_folder, "nuget.config"), NuGetConfig(feed.Feed));
-        File.WriteAllText(Path.Combine(_folder, name + ".csproj"), Project(feed.Version));
-        File.WriteAllText(Path.Combine(_folder, "Program.cs"), source);
+        System.IO.File.WriteAllText(Path.Combine(_folder, "nuget.config"), NuGetConfig(feed.Feed));
+        System.IO.File.WriteAllText(Path.Combine(_folder, name + ".csproj"), Project(feed.Version, packages is [] ? ["XAttr"] : packages));
+        System.IO.File.WriteAllText(Path.Combine(_folder, "Program.cs"), source);
     }
+
+    /// <summary>A file that it wrote beside itself.</summary>
+    public string File(string name) => Path.Combine(_folder, name);
 
     /// <summary>dotnet build.</summary>
     public Task<DotnetCommand> Build() => DotnetCommand.Run(_folder, _environment, "build", "--nologo");
@@ -39,7 +47,7 @@ internal sealed class Consumer
         </configuration>
         """;
 
-    private static string Project(string version) => $"""
+    private static string Project(string version, string[] packages) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -48,7 +56,7 @@ internal sealed class Consumer
             <NuGetAudit>false</NuGetAudit>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="XAttr" Version="[{version}]" />
+            {string.Join('\n', packages.Select(package => $"""<PackageReference Include="{package}" Version="[{version}]" />"""))}
             <PackageReference Include="{Repository.Libtorch}" Version="{Repository.LibtorchVersion}" />
           </ItemGroup>
         </Project>

@@ -1,5 +1,7 @@
 using System;
+using System.Buffers.Binary;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 
@@ -43,6 +45,36 @@ public sealed class ConsumerTests(PackageFeed feed)
 
         // Three float32 sums of at most 6 · 5 · 16 products, one after the other.
         Assert.InRange(Math.Abs(output - sum), 0, 3 * Math.Sqrt(480) * Math.Pow(2, -24) * magnitude);
+    }
+
+    [Fact]
+    public async Task ABareProjectDraws()
+    {
+        const string Source = """
+            using TorchSharp;
+            using XAttr;
+            using XAttr.Pictures;
+
+            using var net = new Net();
+            using var image = torch.rand(1, 1, 8, 8);
+            using var target = torch.zeros(1, torch.ScalarType.Int64);
+            using var attribution = net.XGradient(image, target);
+            var map = new HeatMap(attribution) { Title = "Why?" };
+            map.Over(RgbImage.FromTensor(image)).Write("map.png", width: 400);
+            map.Write("map.pdf");
+
+            [XDnn(1, 8, 8)]
+            [Conv2d(4, 3), ReLU, Flatten, Linear(3)]
+            public sealed partial class Net;
+            """;
+        var consumer = new Consumer(feed, "Draws", Source, "XAttr", "XAttr.Pictures");
+
+        (await consumer.Build()).RequireSuccess();
+        (await consumer.Run()).RequireSuccess();
+
+        // A PNG states its width behind the signature and the head of the first chunk.
+        Assert.Equal(400, BinaryPrimitives.ReadInt32BigEndian(File.ReadAllBytes(consumer.File("map.png")).AsSpan(16)));
+        Assert.StartsWith("%PDF", File.ReadAllText(consumer.File("map.pdf")), StringComparison.Ordinal);
     }
 
     [Fact]

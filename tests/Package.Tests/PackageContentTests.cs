@@ -36,6 +36,26 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
+    public void ThePicturesBringTheirFontsLicence()
+    {
+        using var package = ZipFile.OpenRead(feed.Pictures);
+
+        var files = package.Entries.Select(entry => entry.FullName).Where(name => !IsPlumbing(name)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "LICENSE-Roboto.txt",
+                "README.md",
+                "XAttr.Pictures.nuspec",
+                "lib/net10.0/XAttr.Pictures.dll",
+                "lib/net10.0/XAttr.Pictures.xml",
+                "lib/net8.0/XAttr.Pictures.dll",
+                "lib/net8.0/XAttr.Pictures.xml",
+            ],
+            files);
+    }
+
+    [Fact]
     public void StatesLicenceReadmeAndDependencies()
     {
         var metadata = Nuspec().Root!.Elements().Single();

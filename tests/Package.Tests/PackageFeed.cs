@@ -18,10 +18,14 @@ public sealed class PackageFeed : IAsyncLifetime
     public string Feed => Path.Combine(Root, "feed");
 
     /// <summary>The XAttr package.</summary>
-    public string Package => Assert.Single(Directory.GetFiles(Feed, "XAttr.*.nupkg"));
+    public string Package => Path.Combine(Feed, $"XAttr.{Version}.nupkg");
 
-    /// <summary>Its version.</summary>
-    public string Version => Path.GetFileNameWithoutExtension(Package)["XAttr.".Length..];
+    /// <summary>The package of the pictures.</summary>
+    public string Pictures => Path.Combine(Feed, $"XAttr.Pictures.{Version}.nupkg");
+
+    /// <summary>The version of all of them.</summary>
+    public string Version =>
+        Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Feed, "XAttr.Pictures.*.nupkg")))["XAttr.Pictures.".Length..];
 
     /// <summary>Packs what was built.</summary>
     public async Task InitializeAsync()
