@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TorchSharp;
+using XAttr.Checkpoints;
 
 namespace XAttr.FileFuzz;
 

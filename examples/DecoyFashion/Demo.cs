@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
+using XAttr.Checkpoints;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.DecoyFashion;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using XAttr.Pictures;
+using XAttr.Training;
 
 namespace XAttr.Examples.DecoyFashion;
 

@@ -1,6 +1,7 @@
 using System.Linq;
 using TorchSharp;
 using XAttr.Pictures;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.DecoyFashion;
@@ -40,7 +41,7 @@ internal static class HeatMapSheet
     private static long[] Choose(DecoySets sets, DecoyNet net)
     {
         using var scope = NewDisposeScope();
-        var predicted = Evaluation.Predict(net, sets.Test).argmax(1).cpu().data<long>().ToArray();
+        var predicted = net.Predict(sets.Test).argmax(1).cpu().data<long>().ToArray();
         var labels = sets.TestImages.Labels.ToArray();
         var samples = Enumerable.Range(0, labels.Length);
         var mistakes = samples.Where(i => predicted[i] != labels[i]).DistinctBy(i => labels[i]);

@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Threading;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Net.Http;
+using XAttr.Training;
 
 namespace XAttr.Examples.DecoyFashion;
 

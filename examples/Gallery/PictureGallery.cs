@@ -4,6 +4,8 @@ using System.Globalization;
 using System.Linq;
 using TorchSharp;
 using XAttr.Pictures;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.Gallery;
@@ -136,7 +138,7 @@ internal sealed class PictureGallery : IDisposable
     // What the plain network gets wrong, first one of each class, and then the rest.
     private long[] Mistakes()
     {
-        var predicted = Evaluation.Predict(_plain.Net, _test).argmax(1).data<long>().ToArray();
+        var predicted = _plain.Net.Predict(_test).argmax(1).data<long>().ToArray();
         var labels = _test.Targets.data<long>().ToArray();
         var mistakes = Enumerable.Range(0, labels.Length).Where(i => predicted[i] != labels[i]).ToList();
         return [.. mistakes.DistinctBy(i => labels[i]).Union(mistakes).Union(Enumerable.Range(0, labels.Length)).Select(static i => (long)i)];

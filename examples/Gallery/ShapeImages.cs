@@ -1,4 +1,5 @@
 using System;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.Gallery;

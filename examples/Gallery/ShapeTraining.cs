@@ -1,5 +1,7 @@
 using System;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

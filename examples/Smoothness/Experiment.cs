@@ -6,7 +6,10 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using TorchSharp;
+using XAttr.Checkpoints;
 using XAttr.Pictures;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.Smoothness;
@@ -37,6 +38,6 @@ internal static class Noise
         [.. strengths.Select(strength =>
         {
             using var noisy = noise(test.Inputs, strength, 1);
-            return Evaluation.Evaluate(net, new(noisy, test.Targets), new Accuracy());
+            return net.Evaluate(new(noisy, test.Targets), new Accuracy());
         })];
 }

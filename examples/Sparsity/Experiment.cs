@@ -4,6 +4,8 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using XAttr.Checkpoints;
+using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;
 

@@ -1,5 +1,6 @@
 using System.IO;
 using System.Linq;
+using XAttr.Checkpoints;
 
 namespace XAttr.Examples.Sparsity;
 

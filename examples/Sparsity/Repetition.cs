@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -29,7 +31,7 @@ internal static class Repetition
         var figures = new Dictionary<string, double>
         {
             [ValidationAuc] = history.BestMetric!.Value,
-            [TestAuc] = Evaluation.Evaluate(net, split.Test, new RocAuc(), batchSize: 4096),
+            [TestAuc] = net.Evaluate(split.Test, new RocAuc(), batchSize: 4096),
             [BestEpoch] = history.BestEpoch!.Value,
         };
         if (data.TrueFeatures.Length > 0)

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;
 

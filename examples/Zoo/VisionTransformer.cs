@@ -1,3 +1,5 @@
+using XAttr.Networks;
+
 namespace XAttr.Examples.Zoo;
 
 /// <summary>

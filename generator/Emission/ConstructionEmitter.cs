@@ -59,7 +59,7 @@ internal static class ConstructionEmitter
         var (owner, name) = Owner(writer, sections, path);
         var variable = $"section{sections.Count}";
         sections.Add(path, variable);
-        writer.Line($"var {variable} = new global::XAttr.Section(\"{name}\");")
+        writer.Line($"var {variable} = new global::XAttr.Networks.Section(\"{name}\");")
             .Line($"{owner}register_module(\"{name}\", {variable});");
         return variable;
     }

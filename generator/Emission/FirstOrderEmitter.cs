@@ -9,7 +9,7 @@ namespace XAttr.Generator.Emission;
 internal sealed class FirstOrderEmitter
 {
     /// <summary>What the class implements besides.</summary>
-    public const string Contract = "IFirstOrderXDnn";
+    public const string Contract = Torch.Networks + ".IFirstOrderXDnn";
 
     private readonly ArchitectureGraph _graph;
 
@@ -42,7 +42,7 @@ internal sealed class FirstOrderEmitter
     {
         var first = First(_graph);
         writer.Line()
-            .Open($"{Torch.Tensor} {Torch.Runtime}.{Contract}.Forward({Torch.Tensor} input, {Torch.Runtime}.FirstOrderPass {FrozenOperands.Pass})")
+            .Open($"{Torch.Tensor} {Contract}.Forward({Torch.Tensor} input, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
             .Line("// The forward pass again, layer by layer; the pass records the choices or replays them.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
         var liveness = new Liveness(_graph, first);

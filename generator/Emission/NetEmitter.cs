@@ -42,10 +42,10 @@ internal static class NetEmitter
 
     private static string Bases(ArchitectureGraph graph, Signature signature, FirstOrderEmitter? firstOrder)
     {
-        List<string> contracts = [graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn"];
+        List<string> contracts = [$"{Torch.Runtime}.{(graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}"];
         if (firstOrder is not null)
             contracts.Add(FirstOrderEmitter.Contract);
-        return string.Join(", ", contracts.Select(static contract => $"{Torch.Runtime}.{contract}").Prepend(signature.Base));
+        return string.Join(", ", contracts.Prepend(signature.Base));
     }
 
     // Only where a layer can: the interface's own answer is no.

@@ -14,8 +14,11 @@ internal static class Torch
     public const string Tensor = Root + ".Tensor";
     public const string Modules = "global::TorchSharp.Modules";
 
-    /// <summary>The runtime's own modules and functions.</summary>
+    /// <summary>What users call.</summary>
     public const string Runtime = "global::XAttr";
+
+    /// <summary>The runtime's own modules and functions, which networks are made of.</summary>
+    public const string Networks = Runtime + ".Networks";
 
     public static string Literal(long value) => value.ToString(CultureInfo.InvariantCulture);
 

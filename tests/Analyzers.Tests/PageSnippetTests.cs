@@ -8,7 +8,7 @@ using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;
 
-/// <summary>The code on pages of docs/ that is no declaration compiles: a page's blocks one after the other, as the body of a method that has a network and its data, and its classes beside it.</summary>
+/// <summary>The code on pages of docs/ that is no declaration compiles: a page's blocks one after the other, as the body of a method that has a network and its data, its classes beside it and the namespaces that it names.</summary>
 public sealed class PageSnippetTests
 {
     private static readonly AnalyzerTest Test = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer(), new BlockParameterSuppressor()])
@@ -24,7 +24,8 @@ public sealed class PageSnippetTests
     public async Task Blocks_compile_without_any_diagnostic(string page)
     {
         var blocks = Blocks(page).ToLookup(static block => block.StartsWith("public sealed class", System.StringComparison.Ordinal) || block.StartsWith("[XDnn", System.StringComparison.Ordinal));
-        var (types, code) = (string.Join('\n', blocks[true]), string.Join('\n', blocks[false]));
+        var lines = string.Join('\n', blocks[false]).Split('\n').ToLookup(static line => line.StartsWith("using XAttr.", System.StringComparison.Ordinal));
+        var (types, code, namespaces) = (string.Join('\n', blocks[true]), string.Join('\n', lines[false]), string.Join('\n', lines[true].Distinct()));
         Assert.NotEmpty(code);
         await Test.VerifyAsync($$"""
             using System;
@@ -32,6 +33,7 @@ public sealed class PageSnippetTests
             using TorchSharp;
             using XAttr;
             using XAttr.Pictures;
+            {{namespaces}}
 
             [XDnn(1, 28, 28)]
             [Conv2d(4, 3), ReLU, Flatten, Linear(10)]
@@ -51,7 +53,7 @@ public sealed class PageSnippetTests
 
     [Fact]
     public async Task Mistake_would_be_noticed() =>
-        await Assert.ThrowsAsync<TestFailure>(() => Test.VerifyAsync("internal static class Page { public static void Body() { XAttr.TensorFile.Reed(\"a\"); } }"));
+        await Assert.ThrowsAsync<TestFailure>(() => Test.VerifyAsync("internal static class Page { public static void Body() { XAttr.Checkpoints.TensorFile.Reed(\"a\"); } }"));
 
     private static List<string> Blocks(string page)
     {

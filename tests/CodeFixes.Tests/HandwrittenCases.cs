@@ -73,12 +73,12 @@ internal static class HandwrittenCases
             "XATTR0017",
             new UseExactNormFix(),
             [
-                Pair(Map, "return x * {0};", "functional.[|normalize(fc.call(x))|]", "XAttr.Normalization.Normalize(fc.call(x), 1)"),
-                Pair(Map, "return x * {0};", "functional.[|normalize(x, p: 2, dim: -1, eps: 1e-6)|]", "XAttr.Normalization.Normalize(x, -1)"),
+                Pair(Map, "return x * {0};", "functional.[|normalize(fc.call(x))|]", "XAttr.Networks.Functional.Normalize(fc.call(x), 1)"),
+                Pair(Map, "return x * {0};", "functional.[|normalize(x, p: 2, dim: -1, eps: 1e-6)|]", "XAttr.Networks.Functional.Normalize(x, -1)"),
             ],
             Pair(
                 Map, "return {0};", "x * functional.[|normalize(x)|] + x * functional.[|normalize(fc.call(x))|]",
-                "x * XAttr.Normalization.Normalize(x, 1) + x * XAttr.Normalization.Normalize(fc.call(x), 1)"),
+                "x * XAttr.Networks.Functional.Normalize(x, 1) + x * XAttr.Networks.Functional.Normalize(fc.call(x), 1)"),
             [Net(Map, "return x * functional.[|normalize(fc.call(x), p: 1)|];")]),
         new(
             "XATTR0014",
@@ -109,25 +109,25 @@ internal static class HandwrittenCases
             "XATTR0016",
             new UseScaleNormHereFix(),
             [
-                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm2d norm = [|[|BatchNorm2d(3)|]|]", "XAttr.Modules.ScaleNorm norm = new XAttr.Modules.ScaleNorm(3, 2)"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm2d norm = [|[|BatchNorm2d(3)|]|]", "XAttr.Networks.ScaleNorm norm = new XAttr.Networks.ScaleNorm(3, 2)"),
                 Pair(
                     "    private readonly {0};\n", "return net.call(x);", "Sequential net = Sequential(ReLU(), [|[|BatchNorm3d(3, momentum: 0.2, affine: false)|]|])",
-                    "Sequential net = Sequential(ReLU(), new XAttr.Modules.ScaleNorm(3, 3, momentum: 0.2, scale: false))"),
+                    "Sequential net = Sequential(ReLU(), new XAttr.Networks.ScaleNorm(3, 3, momentum: 0.2, scale: false))"),
             ],
             Pair(
                 "    private readonly {0};\n", "return b.call(functional.relu(a.call(x)));", "BatchNorm2d a = [|[|BatchNorm2d(3)|]|], b = [|[|BatchNorm2d(3, eps: 1e-3)|]|]",
-                "XAttr.Modules.ScaleNorm a = new XAttr.Modules.ScaleNorm(3, 2), b = new XAttr.Modules.ScaleNorm(3, 2)"),
+                "XAttr.Networks.ScaleNorm a = new XAttr.Networks.ScaleNorm(3, 2), b = new XAttr.Networks.ScaleNorm(3, 2)"),
             [Net("    private readonly BatchNorm1d norm = [|[|BatchNorm1d(3)|]|];\n", "return norm.call(x);")]),
         new(
             "XATTR0016",
             new UseScaleHereFix(),
             [
-                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm1d norm = [|[|BatchNorm1d(3)|]|]", "XAttr.Modules.Scale norm = new XAttr.Modules.Scale()"),
-                Pair("    private readonly {0};\n", "return norm.call(x);", "Module<Tensor, Tensor> norm = torch.nn.[|[|BatchNorm3d(3)|]|]", "Module<Tensor, Tensor> norm = new XAttr.Modules.Scale()"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm1d norm = [|[|BatchNorm1d(3)|]|]", "XAttr.Networks.Scale norm = new XAttr.Networks.Scale()"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "Module<Tensor, Tensor> norm = torch.nn.[|[|BatchNorm3d(3)|]|]", "Module<Tensor, Tensor> norm = new XAttr.Networks.Scale()"),
             ],
             Pair(
                 "    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "[|[|BatchNorm2d(3)|]|], ReLU(), [|[|BatchNorm2d(3, affine: false)|]|]",
-                "new XAttr.Modules.Scale(), ReLU(), new XAttr.Modules.Scale()"),
+                "new XAttr.Networks.Scale(), ReLU(), new XAttr.Networks.Scale()"),
             [Net("", "return functional.[|batch_norm(x, zeros(3), ones(3), training: false)|];")]),
         new(
             "XATTR0020",

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using XAttr.Checkpoints;
 using XAttr.Examples.DecoyFashion;
 using static TorchSharp.torch;
 

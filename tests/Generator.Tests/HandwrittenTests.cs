@@ -45,7 +45,7 @@ public sealed class HandwrittenTests
         [XDnn]
         public partial class Mixing : Module<Tensor, Tensor>
         {
-            private readonly XAttr.Modules.ScaleNorm norm = new(4, 0);
+            private readonly XAttr.Networks.ScaleNorm norm = new(4, 0);
 
             public Mixing()
                 : base("mixing") => RegisterComponents();

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.KilledTraining;

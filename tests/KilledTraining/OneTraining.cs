@@ -2,6 +2,8 @@ using System;
 using System.IO;
 using System.Linq;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -30,7 +32,7 @@ internal static class OneTraining
             Prior = prior,
             PriorWeight = 0.1,
             Scheduler = optim.lr_scheduler.StepLR(optimizer, 2, 0.5),
-            Metrics = [new Accuracy(), new TopK(2)],
+            Metrics = [new Accuracy(), new TopKAccuracy(2)],
             TrainingMetrics = true,
             KeepBest = true,
             CheckpointPath = Path.Combine(folder, "net.dat"),

@@ -5,6 +5,7 @@ using XAttr.Generator.Layers;
 using XAttr.Layers.Tests.Cases;
 using XAttr.Layers.Tests.Compilation;
 using XAttr.Layers.Tests.Numerics;
+using XAttr.Priors;
 using XAttr.Tests;
 using static TorchSharp.torch;
 

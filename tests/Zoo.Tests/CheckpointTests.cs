@@ -4,6 +4,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using System.Text.Json;
 using TorchSharp;
+using XAttr.Checkpoints;
 using XAttr.Examples.Zoo;
 using static TorchSharp.torch.nn;
 

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TorchSharp;
+using XAttr.Evaluation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Examples.Zoo;
+using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

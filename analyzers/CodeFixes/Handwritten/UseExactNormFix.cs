@@ -14,7 +14,7 @@ public sealed class UseExactNormFix : FixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FlowRuleIds.Epsilon);
 
     /// <inheritdoc/>
-    protected override string Title => "Use XAttr.Normalization.Normalize, which has no eps";
+    protected override string Title => "Use XAttr.Networks.Functional.Normalize, which has no eps";
 
     internal override bool TryFix(FixSite site, SourceEdits edits)
     {
@@ -25,7 +25,7 @@ public sealed class UseExactNormFix : FixProvider
         if (call.Argument(method, "p") is { } power && power.Expression.ToString() is not ("2" or "2.0"))
             return false;
         var dimension = call.Argument(method, "dim")?.Expression.ToString() ?? "1";
-        edits.Unwrap(call, call.ArgumentList.Arguments[0].Expression, "XAttr.Normalization.Normalize(", $", {dimension})");
+        edits.Unwrap(call, call.ArgumentList.Arguments[0].Expression, "XAttr.Networks.Functional.Normalize(", $", {dimension})");
         return true;
     }
 }

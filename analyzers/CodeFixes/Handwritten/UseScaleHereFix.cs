@@ -9,7 +9,7 @@ namespace XAttr.CodeFixes.Handwritten;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseScaleHereFix))]
 public sealed class UseScaleHereFix : FixProvider
 {
-    private const string Scale = "XAttr.Modules.Scale";
+    private const string Scale = "XAttr.Networks.Scale";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FlowRuleIds.BatchNormalization);

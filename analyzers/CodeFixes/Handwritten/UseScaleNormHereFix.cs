@@ -10,7 +10,7 @@ namespace XAttr.CodeFixes.Handwritten;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseScaleNormHereFix))]
 public sealed class UseScaleNormHereFix : FixProvider
 {
-    private const string ScaleNorm = "XAttr.Modules.ScaleNorm";
+    private const string ScaleNorm = "XAttr.Networks.ScaleNorm";
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(FlowRuleIds.BatchNormalization);

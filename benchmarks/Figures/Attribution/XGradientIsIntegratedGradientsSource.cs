@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Evaluation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

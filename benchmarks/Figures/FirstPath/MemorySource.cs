@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Benchmarks.Figures.FirstPath;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Training;
 using XAttr.Zoo.Tests;
 using static TorchSharp.torch;
 

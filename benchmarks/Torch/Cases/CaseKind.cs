@@ -1,3 +1,5 @@
+using XAttr.Training;
+
 namespace XAttr.Benchmarks.Torch.Cases;
 
 /// <summary>What the parts of a case are, which decides how it is measured and reported.</summary>

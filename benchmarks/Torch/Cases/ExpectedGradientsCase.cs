@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
 namespace XAttr.Benchmarks.Torch.Cases;

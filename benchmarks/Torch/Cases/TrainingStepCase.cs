@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

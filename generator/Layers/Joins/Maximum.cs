@@ -12,5 +12,5 @@ internal sealed class Maximum : ElementwiseJoin
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs.Any(static input => input.IsNonnegative);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Selections.Maximum", joined, input));
+        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Maximum", joined, input));
 }

@@ -10,5 +10,5 @@ internal sealed class Minimum : ElementwiseJoin
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Selections.Minimum", joined, input));
+        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Minimum", joined, input));
 }

@@ -14,7 +14,7 @@ internal sealed class BcosConv2d : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutChannels, .. WindowSizes.All];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override IReadOnlyList<string> Weights { get; } = ["weight"];
 

@@ -12,7 +12,7 @@ internal sealed class BcosLinear : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override IReadOnlyList<string> Weights { get; } = ["weight"];
 

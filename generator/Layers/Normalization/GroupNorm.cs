@@ -14,7 +14,7 @@ internal sealed class GroupNorm : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Groups, Scale, Bias];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override Shape? InferShape(LayerScope layer)
     {

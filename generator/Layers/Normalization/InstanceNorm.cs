@@ -14,7 +14,7 @@ internal abstract class InstanceNorm(int rank) : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Scale, Bias];
 
-    public override string ModuleType => $"{NormRules.Modules}.InstanceNorm";
+    public override string ModuleType => $"{Torch.Networks}.InstanceNorm";
 
     public override Shape? InferShape(LayerScope layer) =>
         NormRules.OverChannels(layer, rank) is null

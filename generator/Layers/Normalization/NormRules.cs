@@ -6,9 +6,6 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>What the norms share.</summary>
 internal static class NormRules
 {
-    /// <summary>The runtime's own norms, which have no eps.</summary>
-    public const string Modules = Torch.Runtime + ".Modules";
-
     /// <summary>The input's shape where it has channels and that many dimensions behind them; refused else.</summary>
     public static Shape? OverChannels(LayerScope layer, params int[] ranks)
     {

@@ -17,5 +17,5 @@ internal sealed class Normalize : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Normalization.Normalize({input}, {Torch.List(Dims.Read(layer))})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Normalize({input}, {Torch.List(Dims.Read(layer))})";
 }

@@ -16,7 +16,7 @@ internal abstract class ScaleNorm(params int[] ranks) : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Momentum, Scale];
 
-    public override string ModuleType => $"{NormRules.Modules}.ScaleNorm";
+    public override string ModuleType => $"{Torch.Networks}.ScaleNorm";
 
     public override bool MixesSamplesInTraining => true;
 

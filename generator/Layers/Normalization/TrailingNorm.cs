@@ -16,7 +16,7 @@ internal abstract class TrailingNorm : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dimensions, Scale, Bias];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override Shape? InferShape(LayerScope layer) =>
         Dimensions.Read(layer) <= layer.Input.Rank

@@ -16,7 +16,7 @@ internal sealed class CReLU : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Activations.CReLU", operands.Input);
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("CReLU", operands.Input);
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.CReLU({input})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.CReLU({input})";
 }

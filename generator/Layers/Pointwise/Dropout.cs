@@ -13,7 +13,7 @@ internal sealed class Dropout : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.Dropout", operands.Input, $"x => {Call(layer, "x")}", "training");
+        FrozenOperands.Call("Dropout", operands.Input, $"x => {Call(layer, "x")}", "training");
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.dropout({input}, {Torch.Literal(P.Read(layer))}, training)";

@@ -13,7 +13,7 @@ internal sealed class LeakyReLU : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => NegativeSlope.Read(layer) <= 0 || layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.LeakyReLU", operands.Input, Torch.Literal(NegativeSlope.Read(layer)));
+        FrozenOperands.Call("LeakyReLU", operands.Input, Torch.Literal(NegativeSlope.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.leaky_relu({input}, {Torch.Literal(NegativeSlope.Read(layer))})";

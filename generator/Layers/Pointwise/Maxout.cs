@@ -19,7 +19,7 @@ internal sealed class Maxout : FunctionLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.Maxout", operands.Input, Torch.Literal(Pieces.Read(layer)));
+        FrozenOperands.Call("Maxout", operands.Input, Torch.Literal(Pieces.Read(layer)));
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.Maxout({input}, {Torch.Literal(Pieces.Read(layer))})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Maxout({input}, {Torch.Literal(Pieces.Read(layer))})";
 }

@@ -21,7 +21,7 @@ internal sealed class PReLU : ModuleLayer
 
     public override long? CountParameters(LayerScope layer) => NumParameters.Read(layer);
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Layers.PReLU", operands.Self, operands.Input);
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("PReLU", operands.Self, operands.Input);
 
     public override string Construct(LayerScope layer) =>
         $"{Torch.Nn}.PReLU({Torch.Literal(NumParameters.Read(layer))}, {Torch.Literal(Init.Read(layer))})";

@@ -19,9 +19,9 @@ internal sealed class RReLU : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.RReLU", operands.Input, Torch.Literal(Lower.Read(layer)), Torch.Literal(Upper.Read(layer)), "training");
+        FrozenOperands.Call("RReLU", operands.Input, Torch.Literal(Lower.Read(layer)), Torch.Literal(Upper.Read(layer)), "training");
 
     // TorchSharp's own rrelu never draws: it has no argument that says it is training.
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Activations.RReLU({input}, {Torch.Literal(Lower.Read(layer))}, {Torch.Literal(Upper.Read(layer))}, training)";
+        $"{Torch.Networks}.Functional.RReLU({input}, {Torch.Literal(Lower.Read(layer))}, {Torch.Literal(Upper.Read(layer))}, training)";
 }

@@ -5,7 +5,7 @@ internal sealed class ReLU : PointwiseLayer
 {
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Activations.ReLU", operands.Input);
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("ReLU", operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.relu({input})";
 

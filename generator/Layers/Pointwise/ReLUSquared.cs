@@ -7,5 +7,5 @@ internal sealed class ReLUSquared : PointwiseLayer
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.ReLUSquared({input})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.ReLUSquared({input})";
 }

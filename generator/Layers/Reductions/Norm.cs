@@ -13,5 +13,5 @@ internal sealed class Norm : Reduction
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Norms.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
+        $"{Torch.Networks}.Functional.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
 }

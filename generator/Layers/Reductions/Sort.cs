@@ -17,8 +17,8 @@ internal sealed class Sort : FunctionLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Selections.Sort", operands.Input, Torch.Literal(Dim.Read(layer)), Torch.Literal(Descending.Read(layer)));
+        FrozenOperands.Call("Sort", operands.Input, Torch.Literal(Dim.Read(layer)), Torch.Literal(Descending.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Selections.Sort({input}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Descending.Read(layer))})";
+        $"{Torch.Networks}.Functional.Sort({input}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Descending.Read(layer))})";
 }

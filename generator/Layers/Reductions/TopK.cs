@@ -29,8 +29,8 @@ internal sealed class TopK : FunctionLayer
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         FrozenOperands.Call(
-            "Selections.TopK", operands.Input, Torch.Literal(K.Read(layer)), Torch.Literal(Dim.Read(layer)), Torch.Literal(Largest.Read(layer)));
+            "TopK", operands.Input, Torch.Literal(K.Read(layer)), Torch.Literal(Dim.Read(layer)), Torch.Literal(Largest.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Selections.TopK({input}, {Torch.Literal(K.Read(layer))}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Largest.Read(layer))})";
+        $"{Torch.Networks}.Functional.TopK({input}, {Torch.Literal(K.Read(layer))}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Largest.Read(layer))})";
 }

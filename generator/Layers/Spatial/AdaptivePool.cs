@@ -65,7 +65,7 @@ internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
     protected override string Text(long[] size) => size.Length == 1 ? Torch.Literal(size[0]) : Torch.Array(size);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Pooling.MaxPool", operands.Input, $"static x => {Call(layer, "x", "_with_indices")}");
+        FrozenOperands.Call("MaxPool", operands.Input, $"static x => {Call(layer, "x", "_with_indices")}");
 }
 
 internal sealed class AdaptiveAvgPool1d() : AdaptiveAvgPool(rank: 1);
@@ -80,5 +80,5 @@ internal sealed class AdaptiveMaxPool2d() : AdaptiveMaxPool(rank: 2);
 
 internal sealed class AdaptiveMaxPool3d() : AdaptiveMaxPool(rank: 3)
 {
-    protected override string Functional => "global::XAttr.Modules.AdaptivePooling";
+    protected override string Functional => Torch.Networks + ".Functional";
 }

@@ -35,7 +35,7 @@ internal abstract class LPPool : FunctionLayer
             options.Add("ceilMode: true");
 
         // TorchSharp's own has no gradient where a window is all zeros, and none below zero where p is odd.
-        return $"{Torch.Runtime}.NormPooling.LPPool{window.Rank}d({input}, {Torch.Literal(NormType.Read(layer))}, {string.Join(", ", options)})";
+        return $"{Torch.Networks}.Functional.LPPool{window.Rank}d({input}, {Torch.Literal(NormType.Read(layer))}, {string.Join(", ", options)})";
     }
 }
 

@@ -59,7 +59,7 @@ internal abstract class MaxPool : FunctionLayer
     }
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Pooling.MaxPool", operands.Input, $"static x => {CallWithIndices(layer)}");
+        FrozenOperands.Call("MaxPool", operands.Input, $"static x => {CallWithIndices(layer)}");
 
     public override string Call(LayerScope layer, string input)
     {

@@ -48,7 +48,7 @@ internal abstract class MaxUnpool : JoinLayer
     }
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call(
-        "Pooling.MaxUnpool", operands.Input, operands.Inputs[1], $"static x => {Places(layer, "x")}", $"static (x, places) => {Unpool(layer, "x", "places")}");
+        "MaxUnpool", operands.Input, operands.Inputs[1], $"static x => {Places(layer, "x")}", $"static (x, places) => {Unpool(layer, "x", "places")}");
 
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) => Unpool(layer, inputs[0], Places(layer, inputs[1]));
 

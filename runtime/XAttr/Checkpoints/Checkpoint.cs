@@ -7,7 +7,7 @@ using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// The weights of a network in TorchSharp's own format, which <c>module.load(path)</c> reads too, and beside them a small .json file that

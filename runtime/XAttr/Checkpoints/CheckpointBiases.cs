@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>What becomes of the biases of a checkpoint that the network has none for, as an X-DNN has none.</summary>
 public enum CheckpointBiases

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>What stands beside the weights of a checkpoint, in its .json file.</summary>
 public sealed record CheckpointInfo

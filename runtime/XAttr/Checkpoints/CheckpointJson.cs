@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The .json file of a checkpoint, without reflection.</summary>
 [JsonSourceGenerationOptions(

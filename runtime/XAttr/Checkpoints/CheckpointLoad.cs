@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>What a checkpoint's loading did. Names are those of the network, without the parts of wrappers.</summary>
 public sealed record CheckpointLoad

@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>How <see cref="ModuleCheckpoints.LoadCheckpoint"/> loads.</summary>
 public sealed record CheckpointLoadOptions

@@ -4,7 +4,7 @@ using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Finds for the tensors of a file those of a network, before anything is changed.</summary>
 internal sealed class CheckpointMatch

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>A checkpoint does not fit a network; everything that does not is listed at once.</summary>
 public sealed class CheckpointMismatchException : ArgumentException

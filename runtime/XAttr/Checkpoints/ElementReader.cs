@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Reads the bytes of a tensor.</summary>
 internal static class ElementReader

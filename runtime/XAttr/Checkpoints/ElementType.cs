@@ -2,7 +2,7 @@ using System;
 using System.Linq;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>An element type of tensors in files, with its names there.</summary>
 /// <param name="Type">The type in memory.</param>

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using TorchSharp;
+using XAttr.Checkpoints;
 using static TorchSharp.torch.nn;
 
 namespace XAttr;

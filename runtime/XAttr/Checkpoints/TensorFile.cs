@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// Files of named tensors. Reads the checkpoints of PyTorch (<c>torch.save</c>: .pth, .pt, .pth.tar; the zip format and the one before 1.6)

@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>How <see cref="TensorFile.Read"/> reads.</summary>
 public sealed record TensorFileOptions

@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Where in a storage the elements of a tensor are, checked to be inside of it.</summary>
 /// <param name="Offset">The index of the first element.</param>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// The tensors of a file by name, in the file's order, on the CPU. They belong to the set and are freed with it; tensors that shared their

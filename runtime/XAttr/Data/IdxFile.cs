@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using XAttr.Checkpoints;
 using static System.FormattableString;
 
 namespace XAttr;

@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>How far an attribution A is from a reference R, in both readings of the published mean absolute relative difference.</summary>
 /// <param name="RatioOfMeans">mean|R − A| / mean|R|, over all samples and elements, as the published code computes it (a batch at a time).</param>

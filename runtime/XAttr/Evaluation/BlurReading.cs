@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>What the σ of the published blur means.</summary>
 public enum BlurReading

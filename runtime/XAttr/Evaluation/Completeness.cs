@@ -5,7 +5,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>The completeness axiom: the attributions of a sample sum to F(x) − F(x′).</summary>
 public static class Completeness

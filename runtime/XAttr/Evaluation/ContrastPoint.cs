@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>A network at one contrast.</summary>
 /// <param name="Alpha">The factor on the input.</param>

@@ -5,7 +5,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>What fading the input towards zero does to accuracy, outputs and attributions. For an X-DNN the accuracy stays and both errors are 0.</summary>
 public static class ContrastReport

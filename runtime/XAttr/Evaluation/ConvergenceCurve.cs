@@ -4,7 +4,7 @@ using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>How Integrated Gradients converge with the number of steps.</summary>
 public static class ConvergenceCurve

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>A measured curve.</summary>
 /// <param name="X">The abscissae, ascending.</param>

@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>A Gaussian blur of images with reflected borders, the weights of its finite kernel summing to 1.</summary>
 /// <param name="Kernel">The kernel's size, odd. Default 51.</param>

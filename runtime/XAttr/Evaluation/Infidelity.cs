@@ -4,7 +4,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>E over Gaussian I of (I·A − (F(x) − F(x − I)))²: how far an attribution is from saying what a disturbance takes away.</summary>
 /// <remarks>Yeh et al., "On the (In)fidelity and Sensitivity of Explanations", NeurIPS 2019.</remarks>

@@ -6,7 +6,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>The label's probability while pixels are put into a blurred image (insertion) or set to 0 (deletion), the best first.</summary>
 /// <remarks>Petsiuk, Das, Saenko, "RISE", BMVC 2018. A pixel's score is the mean of its attribution over the channels.</remarks>

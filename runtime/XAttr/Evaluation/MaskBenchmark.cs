@@ -6,7 +6,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>Keep and remove: what is left of the label's output when pixels are blurred in the order of their attribution.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>
 /// The six curves over the share of pixels that stay visible; the metric is a curve's <see cref="Curve.Area"/>. Positive and negative

@@ -5,7 +5,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>
 /// Whether a method notices that the network has forgotten everything: from the output on, layer after layer gets random weights, and the

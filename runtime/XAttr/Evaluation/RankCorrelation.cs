@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>Spearman's rank correlation.</summary>
 public static class RankCorrelation

@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Evaluation;
 
 /// <summary>max over δ with |δ| ≤ r everywhere of ‖A(x + δ) − A(x)‖₂ / ‖A(x)‖₂, by drawing δ: how steady an attribution is.</summary>
 /// <remarks>Yeh et al., "On the (In)fidelity and Sensitivity of Explanations", NeurIPS 2019.</remarks>

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// A wish on attributions as a penalty Ω(A) that training minimises beside the loss: loss + λ·Ω(A). The weight λ belongs to the training,

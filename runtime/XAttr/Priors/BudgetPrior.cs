@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// Budgets for groups of features: Ω(A) = Σ_g max(0, s_g − b_g), with s_g the group's share of the attribution, Σ_{j∈g} Āⱼ / Σⱼ Āⱼ, and Āⱼ

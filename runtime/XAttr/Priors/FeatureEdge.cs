@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>An undirected edge of a graph over features: that the two should have similar attributions.</summary>
 /// <param name="First">A feature's number, from 0; of samples of more dimensions, row by row.</param>

@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>How much a batch's attribution goes to each feature: Āⱼ = (1/N) Σₙ |Aₙⱼ|, with a sample's elements as features, row by row.</summary>
 internal static class FeatureMeans

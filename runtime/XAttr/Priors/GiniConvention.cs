@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>How the Gini coefficient G of the mean attributions is made a penalty. λ of one convention is half or twice that of the other.</summary>
 public enum GiniConvention

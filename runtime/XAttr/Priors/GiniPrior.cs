@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// Sparsity: few features should carry the attribution. Ω(A) = −G(Ā), with Āⱼ the mean of |Aₙⱼ| over the batch and G the Gini coefficient,

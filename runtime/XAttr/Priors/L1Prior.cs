@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>Small attributions: Ω(A) = (1/N) Σₙ Σᵢ |Aₙᵢ|, which drives the least of them to zero.</summary>
 /// <remarks>Erion et al. 2021 compare with it, with the mean over samples and features: their λ is this one's times the features.</remarks>

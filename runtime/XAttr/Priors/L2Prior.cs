@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>Small attributions: Ω(A) = (1/N) Σₙ Σᵢ Aₙᵢ², which weighs the largest of them most. The square of the norm, not the norm.</summary>
 /// <remarks>Drucker and Le Cun, "Improving generalization performance using double backpropagation", 1992, for gradients.</remarks>

@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>How often the sum of <see cref="LaplacianPrior"/> counts an edge. λ of one convention is half or twice that of the other.</summary>
 public enum LaplacianConvention

@@ -4,7 +4,7 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// Similar attributions for features that a graph connects, such as genes that interact: Ω(A) = Σ wᵢⱼ (Āᵢ − Āⱼ)² = ĀᵀLĀ over the edges,

@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>How attribution inside a mask is measured.</summary>
 public enum MaskNorm

@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// "Right for the right reasons": penalises attribution inside a mask, Ω(A) = (1/N) Σₙ Σᵢ mᵢ·Aₙᵢ², where the network must not look.

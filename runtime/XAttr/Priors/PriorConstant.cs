@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>What a prior is given once, such as a mask: a copy of it that follows the attributions to their device and, on demand, type.</summary>
 internal sealed class PriorConstant(Tensor value, bool followsType = true) : IDisposable

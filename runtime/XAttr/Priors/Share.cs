@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>Parts of totals that may be 0.</summary>
 internal static class Share

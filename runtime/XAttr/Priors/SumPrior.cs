@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>The sum of several priors, Ω(A) = Σ Ωᵢ(A). They stay the caller's.</summary>
 public sealed class SumPrior : AttributionPrior

@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// A given attribution: Ω(A) = −(1/N) Σₙ ⟨Aₙ, Mₙ⟩ / (‖Aₙ‖·‖Mₙ‖), minus the cosine between the attribution and a map M, from −1 (the same

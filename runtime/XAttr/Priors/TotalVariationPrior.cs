@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// Smoothness: neighbouring pixels should have similar attributions. The anisotropic total variation,

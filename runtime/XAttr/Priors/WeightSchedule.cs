@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>
 /// How the weight λ of a prior runs through a training. A number converts to a constant one. A prior that weighs from the first step on may

@@ -3,7 +3,7 @@ using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Priors;
 
 /// <summary>A prior with a weight beside others, w·Ω(A). The prior stays the caller's.</summary>
 public sealed class WeightedPrior : AttributionPrior

@@ -2,7 +2,7 @@ using System;
 using System.Runtime.InteropServices;
 using System.Threading;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// A token that Ctrl-C (or a request to terminate) cancels, so that a training can end in order. The second Ctrl-C ends the process at

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Linq;
 using System.Threading;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// What a metric comes to at each λ of a grid, and the λ that it chooses. Choose by validation, never by the test set. <see cref="Run"/>

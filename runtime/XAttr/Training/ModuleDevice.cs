@@ -2,7 +2,7 @@ using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Where a network's parameters are, which is where its batches must go.</summary>
 internal static class ModuleDevice

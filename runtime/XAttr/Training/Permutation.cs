@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Random permutations (Fisher and Yates) that take nothing from the backend's generator, so that shuffling does not move dropout.</summary>
 internal static class Permutation

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using XAttr.Checkpoints;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 public sealed partial class Trainer
 {

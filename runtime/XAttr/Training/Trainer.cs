@@ -1,9 +1,10 @@
 using System;
 using System.Threading;
+using XAttr.Checkpoints;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// Trains a network on loss + λ·Ω(A), with Ω a prior on the attribution A of the training samples; without a prior, on the loss alone. With

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using XAttr.Checkpoints;
+using XAttr.Networks;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 public sealed partial record TrainerOptions
 {

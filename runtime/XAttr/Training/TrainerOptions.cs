@@ -1,8 +1,9 @@
 using System;
 using System.Collections.Generic;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>How a <see cref="Trainer"/> trains.</summary>
 public sealed partial record TrainerOptions

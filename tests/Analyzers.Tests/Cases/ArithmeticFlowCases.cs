@@ -36,7 +36,7 @@ internal static class ArithmeticFlowCases
             ],
             [
                 Net(Map, "return fc.call(x) * 2 + zeros(4);"),
-                Net(Map, "var gate = XAttr.Normalization.Normalize(x, 1) + 1; return fc.call(x) * gate;"),
+                Net(Map, "var gate = XAttr.Networks.Functional.Normalize(x, 1) + 1; return fc.call(x) * gate;"),
             ]),
         new(
             "XATTR0018",

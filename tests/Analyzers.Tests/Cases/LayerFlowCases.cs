@@ -23,7 +23,7 @@ internal static class LayerFlowCases
             ],
             [
                 Net(Map, "return fc.call(x);"),
-                Net("private readonly Linear fc = Linear(4, 2);", "return fc.call(XAttr.Normalization.Normalize(x, 1)) * x.sum(1, keepdim: true);"),
+                Net("private readonly Linear fc = Linear(4, 2);", "return fc.call(XAttr.Networks.Functional.Normalize(x, 1)) * x.sum(1, keepdim: true);"),
             ]),
         new(
             "XATTR0014",
@@ -41,7 +41,7 @@ internal static class LayerFlowCases
             ],
             [
                 Net(Map, "return fc.call(x).relu();"),
-                Net(Map, "return x * functional.sigmoid(fc.call(XAttr.Normalization.Normalize(x, 1)));"),
+                Net(Map, "return x * functional.sigmoid(fc.call(XAttr.Networks.Functional.Normalize(x, 1)));"),
             ]),
         new(
             "XATTR0015",
@@ -71,17 +71,17 @@ internal static class LayerFlowCases
                     "BatchNorm1d is homogeneous of no degree on its input of degree 1: in eval mode its running mean and its shift do not scale with its input; use ScaleNorm1d, or remove it and initialise the layers before it for depth (Fixup)"),
             ],
             [
-                Net("private readonly XAttr.Modules.ScaleNorm norm = new(3, 2);", "return norm.call(x);"),
+                Net("private readonly XAttr.Networks.ScaleNorm norm = new(3, 2);", "return norm.call(x);"),
             ]),
         new(
             "XATTR0017",
             [
                 new(
                     Net(Map, "return fc.call(x) * functional.[|normalize(x)|];"),
-                    "normalize is homogeneous of no degree on its input of degree 1: its eps of 1E-12 does not scale with its input; use the norm of XAttr.Modules or XAttr.Normalization, which has none"),
+                    "normalize is homogeneous of no degree on its input of degree 1: its eps of 1E-12 does not scale with its input; use the norm of XAttr.Networks or XAttr.Networks.Functional, which has none"),
                 new(
                     Net(Map, "return x.square() / ([|x.norm(2) + 1e-6|]);"),
-                    "+ is homogeneous of no degree on its input of degree 1: the eps of 1E-06 does not scale with its input; drop it: XAttr.Normalization.Normalize divides by a norm that may be 0"),
+                    "+ is homogeneous of no degree on its input of degree 1: the eps of 1E-06 does not scale with its input; drop it: XAttr.Networks.Functional.Normalize divides by a norm that may be 0"),
             ],
             [
                 Net(Map, "return x.square() / x.norm(2);"),
@@ -97,7 +97,7 @@ internal static class LayerFlowCases
                     "LogSoftmax is homogeneous of no degree on its input of degree 1: the ratio of its exponentials changes with the scale of its input; leave it to the loss (CrossEntropyLoss), which takes the scores"),
             ],
             [
-                Net(Map, "var q = XAttr.Normalization.Normalize(x, 1); return fc.call(q).softmax(1) * x;"),
+                Net(Map, "var q = XAttr.Networks.Functional.Normalize(x, 1); return fc.call(q).softmax(1) * x;"),
             ]),
     ];
 }

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using TorchSharp;
+using XAttr.Checkpoints;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

@@ -1,4 +1,5 @@
 using System.IO;
+using XAttr.Checkpoints;
 
 namespace XAttr.Tests;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TorchSharp;
+using XAttr.Evaluation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,4 +1,5 @@
 using TorchSharp;
+using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -36,9 +37,9 @@ internal sealed class FirstOrderNet : Module<Tensor, Tensor>, IFirstOrderXDnn
     public Tensor Forward(Tensor input, FirstOrderPass pass)
     {
         using var scope = NewDisposeScope();
-        var open = FrozenActivations.ReLU(pass, FrozenLayers.Map(pass, _first, input));
-        var hidden = FrozenActivations.Dropout(pass, open, x => functional.dropout(x, DropoutShare, training), training);
-        var sum = FrozenActivations.ReLU(pass, FrozenLayers.Map(pass, _second, hidden)).add(hidden);
-        return FrozenLayers.Map(pass, _last, sum).MoveToOuterDisposeScope();
+        var open = Frozen.ReLU(pass, Frozen.Map(pass, _first, input));
+        var hidden = Frozen.Dropout(pass, open, x => functional.dropout(x, DropoutShare, training), training);
+        var sum = Frozen.ReLU(pass, Frozen.Map(pass, _second, hidden)).add(hidden);
+        return Frozen.Map(pass, _last, sum).MoveToOuterDisposeScope();
     }
 }

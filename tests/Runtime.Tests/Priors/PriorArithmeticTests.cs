@@ -1,4 +1,5 @@
 using TorchSharp;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

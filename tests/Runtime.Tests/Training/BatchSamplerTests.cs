@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using XAttr.Training;
 
 namespace XAttr.Tests;
 

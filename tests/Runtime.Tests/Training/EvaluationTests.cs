@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using TorchSharp;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -17,7 +18,7 @@ public sealed class EvaluationTests
         using var scope = NewDisposeScope();
         var (net, input) = (TestNets.ByName("cnn"), TestNets.Input("cnn", 7));
 
-        var outputs = Evaluation.Predict(net, new(input, zeros(7)), batchSize);
+        var outputs = net.Predict(new(input, zeros(7)), batchSize);
 
         Assert.InRange(Errors.RelativeL2(outputs, net.call(input)), 0, 1e-14);
         Assert.False(outputs.requires_grad);
@@ -30,7 +31,7 @@ public sealed class EvaluationTests
         var outputs = tensor(new float[] { 1, 0, 0, 1, 3, 2, 0, 1 }).view(4, 2);
         var data = new TensorDataset(outputs, tensor(new long[] { 0, 1, 1, 1 }));
 
-        Assert.Equal(0.75, Evaluation.Evaluate(identity, data, new Accuracy(), batchSize: 3));
+        Assert.Equal(0.75, identity.Evaluate(data, new Accuracy(), batchSize: 3));
     }
 
     [Fact]
@@ -48,7 +49,7 @@ public sealed class EvaluationTests
         using var net = new TestNet(1, x => dropout.call(x), dropout);
         net.train();
 
-        var outputs = Evaluation.Predict(net, new(ones(8, 2), zeros(8)));
+        var outputs = net.Predict(new(ones(8, 2), zeros(8)));
 
         Assert.Equal(16, outputs.sum().ToDouble());
         Assert.True(net.training && dropout.training);
@@ -59,6 +60,6 @@ public sealed class EvaluationTests
     {
         using var identity = new TestNet(1, x => x);
         Assert.Throws<OperationCanceledException>(
-            () => Evaluation.Predict(identity, new(zeros(2, 2), zeros(2)), cancellation: new CancellationToken(canceled: true)));
+            () => identity.Predict(new(zeros(2, 2), zeros(2)), cancellation: new CancellationToken(canceled: true)));
     }
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using XAttr.Priors;
+using XAttr.Training;
 
 namespace XAttr.Tests;
 

@@ -1,3 +1,4 @@
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

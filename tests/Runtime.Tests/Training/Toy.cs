@@ -1,4 +1,5 @@
 using TorchSharp;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

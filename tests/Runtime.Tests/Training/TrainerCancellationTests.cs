@@ -3,6 +3,8 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
 using TorchSharp;
+using XAttr.Checkpoints;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

@@ -2,6 +2,9 @@ using System;
 using System.IO;
 using System.Linq;
 using TorchSharp;
+using XAttr.Checkpoints;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

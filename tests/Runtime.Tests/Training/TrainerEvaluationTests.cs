@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using TorchSharp;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;
@@ -33,15 +34,15 @@ public sealed class TrainerEvaluationTests
     {
         using var net = Toy.Net(seed: 1);
         using var again = Toy.Net(seed: 1);
-        var before = Evaluation.Evaluate(again, _evaluation, new RocAuc());
+        var before = again.Evaluate(_evaluation, new RocAuc());
 
         var history = Train(net, new() { Epochs = 3, Metrics = [new RocAuc()], EvaluateFirst = true, KeepBest = true });
         Train(again, new() { Epochs = 1, Metrics = [] });
 
         Assert.Equal(before, history.Epochs[0].Metric);
-        Assert.Equal(Evaluation.Evaluate(again, _evaluation, new RocAuc()), history.Epochs[1].Metric);
+        Assert.Equal(again.Evaluate(_evaluation, new RocAuc()), history.Epochs[1].Metric);
         // The best weights are never those after the last step.
-        Assert.Equal(history.Epochs.Max(epoch => epoch.Metric), Evaluation.Evaluate(net, _evaluation, new RocAuc()));
+        Assert.Equal(history.Epochs.Max(epoch => epoch.Metric), net.Evaluate(_evaluation, new RocAuc()));
     }
 
     [Fact]
@@ -73,9 +74,9 @@ public sealed class TrainerEvaluationTests
 
         Assert.Equal([0.1, 0.1, 0.05, 0.05, 0.025], history.Epochs.Select(epoch => epoch.LearningRate));
         var last = history.Epochs[^1];
-        Assert.Equal(Evaluation.Evaluate(net, _evaluation, new RocAuc()), last.Metrics["ROC-AUC"]);
+        Assert.Equal(net.Evaluate(_evaluation, new RocAuc()), last.Metrics["ROC-AUC"]);
         Assert.Equal(last.Metric, last.Metrics["Accuracy"]);
-        Assert.Equal(Toy.Loss(Evaluation.Predict(net, _evaluation), _evaluation.Targets).ToDouble(), last.EvaluationLoss);
+        Assert.Equal(Toy.Loss(net.Predict(_evaluation), _evaluation.Targets).ToDouble(), last.EvaluationLoss);
     }
 
     [Fact]
@@ -90,8 +91,8 @@ public sealed class TrainerEvaluationTests
         // At rate 0 the weights stay, so the outputs are those of an evaluation.
         Assert.All(history.Epochs, epoch =>
         {
-            Assert.Equal(Evaluation.Evaluate(net, _training, new Accuracy()), epoch.TrainingMetrics["Accuracy"]);
-            Assert.Equal(Evaluation.Evaluate(net, _training, new RocAuc()), epoch.TrainingMetrics["ROC-AUC"]);
+            Assert.Equal(net.Evaluate(_training, new Accuracy()), epoch.TrainingMetrics["Accuracy"]);
+            Assert.Equal(net.Evaluate(_training, new RocAuc()), epoch.TrainingMetrics["ROC-AUC"]);
             Assert.Empty(epoch.Metrics);
         });
     }

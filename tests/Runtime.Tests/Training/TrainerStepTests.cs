@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

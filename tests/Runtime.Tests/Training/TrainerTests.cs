@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -33,7 +35,7 @@ public sealed class TrainerTests
         using var net = Toy.Net(seed: 1);
         var history = Train(net, new() { Epochs = 2 });
 
-        Assert.Equal(Evaluation.Evaluate(net, _evaluation, new Accuracy()), history.Epochs[^1].Metric);
+        Assert.Equal(net.Evaluate(_evaluation, new Accuracy()), history.Epochs[^1].Metric);
     }
 
     [Theory]

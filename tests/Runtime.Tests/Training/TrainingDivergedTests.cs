@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
 using TorchSharp;
+using XAttr.Checkpoints;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

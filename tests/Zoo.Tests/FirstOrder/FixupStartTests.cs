@@ -1,6 +1,7 @@
 using System.Linq;
 using TorchSharp;
 using XAttr.Examples.Zoo;
+using XAttr.Training;
 using Xunit;
 using static TorchSharp.torch;
 

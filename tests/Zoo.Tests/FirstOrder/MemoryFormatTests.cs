@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using XAttr.Examples.Zoo;
+using XAttr.Priors;
+using XAttr.Training;
 using Xunit;
 using static TorchSharp.torch;
 

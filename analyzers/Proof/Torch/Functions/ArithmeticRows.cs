@@ -64,7 +64,7 @@ internal static class ArithmeticRows
                 FlowRuleIds.Epsilon,
                 scaled.Degree,
                 $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
-                "drop it: XAttr.Normalization.Normalize divides by a norm that may be 0");
+                "drop it: XAttr.Networks.Functional.Normalize divides by a norm that may be 0");
         if (scaled.Origin == Origin.Input)
             return call.Refuse(
                 FlowRuleIds.InputNormalization,

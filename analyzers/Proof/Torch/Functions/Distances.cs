@@ -10,7 +10,7 @@ internal static class Distances
     /// <summary>x·y / (max(‖x‖, eps)·max(‖y‖, eps)): without the eps it has degree 0.</summary>
     public static TensorValue Cosine(PairCall call) => call.Number("eps") == 0
         ? call.Of(static () => 0, call.Inputs)
-        : WithEps(call, call.Of(static () => 0, call.Inputs), "divide the product by norms of XAttr.Norms.Norm");
+        : WithEps(call, call.Of(static () => 0, call.Inputs), "divide the product by norms of XAttr.Networks.Functional.Norm");
 
     /// <summary>‖x − y + eps‖.</summary>
     public static TensorValue Pairwise(PairCall call)

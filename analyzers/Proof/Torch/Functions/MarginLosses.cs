@@ -34,7 +34,7 @@ internal static class MarginLosses
 
     /// <summary>1 − cos, or max(0, cos − margin): the cosine has an eps of its own.</summary>
     public static TensorValue Cosine(PairCall call) =>
-        Losses.Refuse(call, FlowRuleIds.Epsilon, "the eps in its cosine does not scale with its input", "divide the product by norms of XAttr.Norms.Norm");
+        Losses.Refuse(call, FlowRuleIds.Epsilon, "the eps in its cosine does not scale with its input", "divide the product by norms of XAttr.Networks.Functional.Norm");
 
     /// <summary>max(0, ‖a − p + eps‖ − ‖a − n + eps‖ + margin).</summary>
     public static TensorValue Triplet(PairCall call) => WithMargin(call, () => call.Number("eps") == 0 || call.IsInvariant

@@ -16,7 +16,7 @@ internal static class NormRows
             [call.Tensor(0)],
             FlowRuleIds.BatchNormalization,
             call["training"] is ScalarValue { Constant: true } ? FlowMessages.TrainReason : FlowMessages.EvalReason,
-            "use XAttr.Modules.ScaleNorm"))
+            "use XAttr.Networks.ScaleNorm"))
         .And("instance_norm", static call => InstanceNorm(call))
         .And("pad", static call => Pad(call))
         .And("scaled_dot_product_attention", static call => Attend(call));
@@ -24,7 +24,7 @@ internal static class NormRows
     // Without eps, each map is divided by its own deviation: what is learned comes to something that no longer scales.
     private static TensorValue InstanceNorm(TorchCall call)
     {
-        const string WayOut = "use XAttr.Modules.InstanceNorm, which has none";
+        const string WayOut = "use XAttr.Networks.InstanceNorm, which has none";
         var input = call.Tensor(0);
         if (call["use_input_stats"] is ScalarValue { Constant: false })
             return call.OnlyInvariant([input], FlowRuleIds.BatchNormalization, FlowMessages.EvalReason, WayOut);
@@ -73,7 +73,7 @@ internal static class NormRows
         var logits = call.Join("Multiply", [call.Tensor(0), call.Tensor(1)]);
         if (call["attn_mask"] is { } mask and not NullValue)
             logits = call.Join("Add", [logits, call.Tensor(mask)]);
-        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Normalization.Normalize");
+        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Networks.Functional.Normalize");
         var values = call.Tensor(2);
         return call.Of(() => values.Degree, [weights, values]);
     }

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>A dict or OrderedDict: pairs in the order of their setting. Keys are never hashed, for they may be anything.</summary>
 internal sealed class PickleDictionary

@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>A class or function of Python that a pickle may name.</summary>
 /// <param name="Name">Its module and name, "collections.OrderedDict".</param>

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// All that a pickle may name: what state dicts consist of. Nothing here does more than to put values together, and none takes more memory than the

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Text;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The bytes of a pickle, from where the stream stands.</summary>
 internal sealed class PickleInput(Stream stream, string path)

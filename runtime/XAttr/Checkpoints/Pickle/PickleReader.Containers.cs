@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 internal sealed partial class PickleReader
 {

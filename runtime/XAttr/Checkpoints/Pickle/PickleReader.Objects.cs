@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 internal sealed partial class PickleReader
 {

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 internal sealed partial class PickleReader
 {

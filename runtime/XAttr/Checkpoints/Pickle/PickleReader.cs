@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// Reads one pickle (Python's pickletools has the opcodes) of protocols 1 to 5. It runs nothing: what a pickle may call is in

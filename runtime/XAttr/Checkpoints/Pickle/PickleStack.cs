@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The values that a pickle is working on, and the marks between them.</summary>
 internal sealed class PickleStack(PickleInput input)

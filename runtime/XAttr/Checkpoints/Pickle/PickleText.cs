@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using static System.FormattableString;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>What a pickle holds, in words for messages; never looks into containers, which may hold themselves.</summary>
 internal static class PickleText

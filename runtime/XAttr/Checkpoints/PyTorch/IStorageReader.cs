@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Where the bytes of PyTorch's storages are.</summary>
 internal interface IStorageReader

@@ -6,7 +6,7 @@ using System.Numerics;
 using static System.FormattableString;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// The format of torch.save before 1.6: five pickles (a magic number, a version, facts of the machine, the object, the keys of the storages), then every

@@ -6,7 +6,7 @@ using System.Linq;
 using static System.FormattableString;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The format of torch.save since 1.6: a zip archive of data.pkl and one uncompressed file a storage.</summary>
 internal sealed class PyTorchZip : IStorageReader

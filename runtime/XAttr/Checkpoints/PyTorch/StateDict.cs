@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Finds the named tensors in what a checkpoint's pickle holds, and builds them.</summary>
 internal sealed class StateDict(object? root, string path, TensorFileOptions options)

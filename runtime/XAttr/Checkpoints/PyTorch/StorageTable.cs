@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The storages that a pickle names.</summary>
 internal sealed class StorageTable

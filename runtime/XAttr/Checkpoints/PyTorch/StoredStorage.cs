@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>A storage of PyTorch, of which a pickle says only which it is.</summary>
 /// <param name="Type">The type of its elements.</param>

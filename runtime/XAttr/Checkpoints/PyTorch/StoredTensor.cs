@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>
 /// A tensor of PyTorch as its pickle describes it, in the arguments of <c>torch._utils._rebuild_tensor_v2</c>: storage, offset, size and stride. They are looked

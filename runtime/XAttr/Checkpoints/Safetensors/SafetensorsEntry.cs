@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>A tensor in the header of a safetensors file.</summary>
 /// <param name="Name">Its name.</param>

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>The JSON at the start of a safetensors file (https://github.com/huggingface/safetensors, "Format").</summary>
 internal sealed class SafetensorsHeader

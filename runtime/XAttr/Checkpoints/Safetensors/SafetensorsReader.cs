@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using static System.FormattableString;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Reads safetensors: the length of the header in 8 bytes, the header, the tensors' bytes.</summary>
 internal static class SafetensorsReader

@@ -7,7 +7,7 @@ using System.Text.Json;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Checkpoints;
 
 /// <summary>Writes safetensors: wide elements first and the header padded to 8 bytes, so that every tensor is aligned to its elements.</summary>
 internal static class SafetensorsWriter

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// Which samples make up which batch: every sample once an epoch, in an order that depends on seed and epoch alone, so that any epoch can be

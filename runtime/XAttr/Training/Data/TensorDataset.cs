@@ -1,7 +1,7 @@
 using System;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Samples and their targets in memory. The tensors stay the caller's; a batch is the only copy made.</summary>
 public sealed class TensorDataset

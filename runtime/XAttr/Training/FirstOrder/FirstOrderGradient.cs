@@ -2,10 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// The gradient of loss and prior of a piecewise-linear network without second derivatives; <see cref="FirstOrderPass"/> says why. Counted in

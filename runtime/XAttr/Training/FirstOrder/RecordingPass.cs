@@ -1,9 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Networks;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The pass at x: an ordinary forward pass that keeps its choices and the outputs of its weighted layers.</summary>
 /// <param name="isTrained">Whether a weight is to have a gradient.</param>

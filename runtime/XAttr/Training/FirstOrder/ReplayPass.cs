@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using XAttr.Networks;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The pass at u, with the choices of x, which leaves in each trained weight the gradient of ⟨δ, W·h(u)⟩. It keeps no graph.</summary>
 /// <param name="recorded">The pass at x.</param>

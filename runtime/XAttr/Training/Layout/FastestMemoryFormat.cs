@@ -7,7 +7,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Which memory format a network trains faster in, by measurement.</summary>
 public static class FastestMemoryFormat

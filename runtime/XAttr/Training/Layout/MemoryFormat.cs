@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// The order in which images [N, C, H, W] lie in memory, which convolutions pass on to their outputs. It changes speed, and rounding alone; which is

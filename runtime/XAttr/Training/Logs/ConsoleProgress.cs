@@ -2,7 +2,7 @@ using System;
 using System.Diagnostics;
 using System.IO;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// Shows a training as it goes: on a terminal one line that is redrawn, and elsewhere plain lines, one an epoch and one every ten seconds.

@@ -4,8 +4,9 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text;
+using XAttr.Checkpoints;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The epochs of a training as a table: a row an epoch, a column a figure, empty where there is none. Numbers come back bit for bit.</summary>
 public sealed class CsvLog : ITrainingLog

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The figures of an epoch by the names that the logs give them.</summary>
 internal static class EpochColumns

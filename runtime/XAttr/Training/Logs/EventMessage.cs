@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// TensorFlow's Event message in the encoding of Protocol Buffers, as far as scalars need it: Event { double wall_time = 1; int64 step = 2;

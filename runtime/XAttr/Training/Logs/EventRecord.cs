@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.Numerics;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// The framing of TensorFlow's record files: length (uint64, little-endian), its masked CRC-32C, the data, and the data's masked CRC-32C.

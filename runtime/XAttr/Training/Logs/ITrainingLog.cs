@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>A record of a training's epochs outside of it.</summary>
 public interface ITrainingLog

@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Progress as a line of text.</summary>
 internal static class ProgressLine

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using XAttr.Checkpoints;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// The epochs of a training as TensorBoard shows them: scalars with the epoch as their step, in an event file in a folder of the run's own.

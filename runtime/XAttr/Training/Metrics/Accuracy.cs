@@ -1,7 +1,7 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The share of samples, 0 to 1, whose largest output is that of their class.</summary>
 public sealed class Accuracy : Metric

@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What the metrics of classification ask of their arguments.</summary>
 internal static class ClassScores

@@ -3,7 +3,7 @@ using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// The area under the receiver operating characteristic of two classes: the probability that a sample of class 1 has a larger score than

@@ -1,7 +1,7 @@
 using System;
 using System.Diagnostics;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Adds up what the steps of an epoch report, and what they took.</summary>
 internal sealed class EpochMeter(MeterState sums)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>One epoch of a training.</summary>
 public sealed record EpochRecord

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What an evaluation found.</summary>
 internal sealed record EvaluationResult(double Loss, IReadOnlyDictionary<string, double> Metrics, double? First);

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>An epoch's sums so far, as they are kept for a run that is to go on.</summary>
 internal sealed record MeterState

@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Where a training stands after a step.</summary>
 public readonly record struct TrainingProgress

@@ -7,7 +7,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>One training from where it stands to its end.</summary>
 internal sealed class TrainingRun(
@@ -116,7 +116,7 @@ internal sealed class TrainingRun(
         {
             using var scope = NewDisposeScope();
             using var frozen = no_grad();
-            var outputs = Evaluation.Predict(model, evaluation, options.EvaluationBatchSize, cancellation);
+            var outputs = model.Predict(evaluation, options.EvaluationBatchSize, cancellation);
             var metrics = Metric.ComputeAll(options.Metrics, outputs, evaluation.Targets);
             double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : null;
             state.Before = new(step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble(), metrics, first);

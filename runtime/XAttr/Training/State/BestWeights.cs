@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The weights of the best evaluation so far, the first one on ties.</summary>
 internal sealed class BestWeights : IDisposable

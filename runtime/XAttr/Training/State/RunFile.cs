@@ -7,10 +7,11 @@ using System.Text;
 using System.Text.Json;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Checkpoints;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// A training in one file, written whole or not at all: what it is of, where it stands, the weights, the optimiser's state, that of the CPU

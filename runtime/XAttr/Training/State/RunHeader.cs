@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The part of a kept run that is no tensor.</summary>
 internal sealed record RunHeader

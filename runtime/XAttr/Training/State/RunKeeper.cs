@@ -1,7 +1,8 @@
 using System.Globalization;
+using XAttr.Checkpoints;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Writes what is to outlast the process: the weights for use elsewhere, and the run for going on.</summary>
 /// <param name="model">The network.</param>

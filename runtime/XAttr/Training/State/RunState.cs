@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Where a training stands, beside the weights, the optimiser and the random state.</summary>
 internal sealed class RunState : IDisposable

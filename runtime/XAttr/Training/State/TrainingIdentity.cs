@@ -5,7 +5,7 @@ using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What must be the same for a kept run to go on to the same numbers, as far as it can be told.</summary>
 internal static class TrainingIdentity

@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The gradient of loss and prior through the attribution's own backward pass. X-Gradient and gradients share the loss's forward pass.</summary>
 internal sealed class DoubleBackwardGradient(

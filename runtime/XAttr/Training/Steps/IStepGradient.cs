@@ -1,4 +1,4 @@
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>A way to compute the gradient of the objective.</summary>
 internal interface IStepGradient

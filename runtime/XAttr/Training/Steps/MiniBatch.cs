@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What goes through the network at once.</summary>
 /// <param name="Inputs">The samples, [N, …].</param>

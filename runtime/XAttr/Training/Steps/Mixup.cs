@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// How much of a partner is mixed into each sample of a batch: one share a batch from Beta(α, α), and a random partner for each sample

@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>Finds where what is infinite or not a number comes from, by running the batch once more.</summary>
 internal static class NonFiniteSource

@@ -3,7 +3,7 @@ using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The gradient of the loss alone.</summary>
 internal sealed class PlainGradient(Module<Tensor, Tensor> model, TrainingObjective objective, IList<Tensor> trained) : IStepGradient

@@ -1,4 +1,6 @@
-namespace XAttr;
+using XAttr.Networks;
+
+namespace XAttr.Training;
 
 /// <summary>How the gradient of loss + λ·Ω(A) to the weights is computed. The ways differ in cost, and in rounding alone.</summary>
 public enum PriorGradient

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The values that a batch was trained at.</summary>
 /// <param name="Output">The network's outputs, of the caller's dispose scope; null once they are of no use.</param>

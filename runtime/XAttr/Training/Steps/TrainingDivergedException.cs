@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>A loss or prior that is infinite or not a number. The step was not taken: the weights are those it was computed from.</summary>
 public sealed class TrainingDivergedException : Exception

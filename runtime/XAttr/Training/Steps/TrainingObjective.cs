@@ -2,7 +2,7 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What a training minimises: the loss, and the prior's penalty on the attribution of certain classes.</summary>
 internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, TrainerOptions options)

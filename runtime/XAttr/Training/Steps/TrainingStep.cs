@@ -5,7 +5,7 @@ using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>
 /// Optimiser steps on loss + λ·Ω(A) as <see cref="Trainer"/> takes them, for a loop of one's own. The network's mode is the caller's, and so
@@ -50,7 +50,7 @@ public sealed class TrainingStep
         _withPrior = PriorGradient switch
         {
             null => _plain,
-            XAttr.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained, timesInput: _options.Attribution is XGradient),
+            XAttr.Training.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained, timesInput: _options.Attribution is XGradient),
             _ => new DoubleBackwardGradient(model, _objective, trained, _options.Attribution),
         };
     }

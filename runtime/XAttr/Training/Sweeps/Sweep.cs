@@ -5,7 +5,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The side of the sweep that hands out runs and keeps results.</summary>
 internal sealed class Sweep(IReadOnlyList<SweepRun> runs, SweepOptions options, SweepResultFile file)

@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>A training of a sweep that failed. The results of the others are kept.</summary>
 /// <param name="run">The training.</param>

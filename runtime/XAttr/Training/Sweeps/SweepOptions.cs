@@ -1,6 +1,7 @@
 using System;
+using XAttr.Checkpoints;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>How a sweep runs.</summary>
 public sealed record SweepOptions

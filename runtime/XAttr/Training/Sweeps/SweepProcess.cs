@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>A worker as the sweep sees it; its errors go to our own standard error.</summary>
 internal sealed class SweepProcess : IDisposable

@@ -1,6 +1,6 @@
 using System;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>How far a sweep is.</summary>
 /// <param name="Done">The trainings that are over, those of earlier processes included.</param>

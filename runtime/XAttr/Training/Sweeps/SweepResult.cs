@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>What a training of a sweep came to.</summary>
 /// <param name="Run">The training.</param>

@@ -4,8 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using XAttr.Checkpoints;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The results of a sweep on disk. It is open for one process alone, and a result is a whole line or none.</summary>
 internal sealed class SweepResultFile : IDisposable

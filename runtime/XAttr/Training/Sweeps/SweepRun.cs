@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>One training of a sweep.</summary>
 /// <param name="Method">What is trained, by a name of the program's own: an attribution method, a network, a schedule.</param>

@@ -4,7 +4,7 @@ using System.IO;
 using System.Text.Json;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Training;
 
 /// <summary>The side of the sweep that trains: the same program once more, which answers run by run instead of going on.</summary>
 internal static class SweepWorker

@@ -1,5 +1,6 @@
 using System;
 using TorchSharp;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

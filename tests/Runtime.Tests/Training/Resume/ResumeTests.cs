@@ -4,8 +4,12 @@ using System.Linq;
 using System.Threading;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Checkpoints;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using TensorDataset = XAttr.Training.TensorDataset;
 
 namespace XAttr.Tests;
 

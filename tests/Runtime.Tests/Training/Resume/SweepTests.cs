@@ -4,7 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TorchSharp;
+using XAttr.Checkpoints;
 using XAttr.KilledTraining;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;

@@ -1,0 +1,20 @@
+using static TorchSharp.torch;
+
+namespace XAttr.Networks;
+
+/// <summary>
+/// A piecewise-linear X-DNN: one that is linear in its input once its choices (which side of ReLU, which element of a window, which elements
+/// dropped) are fixed. The gradient of a prior on its X-Gradient then takes no second derivatives; see <see cref="FirstOrderPass"/>. The
+/// generator implements it on every declared network that is one; a network written by hand may.
+/// </summary>
+public interface IFirstOrderXDnn : IXDnn
+{
+    /// <summary>
+    /// The forward pass, with every layer that chooses and every layer that has weights called through <paramref name="pass"/>, in the same
+    /// order whatever the input: <see cref="Frozen"/>, <see cref="Frozen"/>, <see cref="Frozen"/>,
+    /// <see cref="Frozen"/>. All else must be linear.
+    /// </summary>
+    /// <param name="input">The input, [N, …]; of an X-DNN over integers (<see cref="IEmbeddedXDnn"/>) the vectors looked up for it.</param>
+    /// <param name="pass">What records the choices, or replays them.</param>
+    Tensor Forward(Tensor input, FirstOrderPass pass);
+}

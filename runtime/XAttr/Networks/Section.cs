@@ -1,0 +1,10 @@
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Networks;
+
+/// <summary>
+/// A named group of modules inside a declared network, such as <c>features</c>: it gives its members, which are registered with
+/// <c>register_module</c>, their names in the state dict (<c>features.0.weight</c>) and has no forward pass of its own.
+/// </summary>
+/// <param name="name">The section's name; for messages only, its place in the state dict is the name it is registered under.</param>
+public sealed class Section(string name) : Module(name);
