@@ -23,7 +23,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
-        new("foundation", [new NativeSource(), new OutputsSource(), new TestsSource()]),
+        new("foundation", [new NativeSource(), new OutputsSource(), new TestsSource(), new PublicTypesSource()]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
         new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using TorchSharp;
 using XAttr.Checkpoints;
+using XAttr.Examples.Shared;
 
 namespace XAttr.FileFuzz;
 
@@ -30,7 +31,7 @@ internal static class FuzzReader
 
     private static void ReadTensors(string path, Random random)
     {
-        using var tensors = TensorFile.Read(path, new() { VerifyChecksums = random.Next(2) == 0 });
+        using var tensors = TensorFile.Read(path, verifyChecksums: random.Next(2) == 0);
         using var scope = torch.NewDisposeScope();
         foreach (var tensor in tensors.Values.Where(static tensor => tensor.numel() is > 0 and <= MostElements))
             tensor.to(torch.ScalarType.Float64).sum();

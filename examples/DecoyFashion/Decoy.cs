@@ -1,4 +1,5 @@
 using System;
+using XAttr.Examples.Shared;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.DecoyFashion;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.DecoyFashion;

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.IO;
 using System.Threading;
-using XAttr.Checkpoints;
 using XAttr.Priors;
 using static TorchSharp.torch;
 
@@ -35,7 +34,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
         var sheet = HeatMapSheet.Draw(sets, plain.Net, corrected.Net);
         cancellation.ThrowIfCancellationRequested();
         Write("decoy-fashion.png", path => sheet.Write(path));
-        Write("curves.csv", path => AtomicFile.WriteText(path, CurvesCsv.Format([clean, plain, corrected])));
+        Write("curves.csv", path => File.WriteAllText(path, CurvesCsv.Format([clean, plain, corrected])));
         var result = new DemoResult
         {
             Seed = options.Seed,
@@ -77,7 +76,7 @@ internal sealed class Demo(DemoOptions options, TextWriter output)
     private void Report(DemoResult result)
     {
         if (options.Json is not null)
-            AtomicFile.WriteText(options.Json, result.ToJson());
+            File.WriteAllText(options.Json, result.ToJson());
         output.Write(ResultTable.Format(result));
         output.WriteLine($"Wrote report.html, decoy-fashion.png and curves.csv in {options.Out}, after {result.Seconds:0} s.");
     }

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Examples.DecoyFashion;
 

@@ -1,5 +1,6 @@
 using System.Linq;
 using TorchSharp;
+using XAttr.Examples.Shared;
 using XAttr.Pictures;
 using XAttr.Training;
 using static TorchSharp.torch;

@@ -6,7 +6,7 @@ using System.Linq;
 using System.Text;
 using System.Threading;
 using TorchSharp;
-using XAttr.Checkpoints;
+using XAttr.Examples.Shared;
 using XAttr.Pictures;
 using XAttr.Priors;
 using XAttr.Training;
@@ -34,8 +34,8 @@ internal sealed class Experiment(SmoothnessOptions options, TextWriter output)
         }
 
         var table = Table(curves);
-        AtomicFile.WriteText(Path.Combine(options.Out, "table.txt"), table);
-        AtomicFile.WriteText(Path.Combine(options.Out, "accuracy.csv"), Csv(curves));
+        File.WriteAllText(Path.Combine(options.Out, "table.txt"), table);
+        File.WriteAllText(Path.Combine(options.Out, "accuracy.csv"), Csv(curves));
         Chart("Gaussian noise", "standard deviation", Noise.Deviations, curve => curve.Gaussian).Write(Path.Combine(options.Out, "gaussian.svg"));
         Chart("salt and pepper", "share of pixels", Noise.Shares, curve => curve.SaltAndPepper).Write(Path.Combine(options.Out, "salt-and-pepper.svg"));
         output.Write(table);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;

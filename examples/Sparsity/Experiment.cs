@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using XAttr.Checkpoints;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;
@@ -17,26 +17,27 @@ internal sealed class Experiment(SparsityOptions options, TextWriter output)
         var started = Stopwatch.GetTimestamp();
         var data = options.Data is { } folder ? NhanesData.Read(folder) : StandInData.Make();
         Directory.CreateDirectory(options.Out);
-        var searched = Sweep("search.jsonl", Plan.Search(options));
+        var searched = Train("search.jsonl", Plan.Search(options));
         var search = new Summary(searched);
         // What the search has trained need not be trained again: it would be the same to the bit.
         var rest = Plan.Comparison(options, search).Except(searched.Select(result => result.Run)).ToList();
-        var comparison = new Comparison(search, [.. searched, .. Sweep("comparison.jsonl", rest)]);
+        var comparison = new Comparison(search, [.. searched, .. Train("comparison.jsonl", rest)]);
         var table = ResultTable.Format(data, comparison, options);
-        AtomicFile.WriteText(Path.Combine(options.Out, "table.txt"), table);
-        AtomicFile.Write(Path.Combine(options.Out, "summary.json"), stream => SummaryJson.Write(stream, comparison));
+        File.WriteAllText(Path.Combine(options.Out, "table.txt"), table);
+        using (var summary = File.Create(Path.Combine(options.Out, "summary.json")))
+            SummaryJson.Write(summary, comparison);
         SparsityFigure.OverWeights(comparison, data, "").Write(Path.Combine(options.Out, "auc-over-lambda.svg"));
         SparsityFigure.OverWeights(comparison, data, Methods.Ramped).Write(Path.Combine(options.Out, "auc-over-lambda-ramped.svg"));
         SparsityFigure.OverReferences(comparison, data, options).Write(Path.Combine(options.Out, "auc-over-references.svg"));
         output.Write(table);
         output.WriteLine(FormattableString.Invariant($"\nThis took {Stopwatch.GetElapsedTime(started).TotalMinutes:0.0} minutes, beside what earlier processes had done. Written to {options.Out}."));
 
-        IReadOnlyList<SweepResult> Sweep(string name, List<SweepRun> runs)
+        IReadOnlyList<SweepResult> Train(string name, List<SweepRun> runs)
         {
             var sweep = new SweepOptions { ResultsPath = Path.Combine(options.Out, name), Progress = new SweepLine(Console.Error) };
             if (options.Workers > 0)
                 sweep = sweep with { Workers = options.Workers };
-            return Trainer.Sweep(runs, run => Repetition.Run(data, run, options.Epochs), sweep, cancellation);
+            return Sweep.Run(runs, run => Repetition.Run(data, run, options.Epochs), sweep, cancellation);
         }
     }
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using MathNet.Numerics.Distributions;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;

@@ -1,6 +1,7 @@
 using System.IO;
 using System.Linq;
 using XAttr.Checkpoints;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Examples.Sparsity;
 

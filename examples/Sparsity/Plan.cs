@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;

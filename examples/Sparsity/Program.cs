@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using TorchSharp;
+using XAttr.Examples.Shared;
 using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
@@ -54,12 +55,12 @@ internal static class Repetition
         };
         if (Methods.Attribution(run.Method, split.Training.Inputs) is not { } attribution)
             return options;
-        var convention = run.Method.Contains(Methods.Twice, StringComparison.Ordinal) ? GiniConvention.TwiceGini : GiniConvention.Gini;
+        var gini = new GiniPrior();
         return options with
         {
             Attribution = attribution,
             AttributionTarget = _ => tensor(0L),
-            Prior = new GiniPrior(convention),
+            Prior = run.Method.Contains(Methods.Twice, StringComparison.Ordinal) ? 2 * gini : gini,
             PriorWeight = run.Method.Contains(Methods.Ramped, StringComparison.Ordinal)
                 ? WeightSchedule.WarmUp(run.PriorWeight, epochs / 2.0)
                 : run.PriorWeight,

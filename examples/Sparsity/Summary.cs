@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Training;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Examples.Sparsity;
 
@@ -18,7 +18,7 @@ internal sealed class Summary(IReadOnlyList<SweepResult> results)
 
     /// <summary>A method at the λ that is best in validation; every λ must be there over the same splits.</summary>
     public MethodResult Best(string method) =>
-        At(method, LambdaSearch.Of(results.Where(result => result.Run.Method == method), Repetition.ValidationAuc).Best.PriorWeight);
+        At(method, Sweep.Search(results.Where(result => result.Run.Method == method), Repetition.ValidationAuc).Best.PriorWeight);
 
     /// <summary>A method at one λ.</summary>
     public MethodResult At(string method, double weight) => _byMethod[method].Single(result => result.PriorWeight == weight);

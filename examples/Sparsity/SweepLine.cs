@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.Examples.Sparsity;

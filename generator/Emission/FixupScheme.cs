@@ -43,7 +43,7 @@ internal sealed class FixupScheme
             return InitializationEmitter.Zero(node, field);
 
         var scale = Math.Pow(_branches.Count, -1.0 / (2 * branch.Count - 2));
-        return InitializationEmitter.Each(node, field, weight => $"global::XAttr.Networks.WeightInitialization.ScaledKaiming({weight}, {Torch.Literal(scale)});");
+        return InitializationEmitter.Each(node, field, weight => $"{Torch.Networks}.Functional.ScaledKaiming({weight}, {Torch.Literal(scale)});");
     }
 
     // The innermost residual block around a layer.

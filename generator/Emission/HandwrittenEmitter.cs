@@ -20,7 +20,7 @@ internal static class HandwrittenEmitter
             AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
             writer.Line();
             FactsEmitter.WriteDegree(writer, degree);
-            writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.SampleMixing.In(this);");
+            writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.ScaleNorm.MixesSamples(this);");
         });
     }
 }

@@ -14,5 +14,5 @@ internal readonly record struct FrozenOperands(IReadOnlyList<string> Inputs, str
 
     /// <summary>A call of one of the runtime's frozen functions.</summary>
     public static string Call(string function, params string[] arguments) =>
-        $"{Torch.Networks}.Frozen.{function}({Pass}, {string.Join(", ", arguments)})";
+        $"{Torch.Networks}.FirstOrderPass.{function}({Pass}, {string.Join(", ", arguments)})";
 }

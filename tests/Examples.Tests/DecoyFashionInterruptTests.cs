@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
@@ -33,8 +34,8 @@ public sealed class DecoyFashionInterruptTests
         manual_seed(1);
         using var net = new DecoyNet();
         var before = Weights(net);
-        var info = Checkpoint.Load(net, work.File("clean.dat"));
-        Assert.True(info.Step >= SmallFashion.TrainImages / 128);
+        var metadata = net.LoadCheckpoint(work.File("clean.dat")).Metadata;
+        Assert.True(int.Parse(metadata["step"], CultureInfo.InvariantCulture) >= SmallFashion.TrainImages / 128);
         Assert.NotEqual(before, Weights(net));
     }
 

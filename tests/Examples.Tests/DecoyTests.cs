@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using XAttr.Examples.DecoyFashion;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Tests;
 

@@ -1,4 +1,5 @@
 using System;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 
 namespace XAttr.KilledTraining;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
+using XAttr.Examples.Shared;
 using XAttr.Training;
 using static TorchSharp.torch;
 
@@ -21,7 +22,7 @@ internal static class ManyTrainings
             Workers = Math.Min(2, Environment.ProcessorCount),
             Progress = new LineProgress(),
         };
-        Trainer.Sweep(grid, run => Train(run, folder), options);
+        Sweep.Run(grid, run => Train(run, folder), options);
     }
 
     private static Dictionary<string, double> Train(SweepRun run, string folder)

@@ -32,7 +32,7 @@ internal static class OneTraining
             Prior = prior,
             PriorWeight = 0.1,
             Scheduler = optim.lr_scheduler.StepLR(optimizer, 2, 0.5),
-            Metrics = [new Accuracy(), new TopKAccuracy(2)],
+            Metrics = [new Accuracy(), new Accuracy(2)],
             TrainingMetrics = true,
             KeepBest = true,
             CheckpointPath = Path.Combine(folder, "net.dat"),

@@ -44,7 +44,7 @@ public sealed class CheckpointTests
 
         var load = net.LoadCheckpoint(
             Fixture("resnet18_regular.pth.tar"),
-            new() { Biases = CheckpointBiases.Drop, Ignore = name => name.EndsWith(".scale", StringComparison.Ordinal) });
+            new() { DropBiases = true, Ignore = name => name.EndsWith(".scale", StringComparison.Ordinal) });
         Assert.Equal(error.Biases, load.DroppedBiases);
         AssertLoaded(net, "resnet18_regular.pth.tar");
     }

@@ -20,7 +20,7 @@ public static class LayerConductance
         net.eval();
         var target = net.call(input).detach().argmax(1);
         var expected = ByDefinition(net, layer, input, target, steps);
-        var difference = LayerAttribution.Attribute(net, layer, input, target).sub(expected);
+        var difference = XGradient.OfLayer(net, layer, input, target).sub(expected);
         return Math.Sqrt(difference.square().sum().ToDouble() / expected.square().sum().ToDouble());
     }
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Surveys.Runtime.Axioms;
 
 namespace XAttr.Benchmarks.Figures.Attribution;
 

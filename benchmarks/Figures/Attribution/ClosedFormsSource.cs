@@ -43,7 +43,7 @@ internal sealed class ClosedFormsSource : IFigureSource
         var images = ZooInputs.Images(2, Math.Min(Side, ZooInputs.All[name].Side), ScalarType.Float64);
         var groups = arange(images[0].numel(), ScalarType.Int64).remainder(Groups).reshape(images.shape[1..]);
         using var frozen = no_grad();
-        var error = AttributionDistance.Of(ClassShares.Of(net, images, groups).sum(1), net.call(images)).RelativeL2;
+        var error = AttributionDistance.Of(XGradient.OfClasses(net, images, groups).sum(1), net.call(images)).RelativeL2;
         Console.Error.WriteLine(FormattableString.Invariant($"figures: {name}: shares of all classes against the logits: {error:0.0e0}"));
         return error;
     }

@@ -44,13 +44,13 @@ internal sealed class IntegratedGradientsTimeSource : IFigureSource
             FormattableString.Invariant($"AlexNet, batch {Batch}; {passes.Seconds.Count} passes, the median one takes {pass / single:0.00} of an X-Gradient"), Bound.None);
     }
 
-    private sealed class PassTimes : IProgress<AttributionProgress>
+    private sealed class PassTimes : IProgress<(long Done, long Total)>
     {
         private long _since = Stopwatch.GetTimestamp();
 
         public List<double> Seconds { get; } = [];
 
-        public void Report(AttributionProgress value)
+        public void Report((long Done, long Total) value)
         {
             Seconds.Add(Stopwatch.GetElapsedTime(_since).TotalSeconds);
             _since = Stopwatch.GetTimestamp();

@@ -60,7 +60,7 @@ internal sealed class TrainingStepCase : ICase
     public IEnumerable<Timing> Run(int count)
     {
         // Both sides compute the same above, and here each in the format that it measures to be the faster one.
-        _steps ??= Steps(FastestMemoryFormat.Of(_net, _inputs));
+        _steps ??= Steps(Trainer.FastestMemoryFormat(_net, _inputs));
         foreach (var (name, step) in _steps)
         {
             if (!_peaks.ContainsKey(name))

@@ -87,18 +87,9 @@ public abstract class AttributionMethod : IAttributionMethod
     private Tensor[][] Run(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
-        options ??= AttributionOptions.Default;
-        options.Validate();
         RequireFit(model);
-        using var scope = NewDisposeScope();
-        using var gradients = enable_grad(options.CreateGraph);
-        using var mode = options.KeepMode ? null : new ModuleMode(model.Module, training: false);
-        var subject = Subject.Of(model, inputs, targets, options);
-        subject.Passes.Expect(subject.Rows * PassesPerRow(subject));
-        var attributions = Compute(subject);
-        return Array.ConvertAll(attributions, ofTarget => Array.ConvertAll(ofTarget, Own));
-
-        // What is an input itself, or a part of the network's graph that nobody asked for, must not leave.
-        Tensor Own(Tensor tensor) => (options.CreateGraph ? tensor : tensor.detach()).MoveToOuterDisposeScope();
+        using var scope = new AttributionScope(model, inputs, targets, options);
+        scope.Subject.Passes.Expect(scope.Subject.Rows * PassesPerRow(scope.Subject));
+        return Array.ConvertAll(Compute(scope.Subject), ofTarget => Array.ConvertAll(ofTarget, scope.Own));
     }
 }

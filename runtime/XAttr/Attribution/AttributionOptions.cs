@@ -23,8 +23,8 @@ public sealed record AttributionOptions
     /// <summary>Attributes in the modes that the submodules have, as in training, instead of in eval mode.</summary>
     public bool KeepMode { get; init; }
 
-    /// <summary>Told after every batch, on the calling thread.</summary>
-    public IProgress<AttributionProgress>? Progress { get; init; }
+    /// <summary>Told after every batch, on the calling thread, how many of all rows went through the network.</summary>
+    public IProgress<(long Done, long Total)>? Progress { get; init; }
 
     /// <summary>Stops between two batches.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -5,7 +5,7 @@ using System.Text;
 namespace XAttr.Checkpoints;
 
 /// <summary>Writes a file whole or not at all: into a temporary file beside it, which is then renamed over it.</summary>
-public static class AtomicFile
+internal static class AtomicFile
 {
     /// <summary>Writes <paramref name="path"/> through <paramref name="write"/>; if that throws, the old file stays.</summary>
     /// <param name="path">The file; its folder must exist.</param>

@@ -1,9 +1,11 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json.Serialization;
 
 namespace XAttr.Checkpoints;
 
 /// <summary>What stands beside the weights of a checkpoint, in its .json file.</summary>
-public sealed record CheckpointInfo
+internal sealed record CheckpointInfo
 {
     /// <summary>The number of epochs that were completed.</summary>
     public required int Epoch { get; init; }
@@ -17,4 +19,12 @@ public sealed record CheckpointInfo
     /// <summary>The SHA-256 of the weights file in hexadecimal, set when it is saved: shows a damaged file before anything is loaded.</summary>
     [JsonRequired]
     public string WeightsSha256 { get; init; } = "";
+
+    /// <summary>What a user sees of it.</summary>
+    public IReadOnlyDictionary<string, string> ToMetadata() => new Dictionary<string, string>
+    {
+        ["epoch"] = FormattableString.Invariant($"{Epoch}"),
+        ["step"] = FormattableString.Invariant($"{Step}"),
+        ["seed"] = FormattableString.Invariant($"{Seed}"),
+    };
 }

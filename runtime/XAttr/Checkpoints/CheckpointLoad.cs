@@ -14,6 +14,12 @@ public sealed record CheckpointLoad
     /// <summary>The tensors of the file that were ignored as the options say.</summary>
     public required IReadOnlyList<string> Ignored { get; init; }
 
+    /// <summary>
+    /// What the file says of itself: the metadata of safetensors; of a training's checkpoint how many epochs and steps were over and its seed, as "epoch",
+    /// "step" and "seed". Empty for other files.
+    /// </summary>
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
     /// <summary>The tensors of the network that kept their values as the options allow.</summary>
     public required IReadOnlyList<string> Missing { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed class CheckpointMatch
         Missing = [.. _network.Keys.Where(name => !_present.Contains(name) && !IsCounter(name))];
 
         var missing = Missing.Where(name => options.AllowMissing?.Invoke(name) != true).ToList();
-        var refused = options.Biases == CheckpointBiases.Drop ? [] : _biases;
+        var refused = options.DropBiases ? [] : _biases;
         if (missing.Count + _unexpected.Count + refused.Count + _misshaped.Count > 0)
         {
             throw new CheckpointMismatchException(
@@ -50,7 +50,7 @@ internal sealed class CheckpointMatch
         if (_options.Ignore?.Invoke(name) == true)
             _ignored.Add(name);
         else if (!_network.TryGetValue(name, out var target))
-            (IsBias(name) ? _biases : _unexpected).Add(name);
+            (BiasAdvisor.IsBias(name) ? _biases : _unexpected).Add(name);
         else if (!_present.Add(name))
             throw new CorruptFileException(path, $"it holds the tensor '{name}' twice, once as '{stored}'");
         else if (!target.shape.AsSpan().SequenceEqual(tensor.shape))
@@ -61,9 +61,6 @@ internal sealed class CheckpointMatch
 
     private string Unwrapped(string name) =>
         _network.ContainsKey(name) ? name : string.Join('.', name.Split('.').Where(static part => !Wrappers.Contains(part)));
-
-    // "bias", and what networks without normalisation call theirs: "bias1a"; attention has "in_proj_bias".
-    private static bool IsBias(string name) => name[(name.LastIndexOf('.') + 1)..].Contains("bias", StringComparison.Ordinal);
 
     // Checkpoints before PyTorch 0.4.1 have none, and PyTorch does without too.
     private static bool IsCounter(string name) => name.EndsWith("num_batches_tracked", StringComparison.Ordinal);

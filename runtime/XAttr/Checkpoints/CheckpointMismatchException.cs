@@ -36,7 +36,7 @@ public sealed class CheckpointMismatchException : ArgumentException
         List(text, "missing in the file", missing);
         List(text, $"not in {network}", unexpected);
         var wayOut = isXDnn
-            ? $", of which {network} has none as an X-DNN (load its regular twin, or drop them: {nameof(CheckpointLoadOptions)}.Biases = Drop)"
+            ? $", of which {network} has none as an X-DNN (load its regular twin, or drop them: {nameof(CheckpointLoadOptions)}.DropBiases)"
             : $" that {network} has not";
         List(text, "biases" + wayOut, biases);
         List(text, "of another shape", misshaped);

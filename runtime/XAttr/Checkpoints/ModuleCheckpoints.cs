@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>Loads a network from the files of PyTorch and of safetensors, and saves it as safetensors.</summary>
+/// <summary>Loads a network from a file of PyTorch, safetensors, TorchSharp or the trainer, and saves it as safetensors.</summary>
 public static class ModuleCheckpoints
 {
     /// <summary>
@@ -16,7 +16,7 @@ public static class ModuleCheckpoints
     /// "module." and inner ".module." of DataParallel, and "_orig_mod." of torch.compile, are taken out of the names.
     /// </summary>
     /// <param name="model">The network.</param>
-    /// <param name="path">The file; see <see cref="TensorFile.Read"/>.</param>
+    /// <param name="path">The file; its format is told by its content (<see cref="TensorFile.Read"/>).</param>
     /// <param name="options">What is left out, and what may be missing.</param>
     /// <returns>What was loaded and what was not.</returns>
     /// <exception cref="CheckpointMismatchException">Tensors are missing, unexpected or of another shape; all of them are listed.</exception>
@@ -27,7 +27,8 @@ public static class ModuleCheckpoints
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new();
-        using var file = TensorFile.Read(path, options.File);
+        var training = TensorFile.IsTorchSharp(path) ? Checkpoint.Verify(path) : null;
+        using var file = TensorFile.Read(path, options.Section, options.VerifyChecksums);
         using var scope = torch.NewDisposeScope();
         var match = new CheckpointMatch(model, file, path, options);
         using (torch.no_grad())
@@ -41,6 +42,7 @@ public static class ModuleCheckpoints
             DroppedBiases = match.Biases,
             Ignored = match.Ignored,
             Missing = match.Missing,
+            Metadata = training?.ToMetadata() ?? file.Metadata,
         };
     }
 

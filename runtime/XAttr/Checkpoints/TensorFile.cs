@@ -7,7 +7,7 @@ namespace XAttr.Checkpoints;
 
 /// <summary>
 /// Files of named tensors. Reads the checkpoints of PyTorch (<c>torch.save</c>: .pth, .pt, .pth.tar; the zip format and the one before 1.6)
-/// and safetensors, told apart by their content; writes safetensors. Nothing in a file is ever executed: of a pickle only plain
+/// safetensors, and what TorchSharp's <c>module.save</c> and the trainer write, told apart by their content; writes safetensors. Nothing in a file is ever executed: of a pickle only plain
 /// containers and the rebuilding of tensors are understood, everything else is refused by name.
 /// </summary>
 public static class TensorFile
@@ -16,32 +16,43 @@ public static class TensorFile
 
     /// <summary>Reads the tensors of a file.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="options">Which part of a checkpoint, and how.</param>
+    /// <param name="section">The entry of a PyTorch checkpoint that holds the tensors; see <see cref="CheckpointLoadOptions.Section"/>.</param>
+    /// <param name="verifyChecksums">Whether damage is looked for; see <see cref="CheckpointLoadOptions.VerifyChecksums"/>.</param>
     /// <returns>The tensors, to be disposed; of a checkpoint's other entries, such as an optimiser's state, nothing is loaded.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CorruptFileException">It is damaged, truncated, or of another format.</exception>
     /// <exception cref="UnsupportedFileException">It holds what is not read: other objects than tensors and plain containers, an element
     /// type that there is not, several sections to choose from.</exception>
-    public static TensorSet Read(string path, TensorFileOptions? options = null)
+    public static TensorSet Read(string path, string? section = null, bool verifyChecksums = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= new();
         using var file = File.OpenRead(path);
         Span<byte> start = stackalloc byte[SignatureLength];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;
-        if (start.StartsWith("PK"u8))
-            return PyTorchZip.Read(file, path, options);
+        // A file of TorchSharp may begin with these letters too, but a name follows there.
+        if (start.StartsWith("PK"u8) && (start.Length == 2 || start[2] < ' '))
+            return PyTorchZip.Read(file, path, section, verifyChecksums);
         if (start.Length > 8 && start[8] == '{')
             return SafetensorsReader.Read(file, path);
+        if (TorchSharpReader.Starts(file))
+            return TorchSharpReader.Read(file, path);
         if (PyTorchLegacy.Starts(start))
-            return PyTorchLegacy.Read(file, path, options);
+            return PyTorchLegacy.Read(file, path, section);
         throw start.Length == SignatureLength && start[257..].StartsWith("ustar"u8)
             ? new UnsupportedFileException(path, "a tar archive, as PyTorch wrote them before 0.2; load it there and save it again")
-            : new CorruptFileException(
-                path,
-                "neither a checkpoint of PyTorch nor a safetensors file by its first bytes (one of TorchSharp is read by module.load, one of the "
-                + "trainer by Checkpoint.Load)");
+            : new CorruptFileException(path, "by its first bytes no checkpoint of PyTorch, no safetensors file, and none of TorchSharp's");
+    }
+
+    /// <summary>Whether the file is one of TorchSharp's.</summary>
+    internal static bool IsTorchSharp(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var file = File.OpenRead(path);
+        Span<byte> start = stackalloc byte[9];
+        start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+        file.Position = 0;
+        return !(start.Length > 8 && start[8] == '{') && TorchSharpReader.Starts(file);
     }
 
     /// <summary>Writes tensors as safetensors, whole or not at all.</summary>

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr.Evaluation;
 
@@ -29,5 +31,32 @@ public readonly record struct AttributionDistance(double RatioOfMeans, double Me
             difference.mean().div(size.mean()).ToDouble(),
             difference.masked_select(nonzero).div(size.masked_select(nonzero)).mean().ToDouble(),
             difference.square().sum().sqrt().div(size.square().sum().sqrt()).ToDouble());
+    }
+
+    /// <summary>The published numbers of steps: 1, 2, 4 … 256, against 300.</summary>
+    public static IReadOnlyList<int> PublishedSteps { get; } = [1, 2, 4, 8, 16, 32, 64, 128, 256];
+
+    /// <summary>How Integrated Gradients converge: the distance of each number of steps from the reference.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="input">Samples, [N, …].</param>
+    /// <param name="target">What is attributed.</param>
+    /// <param name="steps">The numbers of steps. Default: <see cref="PublishedSteps"/>.</param>
+    /// <param name="reference">What they are held against. Default: 300 steps of the Gauss-Legendre rule.</param>
+    /// <param name="options">How it is computed.</param>
+    public static IReadOnlyList<(int Steps, AttributionDistance Distance)> OverSteps(
+        Module<Tensor, Tensor> model, Tensor input, Target target, IReadOnlyList<int>? steps = null, IntegratedGradients? reference = null,
+        AttributionOptions? options = null)
+    {
+        reference ??= new() { Steps = 300 };
+        using var scope = NewDisposeScope();
+        var expected = reference.Attribute(model, input, target, options);
+        return [.. (steps ?? PublishedSteps).Select(count => (count, Distance(count)))];
+
+        AttributionDistance Distance(int count)
+        {
+            using var inner = NewDisposeScope();
+            var method = new IntegratedGradients { Steps = count, Quadrature = reference.Quadrature, Baseline = reference.Baseline };
+            return Of(method.Attribute(model, input, target, options), expected);
+        }
     }
 }

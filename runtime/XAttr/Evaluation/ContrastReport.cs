@@ -8,7 +8,11 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Evaluation;
 
 /// <summary>What fading the input towards zero does to accuracy, outputs and attributions. For an X-DNN the accuracy stays and both errors are 0.</summary>
-public static class ContrastReport
+/// <param name="Alpha">The factor on the input.</param>
+/// <param name="Accuracy">The share of samples, 0 to 1, that are classified right.</param>
+/// <param name="LogitScalingError">‖F(αx) − αᵏF(x)‖₂ / ‖αᵏF(x)‖₂.</param>
+/// <param name="AttributionEquivarianceError">‖A(αx) − αᵏA(x)‖₂ / ‖αᵏA(x)‖₂.</param>
+public readonly record struct ContrastReport(double Alpha, double Accuracy, double LogitScalingError, double AttributionEquivarianceError)
 {
     /// <summary>The published contrasts: 1, 0.9 … 0.1.</summary>
     public static IReadOnlyList<double> PublishedAlphas { get; } = [.. Enumerable.Range(0, 10).Select(static i => (10 - i) / 10.0)];
@@ -19,7 +23,7 @@ public static class ContrastReport
     /// <param name="labels">Their classes, int64, [N], which are attributed too.</param>
     /// <param name="method">The method whose attributions are compared. Default: <see cref="InputXGradient"/>.</param>
     /// <param name="alphas">The contrasts. Default: <see cref="PublishedAlphas"/>.</param>
-    public static IReadOnlyList<ContrastPoint> Measure(
+    public static IReadOnlyList<ContrastReport> Measure(
         Module<Tensor, Tensor> model, Tensor input, Tensor labels, IAttributionMethod? method = null, IReadOnlyList<double>? alphas = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -33,7 +37,7 @@ public static class ContrastReport
         var (output, attribution) = (model.call(input), method.Attribute(model, input, labels));
         return [.. (alphas ?? PublishedAlphas).Select(At)];
 
-        ContrastPoint At(double alpha)
+        ContrastReport At(double alpha)
         {
             using var inner = NewDisposeScope();
             var (faded, factor) = (input.mul(alpha), Math.Pow(alpha, degree));

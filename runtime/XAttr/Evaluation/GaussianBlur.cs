@@ -7,9 +7,8 @@ namespace XAttr.Evaluation;
 
 /// <summary>A Gaussian blur of images with reflected borders, the weights of its finite kernel summing to 1.</summary>
 /// <param name="Kernel">The kernel's size, odd. Default 51.</param>
-/// <param name="Sigma">σ in pixels. Default 41.</param>
-/// <param name="Reading">What σ means. Default: the paper's text.</param>
-public sealed record GaussianBlur(int Kernel = 51, double Sigma = 41, BlurReading Reading = BlurReading.Paper)
+/// <param name="Sigma">σ in pixels, the weights being exp(−x² / (2σ²)). Default 41, as the paper's text says; its code computes exp(−x² / (4σ²)), which is √2·41.</param>
+public sealed record GaussianBlur(int Kernel = 51, double Sigma = 41)
 {
     /// <summary>The blurred images, [N, C, H, W] as they are.</summary>
     /// <exception cref="ArgumentException">The images are no such, or smaller than half the kernel, so that nothing can be reflected.</exception>
@@ -26,7 +25,7 @@ public sealed record GaussianBlur(int Kernel = 51, double Sigma = 41, BlurReadin
         using var scope = NewDisposeScope();
         var channels = images.size(1);
         var offsets = arange(-radius, radius + 1, ScalarType.Float64);
-        var weights = offsets.square().div(Reading == BlurReading.Code ? -4 * Sigma * Sigma : -2 * Sigma * Sigma).exp();
+        var weights = offsets.square().div(-2 * Sigma * Sigma).exp();
         weights = weights.div(weights.sum()).to(images.dtype, images.device);
         var padded = functional.pad(images, [radius, radius, radius, radius], PaddingModes.Reflect);
         var rows = functional.conv2d(padded, weights.reshape(1, 1, Kernel, 1).expand(channels, 1, Kernel, 1), groups: channels);

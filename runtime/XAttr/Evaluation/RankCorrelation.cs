@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace XAttr.Evaluation;
 
 /// <summary>Spearman's rank correlation.</summary>
-public static class RankCorrelation
+internal static class RankCorrelation
 {
     /// <summary>The mean over the samples of the correlation of two tensors' ranks, [N, …]; equal values are ranked in their order.</summary>
     public static double Of(Tensor first, Tensor second)

@@ -14,7 +14,7 @@ namespace XAttr;
 /// are exactly F = x·∂F/∂x + Σ b·∂F/∂b.
 /// </summary>
 /// <remarks>The decomposition is FullGrad's (Srinivas, Fleuret, NeurIPS 2019). A bias is a parameter with "bias" in its own name.</remarks>
-public static class BiasAdvisor
+public static partial class BiasAdvisor
 {
     /// <summary>Measures the biases' contributions, with the network in eval mode.</summary>
     /// <param name="model">A network from [N, …] to logits [N, K].</param>
@@ -42,7 +42,7 @@ public static class BiasAdvisor
         double Size(Tensor tensor) => tensor.to(ScalarType.Float64).abs().mean().ToDouble();
         double Norm(Tensor tensor) => tensor.to(ScalarType.Float64).square().sum().sqrt().ToDouble();
         return new(
-            [.. biases.Select((named, i) => new BiasContribution(
+            [.. biases.Select((named, i) => (
                 named.name, named.parameter.numel(), Size(shares[i]) / Size(map.Output), Flips(map.Output.sub(shares[i]), map.Output),
                 Flips(Without([parameters[i]], model, input), map.Output)))],
             Size(map.Output.sub(ofInput)) / Size(map.Output),
@@ -53,7 +53,7 @@ public static class BiasAdvisor
     }
 
     /// <summary>
-    /// Strips the network of its biases (<see cref="BiasStripping.StripBiases"/>), trains it on, and measures what that costs.
+    /// Strips the network of its biases (<see cref="StripBiases"/>), trains it on, and measures what that costs.
     /// </summary>
     /// <param name="model">The network; it is changed.</param>
     /// <param name="trainer">Makes the trainer for the stripped network, whose optimiser is made over the parameters that are left.</param>
@@ -61,7 +61,8 @@ public static class BiasAdvisor
     /// <param name="evaluation">The samples that the metric is taken over.</param>
     /// <param name="metric">The metric. Default: <see cref="Accuracy"/>.</param>
     /// <param name="cancellation">Stops the training.</param>
-    public static BiasAblation Ablate(
+    /// <returns>The metric with the biases, without them, and without them after training on; and their names.</returns>
+    public static (double Before, double AfterRemoval, double AfterFineTuning, IReadOnlyList<string> Removed) Ablate(
         Module<Tensor, Tensor> model, Func<Module<Tensor, Tensor>, Trainer> trainer, TensorDataset training, TensorDataset evaluation,
         Metric? metric = null, CancellationToken cancellation = default)
     {
@@ -70,12 +71,13 @@ public static class BiasAdvisor
         metric ??= new Accuracy();
         double Measure() => model.Evaluate(evaluation, metric, cancellation: cancellation);
         var before = Measure();
-        var stripped = model.StripBiases();
+        var (removed, _) = model.StripBiases();
         var after = Measure();
         trainer(model).Train(training, evaluation, cancellation);
-        return new(before, after, Measure(), stripped);
+        return (before, after, Measure(), removed);
     }
 
+    // "bias", and what networks without normalisation call theirs: "bias1a"; attention has "in_proj_bias".
     internal static bool IsBias(string parameter) => parameter[(parameter.LastIndexOf('.') + 1)..].Contains("bias", StringComparison.OrdinalIgnoreCase);
 
     private static double Flips(Tensor logits, Tensor original) =>

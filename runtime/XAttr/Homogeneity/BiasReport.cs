@@ -5,14 +5,17 @@ using System.Text;
 namespace XAttr;
 
 /// <summary>What the biases of a network contribute, from F = x·∂F/∂x + Σ b·∂F/∂b.</summary>
-/// <param name="Biases">Each bias, in the network's order.</param>
+/// <param name="Biases">
+/// Each bias, in the network's order: how many numbers it has; mean|b·∂F/∂b| / mean|F| over samples and classes; the share of samples, 0 to 1, whose
+/// largest logit is another without its contribution, gates staying as they are; and the share when it is set to 0 and the network is run.
+/// </param>
 /// <param name="Share">That of all together: mean|F − x·∂F/∂x| / mean|F|.</param>
 /// <param name="PredictedFlips">The share of samples whose largest logit is another in x·∂F/∂x alone.</param>
 /// <param name="Flips">The share whose largest logit is another when all are set to 0 and the network is run.</param>
 /// <param name="Residual">‖F − x·∂F/∂x − Σ b·∂F/∂b‖₂ / ‖F‖₂: what none of them explains.</param>
 /// <param name="Tolerance">What rounding alone may make of that.</param>
 public sealed record BiasReport(
-    IReadOnlyList<BiasContribution> Biases, double Share, double PredictedFlips, double Flips, double Residual, double Tolerance)
+    IReadOnlyList<(string Name, long Elements, double Share, double PredictedFlips, double Flips)> Biases, double Share, double PredictedFlips, double Flips, double Residual, double Tolerance)
 {
     /// <summary>Whether input and biases explain the logits, as they do in networks of ReLUs and pooling; else something smooth or another constant is in it.</summary>
     public bool IsExact => Residual <= Tolerance;

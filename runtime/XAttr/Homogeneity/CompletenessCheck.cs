@@ -10,17 +10,17 @@ namespace XAttr;
 internal static class CompletenessCheck
 {
     /// <summary>The worst sample and output; with more than <paramref name="maxOutputs"/> outputs, of as many, evenly spread.</summary>
-    public static CompletenessError Worst(AttributedModel model, Tensor[] inputs, Rational degree, int maxOutputs)
+    public static (double RelativeError, long Sample, long Output, int OutputsTested, long OutputCount) Worst(AttributedModel model, Tensor[] inputs, Rational degree, int maxOutputs)
     {
         var count = OutputCount(model, inputs);
         var tested = Spread(count, maxOutputs);
         var worst = tested
             .Select(index => At(model, inputs, degree, index))
             .Aggregate((a, b) => b.RelativeError > a.RelativeError || double.IsNaN(b.RelativeError) ? b : a);
-        return worst with { OutputsTested = tested.Count, OutputCount = count };
+        return (worst.RelativeError, worst.Sample, worst.Output, tested.Count, count);
     }
 
-    private static CompletenessError At(AttributedModel model, Tensor[] inputs, Rational degree, long index)
+    private static (double RelativeError, long Sample, long Output, int OutputsTested, long OutputCount) At(AttributedModel model, Tensor[] inputs, Rational degree, long index)
     {
         using var scope = NewDisposeScope();
         var subject = Subject.Of(model, inputs, [Target.Class(index)], AttributionOptions.Default);
@@ -34,7 +34,7 @@ internal static class CompletenessCheck
         var size = perSample.abs().sum(1);
         var errors = where(difference.eq(0), difference, difference.div(size));
         var sample = errors.argmax().ToInt64();
-        return new(errors[sample].ToDouble(), sample, index, 1, 1);
+        return (errors[sample].ToDouble(), sample, index, 1, 1);
     }
 
     private static long OutputCount(AttributedModel model, Tensor[] inputs)

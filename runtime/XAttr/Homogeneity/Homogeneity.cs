@@ -73,7 +73,7 @@ public static class Homogeneity
         };
     }
 
-    private static (IReadOnlyList<ScalingError> Errors, double OutputNorm) Scale(
+    private static (IReadOnlyList<(double Alpha, double RelativeError, bool? BitEqual)> Errors, double OutputNorm) Scale(
         Func<Tensor[], Tensor> forward, Tensor[] inputs, double degree, RandomState random)
     {
         using var frozen = no_grad();
@@ -89,7 +89,7 @@ public static class Homogeneity
         }
     }
 
-    private static IReadOnlyList<StatedDegreeError> Stated(Module network, Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
+    private static IReadOnlyList<(string Module, Rational Degree, double RelativeError)> Stated(Module network, Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
     {
         using var frozen = no_grad();
         random.Rewind();
@@ -100,12 +100,12 @@ public static class Homogeneity
         });
     }
 
-    private static ScalingError Error(Tensor scaled, Tensor output, double alpha, double degree)
+    private static (double Alpha, double RelativeError, bool? BitEqual) Error(Tensor scaled, Tensor output, double alpha, double degree)
     {
         var factor = Math.Pow(alpha, degree);
         var expected = output.mul(factor);
         var exact = double.IsInteger(Math.Log2(alpha)) && double.IsInteger(Math.Log2(factor));
-        return new(
+        return (
             alpha,
             Ratio(Norm(scaled.sub(expected)), Norm(expected)),
             exact ? scaled.eq(expected).all().ToBoolean() : null);

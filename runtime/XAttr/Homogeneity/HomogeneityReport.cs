@@ -27,14 +27,22 @@ public sealed record HomogeneityReport
     /// <summary>‖F(x)‖₂. Where it is 0 or not finite the input tells nothing, and nothing counts as shown.</summary>
     public required double OutputNorm { get; init; }
 
-    /// <summary>F(αx) against αᵏF(x), one entry an α.</summary>
-    public required IReadOnlyList<ScalingError> Scalings { get; init; }
+    /// <summary>
+    /// F(αx) against αᵏF(x), one entry an α: ‖F(αx) − αᵏF(x)‖₂ / ‖αᵏF(x)‖₂ over the whole batch, and whether both sides agree to the bit; null where α
+    /// or αᵏ is no power of two, so that scaling itself rounds.
+    /// </summary>
+    public required IReadOnlyList<(double Alpha, double RelativeError, bool? BitEqual)> Scalings { get; init; }
 
-    /// <summary>|ΣA − F| / Σ|A| at the worst sample and output.</summary>
-    public required CompletenessError Completeness { get; init; }
+    /// <summary>
+    /// |ΣA − F| / Σ|A| at the worst sample and output, 0 where ΣA = F and infinite where A is 0 and F is not; and how many of the outputs were tested.
+    /// </summary>
+    public required (double RelativeError, long Sample, long Output, int OutputsTested, long OutputCount) Completeness { get; init; }
 
-    /// <summary>What modules state by <see cref="HomogeneousAttribute"/>, and how far they are from it.</summary>
-    public IReadOnlyList<StatedDegreeError> StatedDegrees { get; init; } = [];
+    /// <summary>
+    /// What modules state by <see cref="HomogeneousAttribute"/>, by their names in the network, and how far they are from it: the largest
+    /// ‖f(αx) − αᵏf(x)‖₂ / ‖αᵏf(x)‖₂ on the tensor that reached them, infinite if it is not a number.
+    /// </summary>
+    public IReadOnlyList<(string Module, Rational Degree, double RelativeError)> StatedDegrees { get; init; } = [];
 
     /// <summary>The largest of the relative errors of <see cref="Scalings"/>; infinite if one is not a number.</summary>
     public double MaxScalingError => Scalings.Max(scaling => double.IsNaN(scaling.RelativeError) ? double.PositiveInfinity : scaling.RelativeError);

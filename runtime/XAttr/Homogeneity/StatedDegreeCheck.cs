@@ -16,7 +16,7 @@ internal static class StatedDegreeCheck
     /// <param name="network">The network.</param>
     /// <param name="run">Runs it once.</param>
     /// <param name="measure">The relative error of a function of one tensor at a degree.</param>
-    public static IReadOnlyList<StatedDegreeError> Measure(Module network, Action run, Func<Func<Tensor, Tensor>, Tensor, Rational, double> measure)
+    public static IReadOnlyList<(string Module, Rational Degree, double RelativeError)> Measure(Module network, Action run, Func<Func<Tensor, Tensor>, Tensor, Rational, double> measure)
     {
         var stated = network.named_modules()
             .Select(static item => (item.name, Module: item.module as Module<Tensor, Tensor>, Claim: item.module.GetType().GetCustomAttribute<HomogeneousAttribute>()))
@@ -43,7 +43,7 @@ internal static class StatedDegreeCheck
         }
 
         var errors = stated.Where(item => reached.ContainsKey(item.Module!))
-            .Select(item => new StatedDegreeError(item.name, item.Claim!.Degree, measure(item.Module!.call, reached[item.Module!], item.Claim.Degree)))
+            .Select(item => (item.name, item.Claim!.Degree, measure(item.Module!.call, reached[item.Module!], item.Claim.Degree)))
             .ToList();
         foreach (var tensor in reached.Values)
             tensor.Dispose();

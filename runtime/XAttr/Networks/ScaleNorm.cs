@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 using System.Linq;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -33,6 +34,19 @@ public sealed class ScaleNorm : Module<Tensor, Tensor>
         if (scale)
             register_parameter("weight", new Parameter(ones(channels)));
         register_buffer("running_var", ones(channels));
+    }
+
+    /// <summary>Whether a module inside a network normalises by the batch now, in train mode, so that a sample's output comes from the whole batch.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static bool MixesSamples(Module network)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        return network.children().Any(static child => child switch
+        {
+            ScaleNorm or TorchSharp.Modules.BatchNorm1d or TorchSharp.Modules.BatchNorm2d or TorchSharp.Modules.BatchNorm3d => child.training,
+            IXDnn { MixesSamples: true } => true,
+            _ => MixesSamples(child),
+        });
     }
 
     /// <summary>The input over the deviation, times the weight: [N, C, …] of the input's shape.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch.nn;
 
 namespace XAttr.Networks;
@@ -7,4 +8,5 @@ namespace XAttr.Networks;
 /// <c>register_module</c>, their names in the state dict (<c>features.0.weight</c>) and has no forward pass of its own.
 /// </summary>
 /// <param name="name">The section's name; for messages only, its place in the state dict is the name it is registered under.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Section(string name) : Module(name);

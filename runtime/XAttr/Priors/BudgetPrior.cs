@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -15,11 +16,12 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
     private readonly (PriorConstant Features, double Share)[] _budgets;
     private readonly long _largest;
 
-    /// <summary>A prior for budgets.</summary>
+    /// <summary>A prior for budgets: <c>new BudgetPrior(([4], 0.02))</c> for "the postcode at most 2 %".</summary>
+    /// <param name="budgets">How much of the attribution, from 0 to 1, a group of features may carry; features of samples of more dimensions are numbered row by row.</param>
     /// <exception cref="ArgumentException">
     /// There is no budget, or one has no feature, a negative one or one twice, or a share that is not from 0 to 1.
     /// </exception>
-    public BudgetPrior(params FeatureBudget[] budgets)
+    public BudgetPrior(params (IReadOnlyList<long> Features, double Share)[] budgets)
     {
         ArgumentNullException.ThrowIfNull(budgets);
         if (budgets.Length == 0)
@@ -53,9 +55,8 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
             features.Dispose();
     }
 
-    private static void Validate(FeatureBudget budget, int index)
+    private static void Validate((IReadOnlyList<long> Features, double Share) budget, int index)
     {
-        ArgumentNullException.ThrowIfNull(budget, "budgets");
         if (budget.Features is null or [])
             throw new ArgumentException($"Budget {index} has no feature.", "budgets");
         if (budget.Features.Any(static feature => feature < 0) || budget.Features.Distinct().Count() != budget.Features.Count)

@@ -11,21 +11,11 @@ namespace XAttr.Priors;
 /// <remarks>
 /// Erion, Janizek, Sturmfels, Lundberg, Lee, "Improving performance of deep learning models with axiomatic attribution priors and expected
 /// gradients", Nature Machine Intelligence 2021; Hesse, Schaub-Meyer, Roth, NeurIPS 2021, section 4.3. Computed by sorting,
-/// Σᵢⱼ |Āᵢ − Āⱼ| = 2 Σᵢ (2i − D − 1) Ā₍ᵢ₎, in O(D log D) where the D² differences of an image would not fit into memory.
+/// Σᵢⱼ |Āᵢ − Āⱼ| = 2 Σᵢ (2i − D − 1) Ā₍ᵢ₎, in O(D log D) where the D² differences of an image would not fit into memory. This is what the
+/// published code of both papers minimises; what they print is 2 * this prior, −Σᵢⱼ |Āᵢ − Āⱼ| / (D·Σᵢ Āᵢ), at half the λ.
 /// </remarks>
 public sealed class GiniPrior : AttributionPrior
 {
-    private readonly double _scale;
-
-    /// <summary>A prior for sparsity.</summary>
-    /// <param name="convention">Whether −G or −2·G is minimised.</param>
-    public GiniPrior(GiniConvention convention = GiniConvention.Gini)
-    {
-        if (!Enum.IsDefined(convention))
-            throw new ArgumentOutOfRangeException(nameof(convention), convention, "There is no such convention.");
-        _scale = convention == GiniConvention.TwiceGini ? -2 : -1;
-    }
-
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The attribution has no features: it needs the shape [N, …].</exception>
     public override Tensor Penalty(Tensor attribution)
@@ -36,6 +26,6 @@ public sealed class GiniPrior : AttributionPrior
         var (sorted, _) = means.sort(0);
         var ranks = arange(1 - count, count, 2, dtype: means.dtype, device: means.device);
         var gini = Share.Of(sorted.mul(ranks).sum(), means.sum().mul(count));
-        return gini.mul(_scale).MoveToOuterDisposeScope();
+        return gini.neg().MoveToOuterDisposeScope();
     }
 }

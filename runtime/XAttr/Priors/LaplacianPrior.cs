@@ -10,7 +10,8 @@ namespace XAttr.Priors;
 /// Similar attributions for features that a graph connects, such as genes that interact: Ω(A) = Σ wᵢⱼ (Āᵢ − Āⱼ)² = ĀᵀLĀ over the edges,
 /// with Āⱼ the mean of |Aₙⱼ| over the batch and L the graph's Laplacian.
 /// </summary>
-/// <remarks>Erion et al., Nature Machine Intelligence 2021. The cost is that of the edges; no matrix is made.</remarks>
+/// <remarks>Erion et al., Nature Machine Intelligence 2021. The cost is that of the edges; no matrix is made. Summed over all
+/// ordered pairs it is 2 * this prior.</remarks>
 public sealed class LaplacianPrior : AttributionPrior, IDisposable
 {
     private readonly long _features;
@@ -20,24 +21,23 @@ public sealed class LaplacianPrior : AttributionPrior, IDisposable
 
     /// <summary>A prior for a graph.</summary>
     /// <param name="features">The number of features.</param>
-    /// <param name="edges">Its edges, each once, in either direction.</param>
-    /// <param name="convention">How often the sum counts an edge.</param>
+    /// <param name="edges">
+    /// Its edges, each once, in either direction: two features' numbers, from 0 and row by row for samples of more dimensions, and how much the edge
+    /// counts, at least 0.
+    /// </param>
     /// <exception cref="ArgumentException">An edge names a feature that is not there, is there twice, or has a negative or infinite weight.</exception>
-    public LaplacianPrior(long features, IEnumerable<FeatureEdge> edges, LaplacianConvention convention = LaplacianConvention.EdgesOnce)
+    public LaplacianPrior(long features, IEnumerable<(long First, long Second, double Weight)> edges)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(features);
         ArgumentNullException.ThrowIfNull(edges);
-        if (!Enum.IsDefined(convention))
-            throw new ArgumentOutOfRangeException(nameof(convention), convention, "There is no such convention.");
         var list = edges.ToArray();
         Validate(features, list);
-        var scale = convention == LaplacianConvention.OrderedPairs ? 2 : 1;
 
         using var scope = NewDisposeScope();
         _features = features;
         _first = new(tensor(list.Select(static edge => edge.First).ToArray()), followsType: false);
         _second = new(tensor(list.Select(static edge => edge.Second).ToArray()), followsType: false);
-        _weights = new(tensor(list.Select(edge => scale * edge.Weight).ToArray()));
+        _weights = new(tensor(list.Select(static edge => edge.Weight).ToArray()));
     }
 
     /// <inheritdoc/>
@@ -61,7 +61,7 @@ public sealed class LaplacianPrior : AttributionPrior, IDisposable
         _weights.Dispose();
     }
 
-    private static void Validate(long features, FeatureEdge[] edges)
+    private static void Validate(long features, (long First, long Second, double Weight)[] edges)
     {
         if (edges.Length == 0)
             throw new ArgumentException("The graph has no edge.", nameof(edges));

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace XAttr.Priors;
 
 /// <summary>The sum of several priors, Ω(A) = Σ Ωᵢ(A). They stay the caller's.</summary>
-public sealed class SumPrior : AttributionPrior
+internal sealed class SumPrior : AttributionPrior
 {
     private readonly AttributionPrior[] _terms;
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace XAttr.Priors;
 
 /// <summary>A prior with a weight beside others, w·Ω(A). The prior stays the caller's.</summary>
-public sealed class WeightedPrior : AttributionPrior
+internal sealed class WeightedPrior : AttributionPrior
 {
     private readonly AttributionPrior _prior;
     private readonly double _weight;

@@ -16,7 +16,7 @@ namespace XAttr.Training;
 ///     new() { Epochs = 5, Prior = new MaskPrior(corners), PriorWeight = 10, Progress = new ConsoleProgress() });
 /// var history = trainer.Train(training, validation);
 /// </code></example>
-public sealed partial class Trainer
+public sealed class Trainer
 {
     private readonly Module<Tensor, Tensor> _model;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
@@ -60,6 +60,15 @@ public sealed partial class Trainer
         var keeper = new RunKeeper(_model, _options, file);
         return new TrainingRun(_model, _optimizer, step, _options, training, evaluation, state, keeper).ToEnd(cancellation);
     }
+
+    /// <summary>
+    /// The memory format in which a forward pass with the gradients of all weights is faster, by measurement; it is remembered for this network, batch
+    /// shape and number of threads. Weights, gradients, modes and the random generator are left as they were.
+    /// </summary>
+    /// <param name="model">The network.</param>
+    /// <param name="inputs">A batch, [N, …]; other than images, [N, C, H, W], are contiguous without measurement.</param>
+    /// <returns><see cref="MemoryFormat.Contiguous"/> or <see cref="MemoryFormat.ChannelsLast"/>.</returns>
+    public static MemoryFormat FastestMemoryFormat(Module<Tensor, Tensor> model, Tensor inputs) => Training.FastestMemoryFormat.Of(model, inputs);
 
     // Checks what it is given.
     private TrainingStep NewStep() => new(_model, _loss, _optimizer, _options);

@@ -65,7 +65,7 @@ public sealed partial record TrainerOptions
             throw new ArgumentException("Resume keeps the run beside the checkpoint: set CheckpointPath too.", nameof(Resume));
         if (Resume && MemoryFormat == MemoryFormat.Fastest)
             throw new ArgumentException(
-                "A run that goes on must compute as it did before, but a measurement may fall the other way: name the format that FastestMemoryFormat.Of finds.",
+                "A run that goes on must compute as it did before, but a measurement may fall the other way: name the format that Trainer.FastestMemoryFormat finds.",
                 nameof(MemoryFormat));
         if (KeepEvery is not null && !Resume)
             throw new ArgumentException("KeepEvery says how often Resume keeps the run: set Resume too.", nameof(KeepEvery));

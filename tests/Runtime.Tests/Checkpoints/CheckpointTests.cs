@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using TorchSharp;
 using XAttr.Checkpoints;
+using XAttr.Networks;
 using static TorchSharp.torch;
 
 namespace XAttr.Tests;
@@ -27,11 +29,11 @@ public sealed class CheckpointTests : IDisposable
         var written = Checkpoint.Save(_net, Path, _info);
         using var other = TestNets.Mlp([8, 16, 4], seed: 2);
 
-        var read = Checkpoint.Load(other, Path);
+        var metadata = other.LoadCheckpoint(Path).Metadata;
 
-        Assert.Equal(written, read);
-        Assert.Equal(_info, read with { WeightsSha256 = "" });
-        Assert.Equal(read, Checkpoint.ReadInfo(Path));
+        Assert.Equal(_info, written with { WeightsSha256 = "" });
+        Assert.Equal(written, Checkpoint.ReadInfo(Path));
+        Assert.Equal(new Dictionary<string, string> { ["epoch"] = "3", ["step"] = "120", ["seed"] = "-5" }, metadata);
         AssertSameWeights(_net, other);
         Assert.Equal(2, Directory.GetFiles(_folder.Path).Length);
     }
@@ -64,7 +66,7 @@ public sealed class CheckpointTests : IDisposable
     {
         Checkpoint.Save(_net, Path, _info);
 
-        AssertUntouchedBy<ArgumentException>("do not fit TestNet", sizes);
+        AssertUntouchedBy<CheckpointMismatchException>("TestNet", sizes);
     }
 
     [Theory]
@@ -84,12 +86,53 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
-    public void Missing_files_are_named()
+    public void Without_its_description_the_weights_alone_are_loaded()
     {
-        Assert.Equal(Path + ".json", Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(_net, Path)).FileName);
-        Checkpoint.Save(_net, Path, _info);
+        _net.save(Path);
+        using var other = TestNets.Mlp([8, 16, 4], seed: 2);
+
+        Assert.Empty(other.LoadCheckpoint(Path).Metadata);
+
+        AssertSameWeights(_net, other);
         File.Delete(Path);
-        Assert.Equal(Path, Assert.Throws<FileNotFoundException>(() => Checkpoint.Load(_net, Path)).FileName);
+        Assert.Equal(Path, Assert.Throws<FileNotFoundException>(() => other.LoadCheckpoint(Path)).FileName);
+    }
+
+    [Fact]
+    public void Every_element_type_and_shape_of_TorchSharp_comes_back()
+    {
+        using var scope = NewDisposeScope();
+        using var module = new Section("net");
+        foreach (var type in new[] { ScalarType.Bool, ScalarType.Byte, ScalarType.Int8, ScalarType.Int16, ScalarType.Int32, ScalarType.Int64, ScalarType.Float16, ScalarType.BFloat16, ScalarType.Float32, ScalarType.Float64 })
+            module.register_buffer(type.ToString(), arange(6).remainder(2).view(2, 3).to(type));
+        module.register_buffer("number", tensor(7.5));
+        module.register_buffer("nothing", zeros(0, 3));
+        module.save(Path);
+
+        using var read = TensorFile.Read(Path);
+
+        foreach (var (name, buffer) in module.state_dict())
+        {
+            Assert.Equal(buffer.dtype, read[name].dtype);
+            Assert.Equal(buffer.shape, read[name].shape);
+            Assert.True(buffer.eq(read[name]).all().ToBoolean(), name);
+        }
+    }
+
+    [Fact]
+    public void A_file_of_TorchSharp_that_is_cut_or_goes_on_is_refused_at_every_byte()
+    {
+        using var small = TestNets.Mlp([2, 1], seed: 1);
+        small.save(Path);
+        var whole = File.ReadAllBytes(Path);
+        for (var length = 0; length <= whole.Length + 1; length++)
+        {
+            File.WriteAllBytes(Path, [.. whole.Take(length), .. Enumerable.Repeat((byte)0, Math.Max(0, length - whole.Length))]);
+            if (length == whole.Length)
+                TensorFile.Read(Path).Dispose();
+            else
+                Assert.Throws<CorruptFileException>(() => TensorFile.Read(Path));
+        }
     }
 
     [Fact]
@@ -106,7 +149,7 @@ public sealed class CheckpointTests : IDisposable
         using var other = TestNets.Mlp(sizes, seed: 2);
         using var untouched = TestNets.Mlp(sizes, seed: 2);
 
-        var error = Assert.Throws<T>(() => { Checkpoint.Load(other, Path); });
+        var error = Assert.Throws<T>(() => { other.LoadCheckpoint(Path); });
 
         Assert.Contains(reason, error.Message);
         Assert.Contains(Path, error.Message);

@@ -103,10 +103,10 @@ public sealed class TensorFileTests : IDisposable
         var error = Assert.Throws<UnsupportedFileException>(() => TensorFile.Read(path));
         Assert.Contains("'ema' (1 tensors), 'raw' (1 tensors)", error.Message);
 
-        using var raw = TensorFile.Read(path, new() { Section = "raw" });
+        using var raw = TensorFile.Read(path, "raw");
 
         Assert.Equal(0f, raw["w"][1].item<float>());
-        Assert.Contains("no section 'none'", Assert.Throws<UnsupportedFileException>(() => TensorFile.Read(path, new() { Section = "none" })).Message);
+        Assert.Contains("no section 'none'", Assert.Throws<UnsupportedFileException>(() => TensorFile.Read(path, "none")).Message);
     }
 
     [Fact]

@@ -120,6 +120,6 @@ public sealed class BiasAdvisorTests
         Assert.True(ablation.Before > 0.95, $"{ablation}");
         Assert.True(ablation.AfterRemoval < ablation.Before, $"{ablation}");
         Assert.True(ablation.AfterFineTuning > ablation.AfterRemoval, $"{ablation}");
-        Assert.Equal(2, ablation.Stripped.Removed.Count);
+        Assert.Equal(2, ablation.Removed.Count);
     }
 }

@@ -37,9 +37,9 @@ internal sealed class FirstOrderNet : Module<Tensor, Tensor>, IFirstOrderXDnn
     public Tensor Forward(Tensor input, FirstOrderPass pass)
     {
         using var scope = NewDisposeScope();
-        var open = Frozen.ReLU(pass, Frozen.Map(pass, _first, input));
-        var hidden = Frozen.Dropout(pass, open, x => functional.dropout(x, DropoutShare, training), training);
-        var sum = Frozen.ReLU(pass, Frozen.Map(pass, _second, hidden)).add(hidden);
-        return Frozen.Map(pass, _last, sum).MoveToOuterDisposeScope();
+        var open = FirstOrderPass.ReLU(pass, FirstOrderPass.Map(pass, _first, input));
+        var hidden = FirstOrderPass.Dropout(pass, open, x => functional.dropout(x, DropoutShare, training), training);
+        var sum = FirstOrderPass.ReLU(pass, FirstOrderPass.Map(pass, _second, hidden)).add(hidden);
+        return FirstOrderPass.Map(pass, _last, sum).MoveToOuterDisposeScope();
     }
 }

@@ -36,16 +36,16 @@ public sealed class PriorErrorTests
     [Fact]
     public void A_graph_must_make_sense_and_fit()
     {
-        Refused("leaves the graph", new FeatureEdge(0, 4));
-        Refused("leaves the graph", new FeatureEdge(-1, 2));
-        Refused("there twice", new FeatureEdge(0, 1), new FeatureEdge(1, 0));
-        Refused("weight -1", new FeatureEdge(0, 1, -1));
-        Refused("weight NaN", new FeatureEdge(0, 1, double.NaN));
+        Refused("leaves the graph", (0, 4, 1));
+        Refused("leaves the graph", (-1, 2, 1));
+        Refused("there twice", (0, 1, 1), (1, 0, 1));
+        Refused("weight -1", (0, 1, -1));
+        Refused("weight NaN", (0, 1, double.NaN));
         Refused("no edge");
-        using var prior = new LaplacianPrior(4, [new(0, 1)]);
+        using var prior = new LaplacianPrior(4, [(0, 1, 1)]);
         Assert.Contains("4 features", Assert.Throws<ArgumentException>("attribution", () => prior.Penalty(ones(2, 5))).Message);
 
-        static void Refused(string reason, params FeatureEdge[] edges) =>
+        static void Refused(string reason, params (long First, long Second, double Weight)[] edges) =>
             Assert.Contains(reason, Assert.Throws<ArgumentException>("edges", () => new LaplacianPrior(4, edges)).Message);
     }
 
@@ -53,15 +53,15 @@ public sealed class PriorErrorTests
     public void Budgets_must_make_sense_and_fit()
     {
         Refused("must be a budget");
-        Refused("no feature", new FeatureBudget([], 0.1));
-        Refused("negative", new FeatureBudget([1], 0.1), new FeatureBudget([-1], 0.1));
-        Refused("twice", new FeatureBudget([1, 1], 0.1));
-        Refused("from 0 to 1", new FeatureBudget([1], 2));
-        Refused("from 0 to 1", new FeatureBudget([1], double.NaN));
-        using var prior = new BudgetPrior(new FeatureBudget([1, 7], 0.1));
+        Refused("no feature", ([], 0.1));
+        Refused("negative", ([1], 0.1), ([-1], 0.1));
+        Refused("twice", ([1, 1], 0.1));
+        Refused("from 0 to 1", ([1], 2));
+        Refused("from 0 to 1", ([1], double.NaN));
+        using var prior = new BudgetPrior(([1, 7], 0.1));
         Assert.Contains("feature 7", Assert.Throws<ArgumentException>("attribution", () => prior.Penalty(ones(2, 5))).Message);
 
-        static void Refused(string reason, params FeatureBudget[] budgets) =>
+        static void Refused(string reason, params (IReadOnlyList<long> Features, double Share)[] budgets) =>
             Assert.Contains(reason, Assert.Throws<ArgumentException>("budgets", () => new BudgetPrior(budgets)).Message);
     }
 
@@ -85,8 +85,8 @@ public sealed class PriorErrorTests
     {
         var priors = new List<(AttributionPrior, IDisposable)>();
         Add(new TargetPrior(ones(3)));
-        Add(new LaplacianPrior(3, [new(0, 1)]));
-        Add(new BudgetPrior(new FeatureBudget([0], 0.1)));
+        Add(new LaplacianPrior(3, [(0, 1, 1)]));
+        Add(new BudgetPrior(([0], 0.1)));
         foreach (var (prior, owner) in priors)
         {
             owner.Dispose();

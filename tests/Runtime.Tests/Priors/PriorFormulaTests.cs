@@ -113,11 +113,11 @@ public sealed class PriorFormulaTests : IDisposable
     private AttributionPrior Create(string name) => name switch
     {
         "gini" => new GiniPrior(),
-        "twice gini" => new GiniPrior(GiniConvention.TwiceGini),
+        "twice gini" => 2 * new GiniPrior(),
         "total variation" => new TotalVariationPrior(),
         "scaled total variation" => new TotalVariationPrior { ScalePerSample = true },
         "laplacian" => new LaplacianPrior(Features, Edges()),
-        "laplacian, ordered pairs" => new LaplacianPrior(Features, Edges(), LaplacianConvention.OrderedPairs),
+        "laplacian, ordered pairs" => 2 * new LaplacianPrior(Features, Edges()),
         "mask, squared l2" => new MaskPrior(_fixture.Doubles("mask")),
         "mask, l1" => new MaskPrior(_fixture.Doubles("mask"), MaskNorm.L1),
         "mask, energy share" => new MaskPrior(_fixture.Doubles("mask"), MaskNorm.EnergyShare),
@@ -128,9 +128,9 @@ public sealed class PriorFormulaTests : IDisposable
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 
-    private FeatureEdge[] Edges()
+    private (long First, long Second, double Weight)[] Edges()
     {
         using var edges = _fixture.Doubles("edges");
-        return [.. edges.data<double>().Chunk(3).Select(static row => new FeatureEdge((long)row[0], (long)row[1], row[2]))];
+        return [.. edges.data<double>().Chunk(3).Select(static row => ((long)row[0], (long)row[1], row[2]))];
     }
 }

@@ -46,15 +46,6 @@ public sealed class LambdaSearchTests
     }
 
     [Fact]
-    public void A_sweep_is_averaged_over_its_seeds()
-    {
-        var search = LambdaSearch.Of([Result(1, 7, 0.8), Result(1, 8, 0.4), Result(2, 8, 0.5), Result(2, 7, 0.9)], "auc");
-
-        Assert.Equal(2, search.Best.PriorWeight);
-        Assert.Equal([0.6, 0.7], search.Scores.Select(score => Math.Round(score.Metric, 12)));
-    }
-
-    [Fact]
     public void What_makes_no_sense_is_refused()
     {
         Assert.Contains("no λ", Assert.Throws<ArgumentException>(() => LambdaSearch.Run([], _ => 0)).Message);
@@ -62,11 +53,5 @@ public sealed class LambdaSearchTests
         Assert.Throws<ArgumentOutOfRangeException>(() => LambdaSearch.Run([1, -1], _ => 0));
         Assert.Throws<InvalidOperationException>(() => LambdaSearch.Run([1], _ => double.NaN));
         Assert.Throws<OperationCanceledException>(() => LambdaSearch.Run([1], _ => 0, cancellation: new CancellationToken(canceled: true)));
-        Assert.Contains("other seeds", Assert.Throws<ArgumentException>(() => LambdaSearch.Of([Result(1, 7, 0), Result(2, 8, 0)], "auc")).Message);
-        Assert.Contains("'loss'", Assert.Throws<ArgumentException>(() => LambdaSearch.Of([Result(1, 7, 0)], "loss")).Message);
-        var two = new[] { Result(1, 7, 0), Result(1, 8, 0) with { Run = new("other", 1, 8) } };
-        Assert.Contains("several methods", Assert.Throws<ArgumentException>(() => LambdaSearch.Of(two, "auc")).Message);
     }
-
-    private static SweepResult Result(double weight, long seed, double auc) => new(new("method", weight, seed), new Dictionary<string, double> { ["auc"] = auc });
 }

@@ -51,9 +51,9 @@ public sealed class PriorMemoryTests
     {
         var mask = arange(Features).lt(3);
         return new(
-            new GiniPrior(), new GiniPrior(GiniConvention.TwiceGini), new TotalVariationPrior(1), new TotalVariationPrior(1) { ScalePerSample = true },
-            new LaplacianPrior(Features, Enumerable.Range(0, Features - 1).Select(static i => new FeatureEdge(i, i + 1))),
+            new GiniPrior(), 2 * new GiniPrior(), new TotalVariationPrior(1), new TotalVariationPrior(1) { ScalePerSample = true },
+            new LaplacianPrior(Features, Enumerable.Range(0, Features - 1).Select(static i => ((long)i, i + 1L, 1.0))),
             new MaskPrior(mask), new MaskPrior(mask, MaskNorm.L1), new MaskPrior(mask, MaskNorm.EnergyShare), new L1Prior(), new L2Prior(),
-            new TargetPrior(arange(Features, dtype: ScalarType.Float32)), new BudgetPrior(new FeatureBudget([8], 0.02)), 0.5 * new L2Prior());
+            new TargetPrior(arange(Features, dtype: ScalarType.Float32)), new BudgetPrior(([8], 0.02)), 0.5 * new L2Prior());
     }
 }

@@ -87,9 +87,9 @@ public sealed class TrainerCancellationTests : IDisposable
     private void AssertCheckpoint(TrainingHistory history)
     {
         using var loaded = Toy.Net(seed: 2);
-        var info = Checkpoint.Load(loaded, _folder.File("net.dat"));
+        var metadata = loaded.LoadCheckpoint(_folder.File("net.dat")).Metadata;
 
-        Assert.Equal((history.Epochs.Count, history.Steps, 11), (info.Epoch, info.Step, info.Seed));
+        Assert.Equal(($"{history.Epochs.Count}", $"{history.Steps}", "11"), (metadata["epoch"], metadata["step"], metadata["seed"]));
         Assert.All(_net.parameters().Zip(loaded.parameters()), pair => Assert.True(Errors.SameBits(pair.Second, pair.First)));
     }
 }

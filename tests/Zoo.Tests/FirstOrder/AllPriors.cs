@@ -17,11 +17,11 @@ public static class AllPriors
         using var scope = NewDisposeScope();
         var mask = arange(features).remainder(3).eq(0).view(sample);
         var map = arange(features, ScalarType.Float64).mul(0.7).sin().view(sample);
-        var chain = Enumerable.Range(0, (int)Math.Min(features - 1, 64)).Select(static i => new FeatureEdge(i, i + 1, 1 + i % 3));
+        var chain = Enumerable.Range(0, (int)Math.Min(features - 1, 64)).Select(static i => ((long)i, i + 1L, 1.0 + i % 3));
         var priors = new Dictionary<string, AttributionPrior>
         {
             ["Gini"] = new GiniPrior(),
-            ["twice Gini"] = new GiniPrior(GiniConvention.TwiceGini),
+            ["twice Gini"] = 2 * new GiniPrior(),
             ["Laplacian"] = new LaplacianPrior(features, chain),
             ["mask, squared L2"] = new MaskPrior(mask),
             ["mask, L1"] = new MaskPrior(mask, MaskNorm.L1),
@@ -29,7 +29,7 @@ public static class AllPriors
             ["L1"] = new L1Prior(),
             ["L2"] = new L2Prior(),
             ["target"] = new TargetPrior(map),
-            ["budget"] = new BudgetPrior(new FeatureBudget([0, 1, 2], 0), new FeatureBudget([features / 2, features - 1], 1e-9)),
+            ["budget"] = new BudgetPrior(([0, 1, 2], 0), ([features / 2, features - 1], 1e-9)),
         };
         if (sample.Length > 1)
         {
@@ -41,5 +41,5 @@ public static class AllPriors
     }
 
     /// <summary>Their sum.</summary>
-    public static AttributionPrior Sum(long[] sample) => new SumPrior([.. For(sample).Values]);
+    public static AttributionPrior Sum(long[] sample) => For(sample).Values.Aggregate(static (sum, prior) => sum + prior);
 }

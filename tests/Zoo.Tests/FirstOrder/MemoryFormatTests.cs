@@ -50,10 +50,10 @@ public sealed class MemoryFormatTests
         net.train();
         var state = random.get_rng_state();
 
-        var found = FastestMemoryFormat.Of(net, images);
+        var found = Trainer.FastestMemoryFormat(net, images);
 
         Assert.NotEqual(MemoryFormat.Fastest, found);
-        Assert.Equal(found, FastestMemoryFormat.Of(net, images));
+        Assert.Equal(found, Trainer.FastestMemoryFormat(net, images));
         Assert.True(net.training);
         Assert.All(net.parameters(), static weight => Assert.Null(weight.grad));
         Assert.True(state.eq(random.get_rng_state()).all().ToBoolean());
@@ -67,7 +67,7 @@ public sealed class MemoryFormatTests
     {
         using var net = new XMlp();
         using var inputs = zeros(2, 118);
-        Assert.Equal(MemoryFormat.Contiguous, FastestMemoryFormat.Of(net, inputs));
+        Assert.Equal(MemoryFormat.Contiguous, Trainer.FastestMemoryFormat(net, inputs));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MemoryFormatTests
         using var net = new XMlp();
         using var optimizer = optim.SGD(net.parameters(), 0.1);
         var options = new TrainerOptions { MemoryFormat = MemoryFormat.Fastest, Resume = true, CheckpointPath = "weights.dat" };
-        Assert.Contains("FastestMemoryFormat.Of", Assert.Throws<ArgumentException>("MemoryFormat", () => new Trainer(net, Loss, optimizer, options)).Message);
+        Assert.Contains("Trainer.FastestMemoryFormat", Assert.Throws<ArgumentException>("MemoryFormat", () => new Trainer(net, Loss, optimizer, options)).Message);
         Assert.Throws<ArgumentOutOfRangeException>("MemoryFormat", () => new Trainer(net, Loss, optimizer, new() { MemoryFormat = (MemoryFormat)7 }));
     }
 

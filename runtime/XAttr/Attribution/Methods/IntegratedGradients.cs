@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Evaluation;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -15,8 +14,11 @@ namespace XAttr;
 /// one that passed <see cref="Homogeneity.Check(AttributedModel, System.Collections.Generic.IReadOnlyList{Tensor}, Rational)"/>; the target
 /// is homogeneous of degree 1 in the network's output, as indices, sums and means are, which is checked where it is not known.
 /// </remarks>
-public sealed class XGradient : AttributionMethod
+public sealed partial class XGradient : AttributionMethod
 {
+    private static readonly AttributionOptions InPresentMode = new() { KeepMode = true };
+    private static readonly AttributionOptions Differentiable = InPresentMode with { CreateGraph = true };
+
     private readonly HomogeneityReport? _report;
 
     /// <summary>X-Gradient of networks that are declared as X-DNNs (<see cref="IXDnn"/>).</summary>
@@ -80,25 +82,22 @@ public sealed class XGradient : AttributionMethod
     {
         ArgumentNullException.ThrowIfNull(model);
         var degree = AttributableDegree.OfDeclared(model);
-        using var scope = NewDisposeScope();
-        using var gradients = enable_grad(createGraph);
-        var subject = Subject.Of(model, inputs, [Target.Classes(target)], new() { CreateGraph = createGraph });
-        var pass = subject.WithOutput(homogeneous: true);
-        var attributions = pass.Gradients[0]
-            .Select((gradient, input) => Share(subject.Inputs[input], gradient, degree).MoveToOuterDisposeScope())
-            .ToArray();
-        return (pass.Output.MoveToOuterDisposeScope(), attributions);
+        using var scope = new AttributionScope(model, inputs, [Target.Classes(target)], createGraph ? Differentiable : InPresentMode);
+        var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
+        return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));
     }
 
     internal override void RequireFit(AttributedModel model) => Degree(model);
 
     internal override long PassesPerRow(Subject subject) => 1;
 
-    internal override Tensor[][] Compute(Subject subject)
+    internal override Tensor[][] Compute(Subject subject) => Shares(subject, subject.Gradients(homogeneous: true), Degree(subject.Model));
+
+    internal override GradientPass? ComputeWithOutput(Subject subject)
     {
         var degree = Degree(subject.Model);
-        return subject.Gradients(homogeneous: true).Select(ofTarget => ofTarget
-            .Select((gradient, input) => Share(subject.Inputs[input], gradient, degree)).ToArray()).ToArray();
+        var pass = subject.WithOutput(homogeneous: true);
+        return pass with { Gradients = Shares(subject, pass.Gradients, degree) };
     }
 
     /// <summary>(1/k) · x ⊙ ∂F/∂x.</summary>
@@ -107,6 +106,9 @@ public sealed class XGradient : AttributionMethod
         var product = input.mul(gradient);
         return degree == 1 ? product : product.mul((double)degree.Denominator / degree.Numerator);
     }
+
+    private static Tensor[][] Shares(Subject subject, Tensor[][] gradients, Rational degree) =>
+        gradients.Map(subject.Inputs, (gradient, input) => Share(input, gradient, degree));
 
     private Rational Degree(AttributedModel model) => _report is null ? AttributableDegree.OfDeclared(model) : _report.DegreeOf(model);
 }

@@ -36,6 +36,6 @@ internal sealed class Passes(AttributionOptions options, long samples)
     public void AfterBatch(long rows)
     {
         _done += rows;
-        options.Progress?.Report(new(_done, _total));
+        options.Progress?.Report((_done, _total));
     }
 }

@@ -27,14 +27,14 @@ internal sealed class PyTorchLegacy : IStorageReader
     /// <summary>Whether these may be a file's first bytes: a pickle of a long integer, in protocol 1 or later ones.</summary>
     public static bool Starts(ReadOnlySpan<byte> start) => start is [0x80, _, ..] or [(byte)'L', ..];
 
-    public static TensorSet Read(Stream file, string path, TensorFileOptions options)
+    public static TensorSet Read(Stream file, string path, string? section)
     {
         var legacy = new PyTorchLegacy(file, path);
         var storages = new StorageTable();
         legacy.ReadPreamble();
         var root = legacy.ReadPickle(storages);
         legacy.FindStorages(storages);
-        return new StateDict(root, path, options).Load(legacy);
+        return new StateDict(root, path, section).Load(legacy);
     }
 
     public Tensor Read(StoredStorage storage)

@@ -15,15 +15,15 @@ internal sealed class PyTorchZip : IStorageReader
 
     private readonly ZipArchive _archive;
     private readonly string _path;
-    private readonly TensorFileOptions _options;
+    private readonly bool _verifyChecksums;
     private readonly string _folder;
 
     // Entries may overlap; that all of them together are no longer than the file bounds what they cost.
     private long _available;
 
-    private PyTorchZip(ZipArchive archive, long length, string path, TensorFileOptions options)
+    private PyTorchZip(ZipArchive archive, long length, string path, bool verifyChecksums)
     {
-        (_archive, _available, _path, _options) = (archive, length, path, options);
+        (_archive, _available, _path, _verifyChecksums) = (archive, length, path, verifyChecksums);
         var pickles = archive.Entries.Where(static entry => entry.FullName.EndsWith('/' + PickleName) && entry.FullName.Count(c => c == '/') == 1).ToList();
         if (pickles is not [var pickle])
             throw Corrupt($"the archive holds {pickles.Count} files {PickleName}, not the one of a checkpoint");
@@ -32,13 +32,13 @@ internal sealed class PyTorchZip : IStorageReader
             throw new UnsupportedFileException(path, "a TorchScript archive, which is a program; save model.state_dict() instead");
     }
 
-    public static TensorSet Read(Stream file, string path, TensorFileOptions options)
+    public static TensorSet Read(Stream file, string path, string? section, bool verifyChecksums)
     {
         try
         {
             using var archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-            var zip = new PyTorchZip(archive, file.Length, path, options);
-            return new StateDict(zip.ReadPickle(), path, options).Load(zip);
+            var zip = new PyTorchZip(archive, file.Length, path, verifyChecksums);
+            return new StateDict(zip.ReadPickle(), path, section).Load(zip);
         }
         catch (InvalidDataException error)
         {
@@ -80,7 +80,7 @@ internal sealed class PyTorchZip : IStorageReader
         _available -= entry.Length;
         if (_available < 0)
             throw Corrupt("its entries together are longer than the file");
-        if (_options.VerifyChecksums)
+        if (_verifyChecksums)
             VerifyChecksum(entry);
         return entry.Open();
     }
@@ -91,7 +91,7 @@ internal sealed class PyTorchZip : IStorageReader
         using (var stream = entry.Open())
             check.Append(stream);
         if (check.GetCurrentHashAsUInt32() != entry.Crc32)
-            throw Corrupt($"{entry.FullName} is damaged: its check value is wrong (VerifyChecksums = false reads it all the same)");
+            throw Corrupt($"{entry.FullName} is damaged: its check value is wrong (without VerifyChecksums it is read all the same)");
     }
 
     private CorruptFileException Corrupt(string reason) => new(_path, reason);

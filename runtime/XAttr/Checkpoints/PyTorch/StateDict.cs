@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace XAttr.Checkpoints;
 
 /// <summary>Finds the named tensors in what a checkpoint's pickle holds, and builds them.</summary>
-internal sealed class StateDict(object? root, string path, TensorFileOptions options)
+internal sealed class StateDict(object? root, string path, string? section)
 {
     private static readonly string[] UsualSections = ["state_dict", "model_state_dict", "model"];
 
@@ -43,9 +43,9 @@ internal sealed class StateDict(object? root, string path, TensorFileOptions opt
     {
         if (root is not PickleDictionary top)
             throw new UnsupportedFileException(path, $"it holds {PickleText.Describe(root)}, not a dictionary of tensors; save model.state_dict()");
-        if (options.Section is { } wanted)
+        if (section is { } wanted)
         {
-            return top.Find(wanted) is PickleDictionary section && Tensors(section) is { Count: > 0 } named
+            return top.Find(wanted) is PickleDictionary chosen && Tensors(chosen) is { Count: > 0 } named
                 ? named
                 : throw new UnsupportedFileException(path, $"it has no section '{wanted}' that holds tensors; {Contents(top)}");
         }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace XAttr.Networks;
@@ -13,7 +14,8 @@ namespace XAttr.Networks;
 /// constant. Its signal at the output z of a weighted layer is the δ = ∂F/∂z that the attribution's own backward pass goes through. So the
 /// replay needs no backward pass of its own: each weighted layer W takes its gradient from ⟨δ, W·h(u)⟩ as it goes by.
 /// </remarks>
-public abstract class FirstOrderPass
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class FirstOrderPass
 {
     private protected FirstOrderPass()
     {

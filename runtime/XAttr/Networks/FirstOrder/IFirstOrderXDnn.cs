@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using static TorchSharp.torch;
 
 namespace XAttr.Networks;
@@ -7,12 +8,12 @@ namespace XAttr.Networks;
 /// dropped) are fixed. The gradient of a prior on its X-Gradient then takes no second derivatives; see <see cref="FirstOrderPass"/>. The
 /// generator implements it on every declared network that is one; a network written by hand may.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFirstOrderXDnn : IXDnn
 {
     /// <summary>
     /// The forward pass, with every layer that chooses and every layer that has weights called through <paramref name="pass"/>, in the same
-    /// order whatever the input: <see cref="Frozen"/>, <see cref="Frozen"/>, <see cref="Frozen"/>,
-    /// <see cref="Frozen"/>. All else must be linear.
+    /// order whatever the input: the functions of <see cref="FirstOrderPass"/>. All else must be linear.
     /// </summary>
     /// <param name="input">The input, [N, …]; of an X-DNN over integers (<see cref="IEmbeddedXDnn"/>) the vectors looked up for it.</param>
     /// <param name="pass">What records the choices, or replays them.</param>

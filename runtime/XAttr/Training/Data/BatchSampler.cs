@@ -7,7 +7,7 @@ namespace XAttr.Training;
 /// Which samples make up which batch: every sample once an epoch, in an order that depends on seed and epoch alone, so that any epoch can be
 /// repeated without the ones before it.
 /// </summary>
-public sealed class BatchSampler
+internal sealed class BatchSampler
 {
     private readonly int _count;
     private readonly int _batchSize;

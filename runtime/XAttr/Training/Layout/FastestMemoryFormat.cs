@@ -10,7 +10,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Training;
 
 /// <summary>Which memory format a network trains faster in, by measurement.</summary>
-public static class FastestMemoryFormat
+internal static class FastestMemoryFormat
 {
     private const int Rounds = 3;
 

@@ -12,6 +12,6 @@ public enum MemoryFormat
     /// <summary>N, H, W, C. Inputs that are no images stay as they are.</summary>
     ChannelsLast,
 
-    /// <summary>The faster of both, by measurement, once a network and batch shape: <see cref="FastestMemoryFormat"/>.</summary>
+    /// <summary>The faster of both, by measurement, once a network and batch shape: <see cref="Trainer.FastestMemoryFormat"/>.</summary>
     Fastest,
 }

@@ -2,6 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Google.Protobuf;
+using Tensorboard;
 using XAttr.Checkpoints;
 
 namespace XAttr.Training;
@@ -33,7 +35,7 @@ public sealed class TensorBoardLog : ITrainingLog
         var elapsed = 0.0;
         AtomicFile.Write(_path, stream =>
         {
-            EventRecord.Write(stream, EventMessage.FileVersion(Time(0)));
+            EventRecord.Write(stream, new Event { WallTime = Seconds(Time(0)), FileVersion = "brain.Event:2" }.ToByteArray());
             foreach (var epoch in epochs)
                 EventRecord.Write(stream, Message(epoch, Time(elapsed += epoch.Seconds)));
         });
@@ -47,8 +49,19 @@ public sealed class TensorBoardLog : ITrainingLog
         EventRecord.Write(stream, Message(epoch, DateTimeOffset.UtcNow));
     }
 
-    private static byte[] Message(EpochRecord epoch, DateTimeOffset time) => EventMessage.Scalars(
-        time, epoch.Epoch, EpochColumns.Of(epoch).Where(column => column.Value is not null).Select(column => (column.Name, (float)column.Value!.Value)));
+    private static byte[] Message(EpochRecord epoch, DateTimeOffset time)
+    {
+        var scalars = new Summary();
+        foreach (var (name, value) in EpochColumns.Of(epoch))
+        {
+            if (value is { } known)
+                scalars.Value.Add(new Summary.Types.Value { Tag = name, SimpleValue = (float)known });
+        }
+
+        return new Event { WallTime = Seconds(time), Step = epoch.Epoch, Summary = scalars }.ToByteArray();
+    }
+
+    private static double Seconds(DateTimeOffset time) => (time - DateTimeOffset.UnixEpoch).TotalSeconds;
 
     private DateTimeOffset Time(double seconds) => _began.AddSeconds(seconds);
 }

@@ -29,7 +29,7 @@ public abstract class Metric
             "accuracy" => new Accuracy(),
             "roc-auc" => new RocAuc(),
             var top when top.StartsWith("top-", StringComparison.Ordinal)
-                && int.TryParse(top.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => new TopKAccuracy(count),
+                && int.TryParse(top.AsSpan(4), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0 => new Accuracy(count),
             _ => throw new ArgumentException($"There is no metric '{name}'; there are accuracy, roc-auc, and top-K such as top-5.", nameof(name)),
         };
     }

@@ -27,8 +27,6 @@ internal sealed class DoubleBackwardGradient(
     // One forward pass for both where the method is a gradient at the samples themselves.
     private (Tensor Output, Tensor Attribution) Forward(MiniBatch batch, Tensor classes)
     {
-        if (method is XGradient && model is IXDnn)
-            return XGradient.ForwardWithAttribution(model, batch.Inputs, classes, createGraph: true);
         if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, [batch.Inputs], [Target.Classes(classes)], Kept)) is { } pass)
             return (pass.Output, pass.Gradients[0][0]);
         return (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));

@@ -1,4 +1,5 @@
 using System.Linq;
+using XAttr.Surveys.Runtime.Axioms;
 using Xunit.Abstractions;
 
 namespace XAttr.Tests;

@@ -17,7 +17,7 @@ public sealed class ClassSharesTests
         var (net, input) = (TestNets.ByName(name), TestNets.Input(name, 3));
         var groups = arange(input[0].numel(), ScalarType.Int64).remainder(3).mul(5).reshape(input.shape[1..]);
 
-        var shares = ClassShares.Of(net, input, groups);
+        var shares = XGradient.OfClasses(net, input, groups);
 
         Assert.Equal([3, 3, 4], shares.shape);
         Assert.InRange(Errors.RelativeL2(shares.sum(1), net.call(input)), 0, 1e-13);
@@ -46,7 +46,7 @@ public sealed class ClassSharesTests
         var gates = input.matmul(first.t()).gt(0).to(ScalarType.Float64);
         var expected = input.mul(groups.to(ScalarType.Float64)).matmul(first.t()).mul(gates).matmul(second.t());
 
-        Assert.InRange(Errors.RelativeL2(ClassShares.Of(net, input, groups).select(1, 1), expected), 0, 1e-14);
+        Assert.InRange(Errors.RelativeL2(XGradient.OfClasses(net, input, groups).select(1, 1), expected), 0, 1e-14);
     }
 
     // Each input's part goes through the gates that both together open.
@@ -59,7 +59,7 @@ public sealed class ClassSharesTests
         var inputs = SeveralInputsNet.Samples();
         Tensor[] groups = [tensor(new long[] { 0, 7, 7 }), tensor(new long[] { 0, 0, 7, 0 }).reshape(2, 2)];
 
-        var shares = ClassShares.Of(net, inputs, groups);
+        var shares = XGradient.OfClasses(net, inputs, groups);
 
         var weights = net.parameters().ToArray();
         Tensor Hidden(Tensor first, Tensor second) => first.matmul(weights[0].t()).add(second.flatten(1).matmul(weights[1].t()));
@@ -71,7 +71,7 @@ public sealed class ClassSharesTests
             Assert.InRange(Errors.RelativeL2(shares.select(1, index), expected.detach()), 0, 1e-14);
         }
 
-        Assert.Contains("1 group tensors and 2 inputs", Assert.Throws<ArgumentException>("groups", () => ClassShares.Of(net, inputs, [groups[0]])).Message);
+        Assert.Contains("1 group tensors and 2 inputs", Assert.Throws<ArgumentException>("groups", () => XGradient.OfClasses(net, inputs, [groups[0]])).Message);
     }
 
     [Fact]
@@ -81,9 +81,9 @@ public sealed class ClassSharesTests
         var (net, input) = (TestNets.ByName("mlp"), TestNets.Input("mlp", 3));
         var (short7, floats, fitting) = (zeros(7, ScalarType.Int64), zeros(8), zeros(8, ScalarType.Int64));
         var before = scope.DisposablesCount;
-        Assert.Contains("[7]", Assert.Throws<ArgumentException>("groups", () => ClassShares.Of(net, input, short7)).Message);
-        Assert.Contains("Int64", Assert.Throws<ArgumentException>("groups", () => ClassShares.Of(net, input, floats)).Message);
-        ClassShares.Of(net, input, fitting).Dispose();
+        Assert.Contains("[7]", Assert.Throws<ArgumentException>("groups", () => XGradient.OfClasses(net, input, short7)).Message);
+        Assert.Contains("Int64", Assert.Throws<ArgumentException>("groups", () => XGradient.OfClasses(net, input, floats)).Message);
+        XGradient.OfClasses(net, input, fitting).Dispose();
         Assert.Equal(before, scope.DisposablesCount);
     }
 }

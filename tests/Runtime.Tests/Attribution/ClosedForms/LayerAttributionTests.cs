@@ -25,7 +25,7 @@ public sealed class LayerAttributionTests
         using var net = new TestNet(power, x => After(first.call(x)), first, second);
         var input = TestNets.Input("mlp", 3);
 
-        var attribution = LayerAttribution.Attribute(net, "m0", input, tensor(Classes));
+        var attribution = XGradient.OfLayer(net, "m0", input, tensor(Classes));
 
         var expected = zeros_like(attribution);
         for (var step = 0; step < 64; step++)
@@ -50,7 +50,7 @@ public sealed class LayerAttributionTests
         using var layer = Linear(8, 4, hasBias: false, dtype: ScalarType.Float64);
         using var net = new TestNet(2, x => layer.call(x.square()), layer);
         var input = TestNets.Input("mlp", 3);
-        var attribution = LayerAttribution.Attribute(net, "m0", input, 1);
+        var attribution = XGradient.OfLayer(net, "m0", input, 1);
         Assert.InRange(Errors.Max(attribution.select(1, 1), net.call(input).select(1, 1)), 0, 1e-14);
         Assert.Equal(0, attribution.select(1, 0).count_nonzero().ToInt64());
     }
@@ -65,7 +65,7 @@ public sealed class LayerAttributionTests
         {
             var target = tensor(Classes);
             var before = scope.DisposablesCount;
-            var attribution = LayerAttribution.Attribute(net, layer, input, target);
+            var attribution = XGradient.OfLayer(net, layer, input, target);
             Assert.Equal(before + 1, scope.DisposablesCount);
             Assert.InRange(Errors.RelativeL2(attribution.flatten(1).sum(1), output), 0, 1e-13);
         }
@@ -80,8 +80,8 @@ public sealed class LayerAttributionTests
         using var net = new SeveralInputsXDnn();
         var inputs = SeveralInputsNet.Samples();
 
-        var first = LayerAttribution.Attribute(net, "_first", inputs, 2);
-        var second = LayerAttribution.Attribute(net, "_second", inputs, 2);
+        var first = XGradient.OfLayer(net, "_first", inputs, 2);
+        var second = XGradient.OfLayer(net, "_second", inputs, 2);
 
         var weights = net.parameters().ToArray();
         var (a, b) = (inputs[0].matmul(weights[0].t()), inputs[1].flatten(1).matmul(weights[1].t()));
@@ -100,9 +100,9 @@ public sealed class LayerAttributionTests
     {
         using var scope = NewDisposeScope();
         var (net, input) = (TestNets.ByName("mlp"), TestNets.Input("mlp", 3));
-        LayerAttribution.Attribute(net, "m0", input, 1, new() { CreateGraph = true }).square().sum().backward();
+        XGradient.OfLayer(net, "m0", input, 1, new() { CreateGraph = true }).square().sum().backward();
         var weight = net.parameters().First();
-        double Value() => LayerAttribution.Attribute(net, "m0", input, 1).square().sum().ToDouble();
+        double Value() => XGradient.OfLayer(net, "m0", input, 1).square().sum().ToDouble();
         Assert.InRange(Errors.Max(weight.grad!, FiniteDifference.Gradient(Value, weight)), 0, FiniteDifference.Tolerance(1 + Value()));
     }
 
@@ -167,11 +167,11 @@ public sealed class LayerAttributionTests
         var input = TestNets.Input("mlp", 3);
         using var layer = Linear(8, 8, hasBias: false, dtype: ScalarType.Float64);
         using var twice = new TestNet(1, x => layer.call(layer.call(x)), layer);
-        Assert.Contains("it has m0", Assert.Throws<ArgumentException>(() => LayerAttribution.Attribute(twice, "m9", input, 1)).Message);
-        Assert.Contains("called 2 times", Assert.Throws<InvalidOperationException>(() => LayerAttribution.Attribute(twice, "m0", input, 1)).Message);
+        Assert.Contains("it has m0", Assert.Throws<ArgumentException>(() => XGradient.OfLayer(twice, "m9", input, 1)).Message);
+        Assert.Contains("called 2 times", Assert.Throws<InvalidOperationException>(() => XGradient.OfLayer(twice, "m0", input, 1)).Message);
         using var biased = Linear(8, 8, dtype: ScalarType.Float64);
         using var liar = new TestNet(1, x => biased.call(x), biased);
-        Assert.Contains("not homogeneous", Assert.Throws<InvalidOperationException>(() => LayerAttribution.Attribute(liar, "m0", input, 1)).Message);
+        Assert.Contains("not homogeneous", Assert.Throws<InvalidOperationException>(() => XGradient.OfLayer(liar, "m0", input, 1)).Message);
         // No hook is left behind.
         Assert.NotNull(biased.call(input));
         Assert.Equal(0, Errors.Max(twice.call(input), layer.call(layer.call(input))));

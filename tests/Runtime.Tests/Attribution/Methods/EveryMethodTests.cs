@@ -206,13 +206,13 @@ public sealed class EveryMethodTests
         Assert.Equal(before, scope.DisposablesCount);
     }
 
-    private sealed class Reports : IProgress<AttributionProgress>
+    private sealed class Reports : IProgress<(long Done, long Total)>
     {
-        public List<AttributionProgress> All { get; } = [];
+        public List<(long Done, long Total)> All { get; } = [];
 
         public Action? OnReport { get; init; }
 
-        public void Report(AttributionProgress value)
+        public void Report((long Done, long Total) value)
         {
             All.Add(value);
             OnReport?.Invoke();

@@ -57,10 +57,10 @@ public sealed class MetricTests
         var outputs = tensor(new float[] { 5, 4, 3, 2, 1, 2, 3, 4, 0, 9, 8, 7 }).view(3, 4);
         var labels = tensor(new long[] { 1, 0, 2 });
 
-        Assert.Equal(0, new TopKAccuracy(1).Compute(outputs, labels));
-        Assert.Equal(2.0 / 3, new TopKAccuracy(2).Compute(outputs, labels));
-        Assert.Equal(1, new TopKAccuracy(4).Compute(outputs, labels));
-        Assert.Contains("at least 5 outputs", Assert.Throws<ArgumentException>("outputs", () => new TopKAccuracy(5).Compute(outputs, labels)).Message);
+        Assert.Equal(0, new Accuracy(1).Compute(outputs, labels));
+        Assert.Equal(2.0 / 3, new Accuracy(2).Compute(outputs, labels));
+        Assert.Equal(1, new Accuracy(4).Compute(outputs, labels));
+        Assert.Contains("at least 5 outputs", Assert.Throws<ArgumentException>("outputs", () => new Accuracy(5).Compute(outputs, labels)).Message);
     }
 
     [Theory]
