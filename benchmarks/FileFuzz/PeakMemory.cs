@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 
-namespace XAttr.FileFuzz;
+namespace XAttr.Benchmarks.FileFuzz;
 
 /// <summary>By how much the resident memory of the process rises at most while something is done (Linux).</summary>
 internal static class PeakMemory

@@ -2,17 +2,17 @@
 //
 //     dotnet run -c Release --project benchmarks/FileFuzz [-- FILES [SEED]]
 //
-// Mutants of the checkpoints in tests/Runtime.Tests/fixtures (zip, legacy, safetensors, hostile ones) and of IDX images, plain and compressed. Prints one
+// Mutants of the checkpoints in tests/Surveys/Files/fixtures (zip, legacy, safetensors, hostile ones) and of IDX images, plain and compressed. Prints one
 // figure a line. A native crash ends the process, and a mutant that takes 20 s ends it too: then there are no figures. Exit code 1 where a figure misses its bound.
 using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using XAttr.Benchmarks.FileFuzz;
 using XAttr.Benchmarks.Ledger;
-using XAttr.FileFuzz;
+using XAttr.Surveys.Files;
 
-const string Seeds = "tests/Runtime.Tests/fixtures/checkpoints";
 const string Canary = "fuzz-ran";
 const double Patience = 20;
 
@@ -33,8 +33,8 @@ if (PeakMemory.Of(static () => new byte[64_000_000].AsSpan().Fill(1)) < 60_000_0
     throw new PlatformNotSupportedException("The peak of the resident memory cannot be measured here.");
 
 // Once without a weight: what the first calls take is not the files'.
-new FuzzRun(FuzzSeed.Load(Seeds), seed + 1).Run(500);
-var run = new FuzzRun(FuzzSeed.Load(Seeds), seed)
+new FuzzRun(FuzzSeed.Load(), seed + 1).Run(500);
+var run = new FuzzRun(FuzzSeed.Load(), seed)
 {
     Memory = PeakMemory.Of,
     Reading = number => (current, since) = (number, DateTime.UtcNow),

@@ -1,6 +1,7 @@
 using System.Threading.Tasks;
 using XAttr.Analyzers.Rules;
 using XAttr.Generator;
+using XAttr.Surveys.Analyzers;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using XAttr.Analyzers.Rules;
 using XAttr.Generator;
+using XAttr.Surveys.Analyzers;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;

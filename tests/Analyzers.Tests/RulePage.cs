@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using XAttr.Surveys.Analyzers;
 using XAttr.Testing;
 
 namespace XAttr.Analyzers.Tests;

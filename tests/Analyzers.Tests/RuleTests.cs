@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using XAttr.Analyzers.Rules;
-using XAttr.Testing;
+using XAttr.Surveys.Analyzers;
 
 namespace XAttr.Analyzers.Tests;
 
@@ -21,29 +21,19 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Positives))]
-    public async Task Reported(string id, int index)
+    public Task Reported(string id, int index)
     {
-        var (source, messages) = Find(id).Positives[index];
-        Assert.NotEmpty(messages);
-        await (Declarations.Of(id) with { Messages = [.. messages] }).VerifyAsync(Declarations.Complete(source));
+        Assert.NotEmpty(Find(id).Positives[index].Messages);
+        return Find(id).VerifyReportedAsync(index);
     }
 
     [Theory]
     [MemberData(nameof(Negatives))]
-    public Task Silent(string id, int index) => Declarations.Of(id).VerifyAsync(Declarations.Complete(Find(id).Negatives[index]));
+    public Task Silent(string id, int index) => Find(id).VerifySilentAsync(index);
 
     [Theory]
     [MemberData(nameof(Positives))]
-    public async Task Suppressed(string id, int index)
-    {
-        // What is marked as another rule's stays; the rule's own marks go.
-        var source = Find(id).Positives[index].Source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
-        var test = Declarations.Of(id);
-
-        await test.VerifyAsync($"using XAttr;\n#pragma warning disable {id}\n{source}\n#pragma warning restore {id}\n");
-        await (test with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{id}.severity = none\n" }).VerifyAsync(Declarations.Complete(source));
-        await test.VerifyAsync(Declarations.Complete(source), $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"XAttr\", \"{id}\")]");
-    }
+    public Task Suppressed(string id, int index) => Find(id).VerifySuppressedAsync(index);
 
     [Theory]
     [MemberData(nameof(Positives))]

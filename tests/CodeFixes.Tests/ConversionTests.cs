@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using XAttr.Analyzers.Rules;
 using XAttr.CodeFixes.Conversion;
 using XAttr.Generator;
+using XAttr.Surveys.Analyzers.Fixes;
 using XAttr.Testing;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -31,8 +32,8 @@ public sealed class ConversionTests
         "    private readonly Linear fc = Linear(4, 2, hasBias: false);\n", "=> fc.call(x).square();", "(Degree = 2)", "[XDnn(4)]\n[Linear(2, Name = \"fc\"), Square]")]
     public async Task Converted(string fields, string forward, string header, string declaration)
     {
-        var before = FixTests.Complete(Net(fields, forward, header));
-        var after = FixTests.Complete(declaration + "\npublic partial class Net;\n");
+        var before = FixCase.Complete(Net(fields, forward, header));
+        var after = FixCase.Complete(declaration + "\npublic partial class Net;\n");
         await FixWorkspace.VerifyRefactoringAsync(Analysis, new ConvertToDeclaration(), "Net", before, after);
 
         using var written = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([before])));
@@ -54,13 +55,13 @@ public sealed class ConversionTests
             "\n    {\n        var y = functional.max_pool2d(functional.relu(conv1.call(x)), 2);\n        y = functional.relu(conv2.call(y));\n        return fc.call(y.flatten(1));\n    }\n";
         const string Layers =
             "[Conv2d(4, 3, Padding = 1, Name = \"conv1\"), ReLU, MaxPool2d(2), Conv2d(8, 3, Stride = 2, Name = \"conv2\"), ReLU, Flatten, Linear(10, Name = \"fc\")]\npublic partial class Net;\n";
-        var before = FixTests.Complete(Net(Fields, Forward, ""));
+        var before = FixCase.Complete(Net(Fields, Forward, ""));
 
         await FixWorkspace.VerifyRefactoringAsync(
-            Analysis, new ConvertToDeclaration(), "Net", before, FixTests.Complete("[XDnn(1, {|CS0103:height|}, {|CS0103:width|})]\n" + Layers));
+            Analysis, new ConvertToDeclaration(), "Net", before, FixCase.Complete("[XDnn(1, {|CS0103:height|}, {|CS0103:width|})]\n" + Layers));
 
         using var written = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([before])));
-        using var converted = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([FixTests.Complete("[XDnn(1, 28, 28)]\n" + Layers)])));
+        using var converted = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([FixCase.Complete("[XDnn(1, 28, 28)]\n" + Layers)])));
         using var first = written.Create<Module<Tensor, Tensor>>("Net");
         using var second = converted.Create<Module<Tensor, Tensor>>("Net");
         Assert.Equal(State(first), State(second));
@@ -75,7 +76,7 @@ public sealed class ConversionTests
     [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false), spare = Linear(4, 4, hasBias: false);\n", "=> fc.call(x);", "")]
     public async Task Not_offered(string fields, string forward, string header)
     {
-        var project = FixWorkspace.CreateProject([FixTests.Complete(Net(fields, forward, header))]);
+        var project = FixWorkspace.CreateProject([FixCase.Complete(Net(fields, forward, header))]);
         Assert.Empty(await FixWorkspace.RefactoringsAsync(project, new ConvertToDeclaration(), "Net"));
     }
 

@@ -4,15 +4,13 @@ using System.Reflection;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using XAttr.Surveys.Analyzers.Fixes;
 
 namespace XAttr.CodeFixes.Tests;
 
 /// <summary>Every fix: what it makes of a source compiles and has the diagnostics that the case says, none as a rule.</summary>
 public sealed class FixTests
 {
-    private const string Usings =
-        "using TorchSharp;\nusing TorchSharp.Modules;\nusing XAttr;\nusing static TorchSharp.torch;\nusing static TorchSharp.torch.nn;\n";
-
     private static readonly CodeFixProvider[] Providers =
     [
         .. typeof(FixProvider).Assembly.GetTypes()
@@ -44,7 +42,7 @@ public sealed class FixTests
     public Task Fixed(int index, int pair)
     {
         var (before, after) = FixCase.All[index].Fixed[pair];
-        return FixCase.All[index].Test.VerifyAsync(Complete(before), Complete(after));
+        return FixCase.All[index].Test.VerifyAsync(FixCase.Complete(before), FixCase.Complete(after));
     }
 
     [Theory]
@@ -52,7 +50,7 @@ public sealed class FixTests
     public async Task All_fixed_in_a_document(int index)
     {
         var (before, after) = FixCase.All[index].FixedAll;
-        await FixCase.All[index].Test.VerifyAllAsync(FixAllScope.Document, [Complete(before)], [Complete(after)]);
+        await FixCase.All[index].Test.VerifyAllAsync(FixAllScope.Document, [FixCase.Complete(before)], [FixCase.Complete(after)]);
     }
 
     [Theory]
@@ -68,11 +66,9 @@ public sealed class FixTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public Task Not_offered(int index, int source) => FixCase.All[index].Test.VerifyNotOfferedAsync(Complete(FixCase.All[index].Refused[source]));
+    public Task Not_offered(int index, int source) => FixCase.All[index].Test.VerifyNotOfferedAsync(FixCase.Complete(FixCase.All[index].Refused[source]));
 
-    internal static string Complete(string source) => Usings + source;
-
-    private static string Apart(string source, string space) => $"{Usings}namespace {space}\n{{\n{source}\n}}\n";
+    private static string Apart(string source, string space) => FixCase.Complete($"namespace {space}\n{{\n{source}\n}}\n");
 
     private static TheoryData<int, int> Index(Func<FixCase, int> count)
     {

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using XAttr.Analyzers.Rules;
+using XAttr.Surveys.Analyzers.Fixes;
 using XAttr.Testing;
 
 namespace XAttr.CodeFixes.Tests;

@@ -2,9 +2,9 @@ using System;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Model;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Compilation;
-using XAttr.Layers.Tests.Numerics;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
+using XAttr.Surveys.Layers.Numerics;
 
 namespace XAttr.Layers.Tests;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Compilation;
-using XAttr.Layers.Tests.Declarations;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
+using XAttr.Surveys.Layers.Declarations;
 
 namespace XAttr.Layers.Tests;
 

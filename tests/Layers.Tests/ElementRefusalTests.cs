@@ -1,7 +1,7 @@
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Model;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Compilation;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
 
 namespace XAttr.Layers.Tests;
 

@@ -7,6 +7,10 @@ using XAttr.Layers.Tests.Compilation;
 using XAttr.Layers.Tests.Numerics;
 using XAttr.Priors;
 using XAttr.Tests;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
+using XAttr.Surveys.Layers.Numerics;
+using XAttr.Surveys.Zoo;
 using static TorchSharp.torch;
 
 namespace XAttr.Layers.Tests;

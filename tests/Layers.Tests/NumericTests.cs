@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Numerics;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Numerics;
 
 namespace XAttr.Layers.Tests;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Layers.Tests.Declarations;
+using XAttr.Surveys.Layers.Declarations;
 using Xunit.Abstractions;
 
 namespace XAttr.Layers.Tests;

@@ -4,7 +4,7 @@ using System.Linq;
 using System.Reflection;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
-using XAttr.Layers.Tests.Cases;
+using XAttr.Surveys.Layers.Cases;
 
 namespace XAttr.Layers.Tests;
 
@@ -26,7 +26,7 @@ public sealed class TableTests
     [MemberData(nameof(Layers))]
     public void Each_layer_has_cases_that_write_each_of_its_arguments(string layer)
     {
-        Assert.True(Declared.Contains(layer), $"No case ends in {layer}; add some to tests/Layers.Tests/Cases.");
+        Assert.True(Declared.Contains(layer), $"No case ends in {layer}; add some to tests/Surveys/Layers/Cases.");
         var written = Declared[layer].SelectMany(static step => step.Arguments).Select(static argument => argument.Name);
         Assert.Empty(Names(LayerTable.Layers[layer]).Except(written));
     }

@@ -4,9 +4,9 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using TorchSharp;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Compilation;
-using XAttr.Layers.Tests.Numerics;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
+using XAttr.Surveys.Layers.Numerics;
 using static TorchSharp.torch;
 
 namespace XAttr.Layers.Tests;

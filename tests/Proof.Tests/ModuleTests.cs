@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using XAttr.Proof.Tests.Modules;
+using XAttr.Surveys.Proof.Modules;
 using Xunit.Abstractions;
 
 namespace XAttr.Proof.Tests;

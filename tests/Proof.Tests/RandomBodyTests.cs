@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using XAttr.Proof.Tests.RandomBodies;
+using XAttr.Surveys.Proof.RandomBodies;
 using Xunit.Abstractions;
 
 namespace XAttr.Proof.Tests;

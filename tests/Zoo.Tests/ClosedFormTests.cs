@@ -1,4 +1,5 @@
 using TorchSharp;
+using XAttr.Surveys.Zoo;
 using static TorchSharp.torch;
 
 namespace XAttr.Zoo.Tests;

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using TorchSharp;
 using XAttr.Evaluation;
+using XAttr.Surveys.Zoo;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -1,4 +1,5 @@
 using System.Linq;
+using XAttr.Surveys.Zoo;
 using Xunit.Abstractions;
 
 namespace XAttr.Zoo.Tests;

@@ -1,3 +1,5 @@
+using XAttr.Surveys.Zoo;
+
 namespace XAttr.Zoo.Tests;
 
 public sealed class ParameterCountTests

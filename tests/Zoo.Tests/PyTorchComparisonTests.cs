@@ -1,3 +1,4 @@
+using XAttr.Surveys.Zoo;
 using Xunit.Abstractions;
 
 namespace XAttr.Zoo.Tests;

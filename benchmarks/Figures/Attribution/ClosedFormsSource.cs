@@ -5,6 +5,7 @@ using TorchSharp;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Evaluation;
 using XAttr.Zoo.Tests;
+using XAttr.Surveys.Zoo;
 using static TorchSharp.torch;
 
 namespace XAttr.Benchmarks.Figures.Attribution;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Layers.Tests;
+using XAttr.Surveys.Layers;
 
 namespace XAttr.Benchmarks.Figures.Language;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Layers.Tests.Declarations;
+using XAttr.Surveys.Layers.Declarations;
 
 namespace XAttr.Benchmarks.Figures.Language;
 

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Zoo.Tests;
+using XAttr.Surveys.Zoo;
 
 namespace XAttr.Benchmarks.Figures.Language;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Proof.Tests.Corpus;
+using XAttr.Surveys.Proof.Corpus;
 
 namespace XAttr.Benchmarks.Figures.Proof;
 

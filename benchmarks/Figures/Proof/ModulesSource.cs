@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Proof.Tests.Modules;
+using XAttr.Surveys.Proof.Modules;
 
 namespace XAttr.Benchmarks.Figures.Proof;
 

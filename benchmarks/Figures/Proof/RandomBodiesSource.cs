@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Proof.Tests.RandomBodies;
+using XAttr.Surveys.Proof.RandomBodies;
 
 namespace XAttr.Benchmarks.Figures.Proof;
 

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
-using XAttr.Analyzers.Tests;
+using XAttr.Surveys.Analyzers;
 using XAttr.Benchmarks.Ledger;
-using XAttr.CodeFixes.Tests;
+using XAttr.Surveys.Analyzers.Fixes;
 
 namespace XAttr.Benchmarks.Figures.Proof;
 

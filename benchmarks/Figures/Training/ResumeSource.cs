@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using XAttr.Benchmarks.Ledger;
-using XAttr.KilledTraining;
+using XAttr.Surveys.KilledTraining;
 
 namespace XAttr.Benchmarks.Figures.Training;
 

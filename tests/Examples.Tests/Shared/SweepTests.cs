@@ -6,7 +6,7 @@ using System.Text.Json;
 using TorchSharp;
 using XAttr.Checkpoints;
 using XAttr.Examples.Shared;
-using XAttr.KilledTraining;
+using XAttr.Surveys.KilledTraining;
 using XAttr.Training;
 using static TorchSharp.torch;
 

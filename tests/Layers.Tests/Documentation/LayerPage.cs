@@ -5,8 +5,8 @@ using System.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
-using XAttr.Layers.Tests.Cases;
-using XAttr.Layers.Tests.Compilation;
+using XAttr.Surveys.Layers.Cases;
+using XAttr.Surveys.Layers.Compilation;
 
 namespace XAttr.Layers.Tests.Documentation;
 

@@ -2,6 +2,7 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Examples.Zoo;
 using XAttr.Training;
+using XAttr.Surveys.Zoo;
 using Xunit;
 using static TorchSharp.torch;
 

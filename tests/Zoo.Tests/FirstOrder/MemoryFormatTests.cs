@@ -5,6 +5,7 @@ using TorchSharp;
 using XAttr.Examples.Zoo;
 using XAttr.Priors;
 using XAttr.Training;
+using XAttr.Surveys.Zoo;
 using Xunit;
 using static TorchSharp.torch;
 

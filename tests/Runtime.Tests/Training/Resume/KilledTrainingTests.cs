@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using XAttr.KilledTraining;
+using XAttr.Surveys.KilledTraining;
 
 namespace XAttr.Tests;
 

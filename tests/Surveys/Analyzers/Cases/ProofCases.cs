@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using static XAttr.Surveys.Analyzers.Handwritten;
+
+namespace XAttr.Surveys.Analyzers.Cases;
+
+/// <summary>What cannot be proved.</summary>
+internal static class ProofCases
+{
+    public static IReadOnlyList<RuleCases> All { get; } =
+    [
+        new(
+            "XATTR0027",
+            [
+                new(
+                    Net(Map, "return fc.call(System.Threading.Tasks.Task.[|FromResult(x)|].Result);"),
+                    "Not proved: FromResult is in another assembly; state its degree with [Homogeneous(…)] on a method or class of yours around it, and CheckHomogeneity tests it"),
+            ],
+            [
+                Net(Map + " [Homogeneous(1)] private static Tensor Same(Tensor x) => System.Threading.Tasks.Task.FromResult(x).Result;", "return fc.call(Same(x));"),
+            ]),
+        new(
+            "XATTR0028",
+            [
+                new(
+                    Net(Map + " private Tensor Repeat(Tensor x, int times) => times == 0 ? x : [|Repeat(fc.call(x), times - 1)|];", "return Repeat(x, 3);"),
+                    "Not proved: the analyzer cannot follow the recursion of 'Repeat'; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                new(
+                    Net(Map, "return fc.call(x.[|nan_to_num()|]);"),
+                    "Not proved: the analyzer cannot follow nan_to_num; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+            ],
+            [
+                Net(Map, "for (var i = 0; i < System.Environment.ProcessorCount; i++)     x = fc.call(x).relu(); return x;"),
+            ]),
+        new(
+            "XATTR0029",
+            [
+                new(
+                    Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool bias = false) : base(\"net\") => fc = [|Linear(4, 4, hasBias: bias)|];"),
+                    "Not proved where 'bias' is true: Linear is homogeneous of no degree on its input of degree 1: it adds a bias, which does not scale with its input; write hasBias: false"),
+                new(
+                    Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
+                    "Not proved where 'power' is not 1: the analyzer cannot follow pow, whose exponent is not known; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
+                new(
+                    Net(Map + " public bool Gated { get; set; } = false; public int Width { get; set; } = 4;", "return Gated ? fc.call(x).[|sigmoid()|] : fc.call(x);"),
+                    "Not proved where 'Gated' is assigned by other code: sigmoid is homogeneous of no degree on its input of degree 1: it saturates, so its slope changes with the scale of its input; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
+            ],
+            [
+                Net(Map + " private readonly bool deep;", "return deep ? fc.call(fc.call(x).relu()) : fc.call(x);", constructor: "public Net(bool deep = false) : base(\"net\") => this.deep = deep;"),
+                Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net() : this(false) { } private Net(bool bias) : base(\"net\") => fc = Linear(4, 4, hasBias: bias);"),
+            ]),
+    ];
+}

@@ -1,0 +1,42 @@
+namespace XAttr.Surveys.Analyzers.Cases;
+
+internal static class ShapeMismatchCases
+{
+    public static RuleCases Cases { get; } = new(
+        "XATTR0002",
+        [
+            new(
+                Handwritten.Net(
+                    "private readonly Linear first = Linear(4, 8, hasBias: false); private readonly Linear second = [|Linear(6, 2, hasBias: false)|];",
+                    "return second.call(first.call(x).relu());"),
+                "Linear does not fit: it is made for 6 features, but its input has 8"),
+            new(
+                Handwritten.Net(
+                    "private readonly Sequential net = Sequential(Conv2d(3, 8, 3, bias: false), ReLU(), MaxPool2d(2), [|Conv2d(6, 4, 3, bias: false)|]);",
+                    "return net.call(x);"),
+                "Conv2d does not fit: it is made for 6 channels, but its input has 8"),
+            new(
+                "[XDnn(4), [|Conv2d(2, 3)|], Linear(2)] public partial class Net;",
+                "Conv2d '0' does not fit: it needs an image, [channels, height, width], but its input has the shape [4]; move it before Flatten"),
+            new(
+                "[XDnn(1, 4, 4), Conv2d(2, 3), [|Conv2d(2, 3)|], ReLU] public partial class Net;",
+                "Conv2d '1' does not fit: its window of 3 × 3 is larger than its input [2, 2, 2] with padding 0 × 0; make the kernel smaller or pad more"),
+            new(
+                "[XDnn(3, 8, 8)]\n[[|Conv2d(4, 3, Groups = 2)|]]\npublic partial class Net;",
+                "Conv2d '0' does not fit: its 3 input channels and 4 output channels cannot be split into 2 groups; both must be multiples of Groups"),
+            new(
+                "[XDnn(4), Tap(\"x\"), Linear(3), [|Add(\"x\")|]] public partial class Net;",
+                "Add 'Add' does not fit: its inputs have the shapes [3] and [4]; they must have the same rank and equal sizes, or 1"),
+            new(
+                "[XDnn(2, 3), [|Flatten(2, 1)|]] public partial class Net;",
+                "Flatten '0' does not fit: it joins the dimensions 2 to 1, but its input [2, 3] has the dimensions 1 to 2 (0 is the batch)"),
+            new(
+                "[XDnn(2147483647, 65536), [|Linear(262144)|]] public partial class Net;",
+                "Linear '0' does not fit: it takes more multiply-adds for its result [2147483647, 262144] than 64 bits can count"),
+        ],
+        [
+            "[XDnn(1, 4, 4), Conv2d(2, 3), Conv2d(2, 2), ReLU] public partial class Net;",
+            "[XDnn(4, 8, 8), Conv2d(4, 3, Groups = 2)] public partial class Net;",
+            "[XDnn(4), Tap(\"x\"), Linear(4), Add(\"x\")] public partial class Net;",
+        ]);
+}

@@ -1,0 +1,42 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using XAttr.Analyzers.Rules;
+using XAttr.Testing;
+
+namespace XAttr.Surveys.Analyzers;
+
+/// <summary>Whether every rule has what a rule needs.</summary>
+/// <param name="Total">How many rules there are.</param>
+/// <param name="Incomplete">How many lack a page, a help link to it, a release row, a case that breaks them, one that does not, or cannot be suppressed.</param>
+public sealed record RuleSurvey(int Total, int Incomplete)
+{
+    /// <summary>Looks at all rules.</summary>
+    public static RuleSurvey Measure() => new(RuleTable.All.Length, RuleTable.All.Count(static rule => !IsComplete(rule.Id, rule.HelpLinkUri)));
+
+    private static bool IsComplete(string id, string link)
+    {
+        var rows = new[] { "Shipped", "Unshipped" }.SelectMany(static kind => File.ReadLines(Path.Combine(SourceTree.Root, "analyzers", $"AnalyzerReleases.{kind}.md")));
+        return link.EndsWith($"/docs/rules/{id}.md", StringComparison.Ordinal)
+            && File.Exists(Path.Combine(SourceTree.Root, "docs", "rules", id + ".md"))
+            && rows.Any(row => row.StartsWith(id + " |", StringComparison.Ordinal))
+            && RuleCases.All.SingleOrDefault(cases => cases.Id == id) is { Positives.Count: > 0, Negatives.Count: > 0 } cases
+            && Task.Run(() => HoldsAsync(cases)).GetAwaiter().GetResult();
+    }
+
+    private static async Task<bool> HoldsAsync(RuleCases cases)
+    {
+        try
+        {
+            await cases.VerifyReportedAsync(0);
+            await cases.VerifySilentAsync(0);
+            await cases.VerifySuppressedAsync(0);
+            return true;
+        }
+        catch (TestFailure)
+        {
+            return false;
+        }
+    }
+}

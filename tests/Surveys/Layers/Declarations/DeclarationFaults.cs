@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using TorchSharp;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Model;
+using XAttr.Surveys.Layers.Compilation;
+using XAttr.Surveys.Layers.Numerics;
+using static TorchSharp.torch;
+
+namespace XAttr.Surveys.Layers.Declarations;
+
+/// <summary>What became of a declaration, and where the numbers contradict what was inferred of it.</summary>
+/// <param name="Outcome">What became of it.</param>
+/// <param name="Faults">The contradictions; none where all is well.</param>
+internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> Faults)
+{
+    // Far above rounding, and far below what would carry the input from one linear piece of the network into many others.
+    private const double Perturbation = 1e-10;
+
+    private const int RefusalDraws = 16;
+
+    /// <summary>Measures it; an exception of the network is a fault.</summary>
+    public static DeclarationFaults Of(CompiledCase compiled)
+    {
+        try
+        {
+            return Measure(compiled);
+        }
+        catch (Exception error)
+        {
+            return new(Outcome.Broken, [error.ToString()]);
+        }
+    }
+
+    private static DeclarationFaults Measure(CompiledCase compiled)
+    {
+        if (compiled.Verdict.Fault is { } fault)
+            return fault.StartsWith("XATTR", StringComparison.Ordinal) ? new(Outcome.Diagnosed, []) : new(Outcome.Broken, [fault]);
+
+        using var scope = NewDisposeScope();
+        using var net = new NumericNet(compiled);
+        if (compiled.Verdict.IsRefused)
+            return new(Outcome.Refused, RefusalFaults(compiled));
+        var proved = Proved(compiled, net);
+        return proved with { Faults = [.. proved.Faults, .. TwinFaults.Of(compiled)] };
+    }
+
+    // One input may miss where the layer bends, as positive numbers miss an ELU's curve, or die in a ReLU before it: then others must show it.
+    private static IReadOnlyList<string> RefusalFaults(CompiledCase compiled)
+    {
+        var faults = Enumerable.Range(0, RefusalDraws).Select(draw => All(CaseFaults.Of(compiled, draw: draw)).ToList());
+        return faults.FirstOrDefault(static faults => faults.Count == 0) ?? All(CaseFaults.Of(compiled)).ToList();
+    }
+
+    private static DeclarationFaults Proved(CompiledCase compiled, NumericNet net)
+    {
+        if (Math.Abs(compiled.Graph.Degree.Numerator) > Attributions.MaxNumerator || compiled.Graph.Nodes.Any(static node => Math.Abs(node.Degree.ToDouble()) > Attributions.MaxDegree))
+            return new(Outcome.TooSteep, []);
+
+        var output = net.Run(net.Input, training: false);
+        if (!output.isfinite().all().ToBoolean())
+            return new(Outcome.NotFinite, MayBeNotFinite(compiled.Graph) ? [] : ["an output is not finite"]);
+        // Dropout makes zeros, which may then be divided by zeros.
+        if (MayBeNotFinite(compiled.Graph) && net.HasTrainMode && !net.Run(net.Input, training: true).isfinite().all().ToBoolean())
+            return new(Outcome.NotFinite, []);
+        if (compiled.Graph.Degree.Numerator <= 0)
+            return new(Outcome.DegreeNotPositive, [.. Scale(compiled, Condition(net.Input, x => [net.Run(x, training: false)]))]);
+        var attributions = new Attributions(net, compiled.Graph);
+        var target = attributions.Target(output.size(1));
+        var attribution = attributions.XGradient(net.Input, target);
+        if (!attribution.isfinite().all().ToBoolean())
+            return new(Outcome.NotFinite, MayBeNotFinite(compiled.Graph) ? [] : ["an attribution is not finite"]);
+        var condition = Condition(net.Input, x => [net.Run(x, training: false), attributions.XGradient(x, target)]);
+        if (!(condition * Tolerance.Of(compiled.Graph) <= Tolerance.Significant))
+            return new(Outcome.IllConditioned, []);
+
+        var integrated = attributions.IntegratedGradients(net.Input, target);
+        var faults = Scale(compiled, condition).Concat(Attribute(compiled, output.gather(1, target.unsqueeze(1)), attribution, integrated, condition));
+        return new(output.abs().max().ToDouble() == 0 ? Outcome.Zero : Outcome.Proved, [.. faults]);
+    }
+
+    private static IEnumerable<string> Scale(CompiledCase compiled, double condition) => All(CaseFaults.Of(compiled, mayBeZero: true, condition));
+
+    private static IEnumerable<string> Attribute(CompiledCase compiled, Tensor selected, Tensor attribution, Tensor integrated, double condition)
+    {
+        var tolerance = Tolerance.Of(compiled.Graph) * condition;
+        var sum = attribution.flatten(1).sum(1, keepdim: true);
+        var size = attribution.abs().sum().ToDouble() + selected.abs().sum().ToDouble();
+        var incomplete = sum.sub(selected).abs().max().ToDouble();
+        if (!(incomplete <= tolerance * size))
+            yield return Text($"ΣXG differs from F by {incomplete / size}, more than {tolerance}");
+        var difference = attribution.sub(integrated).abs().max().ToDouble();
+        if (!(difference <= tolerance * size))
+            yield return Text($"XG differs from IG by {difference / size}, more than {tolerance}");
+    }
+
+    // By how much a relative change of every input element comes out larger. Infinite where rounding alone decides: the deviation of equal numbers.
+    private static double Condition(Tensor input, Func<Tensor, Tensor[]> compute)
+    {
+        var changed = input.mul(randn_like(input).mul(Perturbation).add(1));
+        return compute(input).Zip(compute(changed), static (before, after) => after.sub(before).abs().max().ToDouble() is var difference and > 0
+            ? difference / before.abs().max().ToDouble() / Perturbation
+            : 0).Append(1).Max();
+    }
+
+    // 0/0 is not a number, and a root has an infinite gradient at 0, of which the user was warned.
+    private static bool MayBeNotFinite(ArchitectureGraph graph) =>
+        graph.Nodes.Any(static node => node.Layer.Name == "Divide") || graph.Problems.Any(static problem => problem.RuleId == RuleIds.RootOfIntermediate);
+
+    private static IEnumerable<string> All(CaseFaults faults) => faults.Shape.Concat(faults.Degree);
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

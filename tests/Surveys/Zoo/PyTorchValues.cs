@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace XAttr.Surveys.Zoo;
+
+/// <summary>What fixtures/make_zoo.py computed with PyTorch for a network.</summary>
+internal sealed record PyTorchValues
+{
+    /// <summary>A sample's shape.</summary>
+    [JsonPropertyName("input")]
+    public required long[] Input { get; init; }
+
+    /// <summary>The attributed output's index.</summary>
+    [JsonPropertyName("target")]
+    public required long Target { get; init; }
+
+    /// <summary>The output's sketch.</summary>
+    [JsonPropertyName("output")]
+    public required double[] Output { get; init; }
+
+    /// <summary>The sketch of x · ∂F/∂x / k.</summary>
+    [JsonPropertyName("attribution")]
+    public required double[] Attribution { get; init; }
+
+    /// <summary>Every network of the fixture, by name.</summary>
+    public static IReadOnlyDictionary<string, PyTorchValues> All { get; } = JsonSerializer.Deserialize<Dictionary<string, PyTorchValues>>(
+        File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "zoo.json")))!;
+}
