@@ -14,7 +14,7 @@ namespace XAttr;
 internal sealed class FrozenLinearMap
 {
     private readonly Tensor _probe;
-    private readonly Tensor[] _backward;
+    private readonly Tensor?[] _backward;
 
     /// <summary>Of a function at a point.</summary>
     /// <param name="function">From the variables, tracked, to outputs [N, …].</param>
@@ -27,7 +27,7 @@ internal sealed class FrozenLinearMap
         var product = output.mul(_probe).sum();
         if (!output.requires_grad)
             throw new InvalidOperationException("The network's output does not depend on its input, so there is nothing to attribute.");
-        _backward = autograd.grad([product], variables, retain_graph: true, create_graph: true, allow_unused: true).ToArray();
+        _backward = Autograd.Gradients(product, variables, retainGraph: true, createGraph: true);
         Output = output.detach();
     }
 
@@ -41,12 +41,13 @@ internal sealed class FrozenLinearMap
         using var scope = NewDisposeScope();
         using var gradients = enable_grad();
         var products = _backward
-            .Select((gradient, i) => gradient is { IsInvalid: false, requires_grad: true } && directions[i] is { } direction ? gradient.mul(direction).sum() : null)
+            .Select((gradient, i) =>
+                gradient is { requires_grad: true } && directions[i] is { } direction ? gradient.mul(direction).sum() : null)
             .OfType<Tensor>().ToArray();
         if (products.Length == 0)
             return zeros_like(Output).MoveToOuterDisposeScope();
         var sum = products.Aggregate(static (total, next) => total.add(next));
-        var image = autograd.grad([sum], [_probe], retain_graph: true, allow_unused: true)[0];
-        return (image is { IsInvalid: false } ? image.detach() : zeros_like(Output)).MoveToOuterDisposeScope();
+        var image = Autograd.Gradients(sum, [_probe], retainGraph: true)[0];
+        return (image?.detach() ?? zeros_like(Output)).MoveToOuterDisposeScope();
     }
 }

@@ -17,7 +17,9 @@ internal readonly record struct GradientPass(Tensor Output, Tensor[][] Gradients
     {
         using var scope = NewDisposeScope();
         using var enabled = enable_grad();
-        var tracked = Array.ConvertAll(inputs, input => createGraph && input.requires_grad ? input : input.detach().requires_grad_());
+        // A graph from another tensor of this call's own can have been freed by nobody else.
+        var tracked = Array.ConvertAll(
+            inputs, input => createGraph && input.requires_grad ? input.alias() : input.detach().requires_grad_());
         var output = forward(tracked);
         var values = targets(output);
         var gradients = values
@@ -32,14 +34,11 @@ internal readonly record struct GradientPass(Tensor Output, Tensor[][] Gradients
     /// <summary>∂(scalar)/∂(inputs); one that does not matter has gradient 0, and if none does that is an exception, on every backend.</summary>
     public static Tensor[] Differentiate(Tensor scalar, Tensor[] inputs, bool keep, bool createGraph)
     {
-        // TorchSharp ends the process where autograd fails, and does not derive retain_graph from create_graph.
-        var gradients = scalar.requires_grad
-            ? autograd.grad([scalar], inputs, retain_graph: keep, create_graph: createGraph, allow_unused: true).ToArray()
-            : [];
-        if (!gradients.Any(static gradient => gradient is { IsInvalid: false }))
+        var gradients = Autograd.Gradients(scalar, inputs, keep, createGraph);
+        if (Array.TrueForAll(gradients, static gradient => gradient is null))
             throw new InvalidOperationException(
                 "The network's output does not depend on its input, so there is nothing to attribute. Look for detach(), no_grad() or "
                 + "item() on the way from the input to the output.");
-        return gradients.Select((gradient, i) => gradient is { IsInvalid: false } ? gradient : zeros_like(inputs[i])).ToArray();
+        return gradients.Select((gradient, i) => gradient ?? zeros_like(inputs[i])).ToArray();
     }
 }

@@ -61,8 +61,8 @@ internal static class FastestMemoryFormat
         using var scope = NewDisposeScope();
         var started = Stopwatch.GetTimestamp();
         // Reading a gradient's sum waits for devices that run behind.
-        var gradients = autograd.grad([model.call(inputs).sum()], trained, retain_graph: false, create_graph: false, allow_unused: true);
-        foreach (var gradient in gradients.Where(static gradient => gradient is { IsInvalid: false }).Take(1))
+        var gradients = Autograd.Gradients(model.call(inputs).sum(), trained);
+        foreach (var gradient in gradients.OfType<Tensor>().Take(1))
             gradient.sum().ToDouble();
         return Stopwatch.GetElapsedTime(started);
     }

@@ -11,9 +11,12 @@ internal sealed class DoubleBackwardGradient(
 {
     private static readonly AttributionOptions Kept = new() { CreateGraph = true, KeepMode = true };
 
+    private bool _isProbed;
+
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
         var classes = objective.Classes(batch.Targets);
+        Probe(batch.Inputs, classes);
         var (output, attribution) = Forward(batch, classes);
         var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attribution));
         var result = new StepResult(output, loss.ToDouble(), penalty.ToDouble(), weight);
@@ -30,6 +33,16 @@ internal sealed class DoubleBackwardGradient(
         if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, [batch.Inputs], [Target.Classes(classes)], Kept)) is { } pass)
             return (pass.Output, pass.Gradients[0][0]);
         return (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));
+    }
+
+    // A network whose gradient libtorch cannot compute would end the process where a graph of it is asked for; without one it is an exception.
+    private void Probe(Tensor inputs, Tensor classes)
+    {
+        if (_isProbed)
+            return;
+        using var random = new RandomState();
+        new Gradient().Attribute(model, inputs, Target.Classes(classes)).Dispose();
+        _isProbed = true;
     }
 
     // A method that draws would draw the same at every step.
