@@ -12,6 +12,9 @@ internal sealed class ClassTarget(Tensor indices) : Target
         var scores = TargetSelection.Scores(output);
         var ofSamples = TargetSelection.Indices(indices, samples, scores.size(1)).to(scores.device);
         var ofRows = rows is null ? ofSamples : ofSamples.index_select(0, rows);
-        return scores.gather(1, ofRows).sum(1);
+        if (ofRows.size(1) > 1)
+            return scores.gather(1, ofRows).sum(1);
+        // A single output is the one that is asked for.
+        return (scores.size(1) == 1 ? scores : scores.gather(1, ofRows)).squeeze(1);
     }
 }

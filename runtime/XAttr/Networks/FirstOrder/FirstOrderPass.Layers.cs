@@ -16,6 +16,8 @@ public abstract partial class FirstOrderPass
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(module);
+        if (module is Linear { bias: null } linear)
+            return pass.Linear(input, linear);
         return pass.Weighted(input, pass.IsReplay ? module.forward : module.call, module.parameters());
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace XAttr.Networks;
@@ -26,6 +27,9 @@ public abstract partial class FirstOrderPass
 
     /// <summary>A map that is linear in its input and linear in its weights.</summary>
     internal abstract Tensor Weighted(Tensor input, Func<Tensor, Tensor> map, IEnumerable<Tensor> weights);
+
+    /// <summary>x·Wᵀ.</summary>
+    internal virtual Tensor Linear(Tensor input, Linear layer) => Weighted(input, layer.call, [layer.weight!]);
 
     /// <summary>A function that chooses: its output at the inputs, and the linear map that its choice leaves.</summary>
     internal abstract Tensor Choose(Tensor[] inputs, Func<Tensor[], (Tensor Output, FrozenChoice Choice)> decide);

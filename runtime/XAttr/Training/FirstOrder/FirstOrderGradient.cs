@@ -45,7 +45,11 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
             return result;
 
         // The loss first, which frees the graph before the second pass needs memory.
-        batch.Weigh(loss.add(penalty, weight)).backward(inputs: [attribution, isSingle ? seen : x, .. trained]);
+        // The input's gradient is worth a pass through the first layer only where the input was looked up.
+        Tensor[] asked = isSingle ? [attribution, seen]
+            : attributed.requires_grad ? [attribution, x, .. trained]
+            : [attribution, .. trained];
+        batch.Weigh(TrainingObjective.Sum(loss, penalty, weight)).backward(inputs: asked);
         var ofPrior = attribution.grad is { IsInvalid: false } known ? known : zeros_like(attribution.detach());
         var ofLoss = isSingle ? PerSample(seen, x.dim()) : null;
         var scale = !timesInput ? ofLoss : ofLoss is null ? ofPrior : ofPrior.add(ofLoss);
@@ -70,13 +74,12 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
         output.numel() == output.size(0) && (classes.dim() < 2 || classes.size(1) == 1);
 
     // ∂F/∂x, and δ at every trained layer.
-    private static (Tensor Gradient, IEnumerable<Tensor> Signals) Differentiate(Tensor selected, Tensor x, RecordingPass recording, bool keepGraph)
+    private static (Tensor Gradient, IEnumerable<Tensor?> Signals) Differentiate(
+        Tensor selected, Tensor x, RecordingPass recording, bool keepGraph)
     {
-        var gradients = selected.requires_grad
-            ? autograd.grad([selected], [x, .. recording.Outputs], retain_graph: keepGraph, create_graph: false, allow_unused: true)
-            : [];
+        var gradients = Autograd.Gradients(selected, [x, .. recording.Outputs], keepGraph);
         recording.FreeOutputs();
-        return gradients is [{ IsInvalid: false } gradient, ..]
+        return gradients[0] is { } gradient
             ? (gradient, gradients.Skip(1))
             : throw new InvalidOperationException("The network's output does not depend on its input, so there is nothing to attribute.");
     }

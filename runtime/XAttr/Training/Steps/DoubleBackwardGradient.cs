@@ -23,7 +23,7 @@ internal sealed class DoubleBackwardGradient(
 
         // Naming the parameters spares the backward pass the input's gradient, which the attribution has made a part of the graph.
         if (result.IsFinite)
-            batch.Weigh(loss.add(penalty, weight)).backward(inputs: trained);
+            batch.Weigh(TrainingObjective.Sum(loss, penalty, weight)).backward(inputs: trained);
         return result;
     }
 

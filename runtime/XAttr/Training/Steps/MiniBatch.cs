@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace XAttr.Training;
@@ -11,5 +12,11 @@ namespace XAttr.Training;
 internal sealed record MiniBatch(Tensor Inputs, Tensor Targets, double Share, double Epochs, long Position)
 {
     /// <summary>The batch's part of what the optimiser step minimises.</summary>
-    public Tensor Weigh(Tensor objective) => Share == 1 ? objective : objective.mul(Share);
+    public Tensor Weigh(Tensor objective)
+    {
+        if (Share == 1)
+            return objective;
+        using Scalar share = Share;
+        return objective.mul(share);
+    }
 }

@@ -29,6 +29,13 @@ internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, Train
         return options.AttributionTarget?.Invoke(targets) ?? targets;
     }
 
+    /// <summary>loss + λ·Ω.</summary>
+    public static Tensor Sum(Tensor loss, Tensor penalty, double weight)
+    {
+        using Scalar factor = weight;
+        return loss.add(penalty, factor);
+    }
+
     private static Tensor RequireNumber(Tensor value, string what) =>
         value.numel() == 1
             ? value

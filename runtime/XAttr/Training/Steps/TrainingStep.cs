@@ -17,6 +17,9 @@ namespace XAttr.Training;
 /// </code></example>
 public sealed class TrainingStep
 {
+    // Often enough that the numbers below are few, and seldom enough to cost nothing.
+    private const int StepsACollection = 64;
+
     private readonly optim.Optimizer _optimizer;
     private readonly TrainerOptions _options;
     private readonly TrainingObjective _objective;
@@ -25,6 +28,7 @@ public sealed class TrainingStep
     private readonly IStepGradient _withPrior;
     private readonly Module<Tensor, Tensor> _model;
     private long _position;
+    private long _updates;
 
     /// <summary>Steps for one network.</summary>
     /// <param name="model">The network. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
@@ -90,9 +94,9 @@ public sealed class TrainingStep
     /// <summary>Forgets gradients that were there before.</summary>
     internal void Begin()
     {
-        // TorchSharp's zero_grad leaves a handle of every gradient behind.
-        using var scope = NewDisposeScope();
-        _optimizer.zero_grad();
+        // TorchSharp's zero_grad writes zeros, to which the next gradients would have to be added, and leaves a handle of every one behind.
+        foreach (var parameter in _trained)
+            parameter.grad = null;
     }
 
     /// <summary>Adds the gradient of a batch, unless loss or penalty is not finite; <see cref="StepResult.IsFinite"/> says.</summary>
@@ -113,7 +117,12 @@ public sealed class TrainingStep
         if (_options.ClipNorm is { } norm)
             nn.utils.clip_grad_norm_(_trained, norm);
         _optimizer.step();
-        _optimizer.zero_grad();
+        Begin();
+
+        // TorchSharp's optimisers leave native numbers, some a weight and step, to finalizers. The collector takes them for small and waits,
+        // while they lie between the blocks of the batches and keep the heap from using those again.
+        if (++_updates % StepsACollection == 0)
+            GC.Collect(generation: 0);
     }
 
     /// <summary>The loss of outputs that were computed elsewhere.</summary>
