@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""What rounding makes of X-Gradient = Integrated Gradients in plain PyTorch: X-VGG16, float32, seeded random weights and normal images.
+"""What rounding makes of X-Gradient = Integrated Gradients in plain PyTorch: X-VGG16 in float32.
 
-    python3 rounding_twin.py IMAGES POINTS
+    python3 rounding_twin.py FILE SIDE IMAGES POINTS
 
+FILE holds float32 numbers: the weights, layer by layer, and then the images [IMAGES, 3, SIDE, SIDE].
 It prints `relative_l2 D`, with D = ||IG - XG|| / ||IG|| over all images, and of the choices at αx the shares that are others than at x: `gates P` of the
 ReLUs, `windows P` of the poolings.
 """
@@ -16,20 +17,28 @@ from torch import nn
 STAGES = [(2, 64), (2, 128), (3, 256), (3, 512), (3, 512)]
 
 
+def read(path, side, images):
+    numbers, net = torch.from_numpy(numpy.fromfile(path, numpy.float32)), make_net()
+    shapes = [weight.shape for weight in net.parameters()] + [torch.Size([images, 3, side, side])]
+    if sum(shape.numel() for shape in shapes) != len(numbers):
+        sys.exit(f"{path} holds {len(numbers)} numbers, not the weights of X-VGG16 and {images} images of {side} x {side}")
+    *weights, x = [part.reshape(shape) for part, shape in zip(numbers.split([shape.numel() for shape in shapes]), shapes)]
+    with torch.no_grad():
+        for parameter, weight in zip(net.parameters(), weights):
+            parameter.copy_(weight)
+    return net, x
+
+
 def make_net():
     layers, channels = [], 3
     for convolutions, width in STAGES:
         for _ in range(convolutions):
-            convolution = nn.Conv2d(channels, width, 3, padding=1, bias=False)
-            nn.init.kaiming_normal_(convolution.weight, mode="fan_out", nonlinearity="relu")
-            layers += [convolution, nn.ReLU()]
+            layers += [nn.Conv2d(channels, width, 3, padding=1, bias=False), nn.ReLU()]
             channels = width
         layers.append(nn.MaxPool2d(2))
-    layers.append(nn.Flatten())
+    layers += [nn.AdaptiveAvgPool2d(7), nn.Flatten()]
     for inputs, outputs in [(channels * 49, 4096), (4096, 4096), (4096, 1000)]:
-        linear = nn.Linear(inputs, outputs, bias=False)
-        nn.init.normal_(linear.weight, 0, 0.01)
-        layers += [linear, nn.ReLU()]
+        layers += [nn.Linear(inputs, outputs, bias=False), nn.ReLU()]
     return nn.Sequential(*layers[:-1]).eval()
 
 
@@ -61,9 +70,9 @@ def gradient(net, x, label):
     return torch.autograd.grad(net(x).gather(1, label[:, None]).sum(), x)[0]
 
 
-def main(images, points):
-    torch.manual_seed(1)
-    net, x = make_net(), torch.randn(images, 3, 224, 224)
+def main(path, *sizes):
+    side, images, points = map(int, sizes)
+    net, x = read(path, side, images)
     label = net(x).argmax(1)
     flips = {"gates": Flips(net, nn.ReLU, lambda x: x > 0), "windows": Flips(net, nn.MaxPool2d, winners)}
     attribution = gradient(net, x, label).double() * x
@@ -79,4 +88,4 @@ def main(images, points):
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*sys.argv[1:])
