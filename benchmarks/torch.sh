@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# TorchSharp beside PyTorch: a small operation, a training step with a prior, X-Gradient of AlexNet. Options: --case, --training, --rounds, --threads, --json.
+# XAttr beside the same written by hand in TorchSharp: a training step with a prior, X-Gradient of AlexNet; and beside PyTorch where this machine has one.
+# Options: --case, --training, --rounds, --threads, --json.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-"$root/eng/setup.sh" --with python-torch >&2
-PYTHON=$("$root/eng/find-python-torch.sh")
+PYTHON=$("$root/eng/find-python-torch.sh") || PYTHON=
 export PYTHON
 exec dotnet run -c Release --project "$root/benchmarks/Torch" -- "$@"

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using XAttr.Benchmarks.Torch.Cases;
 using XAttr.Benchmarks.Torch.Workers;
 
@@ -9,9 +10,19 @@ namespace XAttr.Benchmarks.Torch;
 /// <summary>The sides must compute the same numbers, or their times say nothing about each other.</summary>
 internal static class Agreement
 {
-    /// <summary>Compares every side's checks with the first one's.</summary>
+    // What is written by hand computes what XAttr does.
+    private static readonly (string Ours, string Hand)[] Pairs = [("", "hand_"), ("first_", "double_")];
+
+    /// <summary>Compares what is written by hand with ours, and every side's checks with the first one's.</summary>
     public static void Require(CaseDescription description, IReadOnlyList<IReadOnlyList<(string Kind, string Name, double Value)>> checks)
     {
+        foreach (var (ours, hand) in Pairs)
+            foreach (var byHand in checks[0].Where(check => check.Name.StartsWith(hand, StringComparison.Ordinal)))
+            {
+                var name = ours + byHand.Name[hand.Length..];
+                Require(description, checks[0].Single(check => check.Name == name), description.Sides[0], byHand with { Name = name });
+            }
+
         for (var side = 1; side < checks.Count; side++)
         {
             if (checks[side].Count != checks[0].Count || checks[0].Count == 0)

@@ -43,7 +43,11 @@ internal static class Measurement
         }
     }
 
-    // A B C D, then D C B A: a drift of the machine weighs on all alike.
+    // Python has no part that is written by hand in TorchSharp.
+    private static Timing Find(IReadOnlyList<Timing> timings, string part) =>
+        timings.Where(timing => timing.Name == part).DefaultIfEmpty(new Timing(part, double.NaN, double.NaN)).First();
+
+    // A B, then B A: a drift of the machine weighs on all alike.
     private static IEnumerable<Round> RunRound(List<WorkerProcess> workers, CaseDescription description, int process, int round)
     {
         var timings = new IReadOnlyList<Timing>[workers.Count];
@@ -53,6 +57,6 @@ internal static class Measurement
             timings[turn] = workers[turn].Run(description.Repetitions);
         }
 
-        return timings[0].Select((part, index) => new Round(part.Name, process, round, [.. timings.Select(side => side[index])]));
+        return timings[0].Select(part => new Round(part.Name, process, round, [.. timings.Select(side => Find(side, part.Name))]));
     }
 }

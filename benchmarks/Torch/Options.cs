@@ -25,7 +25,7 @@ internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads
                     json = true;
                     break;
                 case "--training":
-                    cases.AddRange(CaseDescription.All.Where(known => known.Kind != CaseKind.Operation));
+                    cases.AddRange(CaseDescription.All.Where(known => known.Kind != CaseKind.Job));
                     break;
                 case "--case" when i + 1 < args.Length:
                     cases.Add(FindCase(args[++i]));
@@ -41,7 +41,7 @@ internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads
             }
 
         if (cases.Count == 0)
-            cases.AddRange(CaseDescription.All.Where(known => known.Kind == CaseKind.Operation));
+            cases.AddRange(CaseDescription.All.Where(known => known.Kind == CaseKind.Job));
         return new Options([.. cases.Select(wanted => wanted with { Rounds = rounds ?? wanted.Rounds })], threads, json);
     }
 

@@ -13,6 +13,9 @@ try
         return 0;
     }
 
+    if (args is ["device", var device])
+        return Print([.. DeviceFigures.Measure(TorchSharp.torch.device(device))], json: true);
+
     return Compare(Options.Parse(args));
 }
 catch (ArgumentException error)
@@ -39,7 +42,12 @@ static int Compare(Options options)
         figures.AddRange(Report.Figures(description, rounds));
     }
 
+    return Print(figures, options.Json);
+}
+
+static int Print(List<Figure> figures, bool json)
+{
     foreach (var figure in figures)
-        Console.WriteLine(options.Json ? figure.ToJson() : $"{figure.Name} {figure.Value:F3} (bound {figure.Bound.Text})");
+        Console.WriteLine(json ? figure.ToJson() : $"{figure.Name} {figure.Value:F3} (bound {figure.Bound.Text})");
     return figures.TrueForAll(figure => figure.Ok) ? 0 : 1;
 }

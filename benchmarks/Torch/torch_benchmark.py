@@ -3,7 +3,7 @@
 
     python3 torch_benchmark.py CASE [THREADS]
 
-CASE is ops, mlp_prior_step, xalexnet_xgradient or one of torch_training.py; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
+CASE is mlp_prior_step, xalexnet_xgradient or one of torch_training.py; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
 (to be equal on both sides), then `ready`; to each line `run N` on its input it answers lines `time NAME NANOSECONDS` (one repetition),
 `faults NAME COUNT` (page faults of one repetition) and, of training steps, `peak NAME MEGABYTES`, then `done`.
 """
@@ -12,7 +12,6 @@ import resource
 import statistics
 import sys
 import time
-import timeit
 
 import torch
 from torch import nn
@@ -41,32 +40,6 @@ def initialise(net):
             fan_in = math.prod(weight.shape[1:])
             weight.copy_(uniform(list(weight.shape), stream, math.sqrt(6 / fan_in)))
     return net
-
-
-class Ops:
-    """Single operations on four elements, the result freed at once: the cost of a call."""
-
-    # Long against the clock's resolution, short against the time slices of whatever else runs.
-    BATCH = 200
-
-    STATEMENTS = {
-        "add": "x.add(y)", "mul": "x.mul(y)", "relu": "x.relu()", "sum": "x.sum()",
-        "mm": "m.mm(m)", "view": "x.view(2, 2)", "add_": "z.add_(y)",
-    }
-
-    def __init__(self):
-        x = uniform([4], 1)
-        self.names = {"x": x, "y": uniform([4], 2), "z": torch.zeros(4), "m": x.reshape(2, 2)}
-
-    def checks(self):
-        for name, statement in self.STATEMENTS.items():
-            yield name, eval(statement, {}, self.names).double().square().sum().item()
-
-    def run(self, count):
-        for name, statement in self.STATEMENTS.items():
-            before = page_faults()
-            seconds = timeit.repeat(statement, globals=self.names, number=self.BATCH, repeat=count // self.BATCH)
-            yield name, statistics.median(seconds) / self.BATCH * 1e9, (page_faults() - before) / count
 
 
 class MlpPriorStep:
@@ -99,9 +72,10 @@ class MlpPriorStep:
     def checks(self):
         for step in range(3):
             loss, prior, attribution = self.step()
-            yield f"loss_{step}", loss.item()
-            yield f"prior_{step}", prior.item()
-            yield f"attribution_{step}", attribution.detach().double().abs().sum().item()
+            for side in "", "hand_":
+                yield f"{side}loss_{step}", loss.item()
+                yield f"{side}prior_{step}", prior.item()
+                yield f"{side}attribution_{step}", attribution.detach().double().abs().sum().item()
 
     def run(self, count):
         yield from timed("step", self.step, count)
@@ -138,8 +112,9 @@ class XAlexNetXGradient:
 
     def checks(self):
         output, attribution = self.step()
-        yield "output", output.double().norm().item()
-        yield "attribution", attribution.double().norm().item()
+        for side in "", "hand_":
+            yield side + "output", output.double().norm().item()
+            yield side + "attribution", attribution.double().norm().item()
 
     def run(self, count):
         yield from timed("step", self.step, count)
@@ -161,7 +136,7 @@ def timed(name, step, count):
 def main(case, threads=None):
     if threads is not None:
         torch.set_num_threads(int(threads))
-    cases = {"ops": Ops, "mlp_prior_step": MlpPriorStep, "xalexnet_xgradient": XAlexNetXGradient}
+    cases = {"mlp_prior_step": MlpPriorStep, "xalexnet_xgradient": XAlexNetXGradient}
     if case not in cases:
         import torch_training
         cases = torch_training.CASES

@@ -42,5 +42,5 @@ internal sealed record TrainingNet(Func<Module<Tensor, Tensor>> Create, long Bat
         : functional.cross_entropy(output, targets);
 
     /// <summary>The attributed outputs.</summary>
-    public Tensor Attributed(Tensor targets) => Classes == 1 ? zeros(Batch, ScalarType.Int64) : targets;
+    public Tensor Attributed(Tensor targets) => Classes == 1 ? zeros(Batch, ScalarType.Int64, targets.device) : targets;
 }

@@ -10,7 +10,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr.Benchmarks.Torch.Cases;
 
-/// <summary>A training step, plain and with a prior for sparsity, whose gradient is computed in two ways.</summary>
+/// <summary>A training step with a prior for sparsity in first order, beside a plain one and one by double backward by hand.</summary>
 internal sealed class TrainingStepCase : ICase
 {
     // The weights stay where they are, so that every step does the same work.
@@ -22,62 +22,74 @@ internal sealed class TrainingStepCase : ICase
     private readonly SGD _optimizer;
     private readonly Tensor _inputs;
     private readonly Tensor _targets;
-    private readonly (string Name, Func<MemoryFormat, TrainingStep> Step)[] _ways;
-    private (string Name, TrainingStep Step)[]? _steps;
+    private readonly TrainingStep _firstOrder;
+    private readonly TrainingStep _trainer;
+    private readonly HandWrittenSteps _hand;
+    private Tensor? _formatted;
 
-    public TrainingStepCase(TrainingNet net)
+    public TrainingStepCase(TrainingNet net, Device? device = null)
     {
         _net = net.Create();
         Weights.Initialise(_net);
+        _net.to(device ?? CPU);
         _net.eval();
         _optimizer = optim.SGD(_net.parameters(), LearningRate);
-        (_inputs, _targets) = (net.Inputs(), net.Targets());
-        _ways = [("plain", Step(0, PriorGradient.Automatic)), ("first", Step(1, PriorGradient.FirstOrder)), ("double", Step(1, PriorGradient.DoubleBackward))];
-
-        Func<MemoryFormat, TrainingStep> Step(double weight, PriorGradient way) => format => new(_net, net.Loss, _optimizer, new()
-        {
-            Prior = new GiniPrior(),
-            PriorWeight = weight,
-            PriorGradient = way,
-            AttributionTarget = net.Attributed,
-            MemoryFormat = format,
-        });
+        (_inputs, _targets) = (net.Inputs().to(device ?? CPU), net.Targets().to(device ?? CPU));
+        var prior = new GiniPrior();
+        _hand = new(_net, net, _optimizer, prior);
+        _firstOrder = new(
+            _net, net.Loss, _optimizer, new() { Prior = prior, PriorGradient = PriorGradient.FirstOrder, AttributionTarget = net.Attributed });
+        _trainer = new(_net, net.Loss, _optimizer);
     }
 
     public IEnumerable<(string Name, double Value)> Checks()
     {
-        foreach (var (name, step) in Steps(MemoryFormat.Contiguous))
-        {
-            _optimizer.zero_grad();
-            var (loss, prior) = step.Accumulate(_inputs, _targets);
-            yield return ($"{name}_loss", loss);
-            if (prior is { } penalty)
-                yield return ($"{name}_prior", penalty);
-            yield return ($"{name}_gradient", GradientNorm());
-        }
+        yield return ("plain_loss", _hand.Plain(_inputs, _targets));
+        yield return ("plain_gradient", GradientNorm());
+
+        _optimizer.zero_grad();
+        var (loss, prior) = _firstOrder.Accumulate(_inputs, _targets);
+        yield return ("first_loss", loss);
+        yield return ("first_prior", prior!.Value);
+        yield return ("first_gradient", GradientNorm());
+
+        (loss, prior) = _hand.DoubleBackward(_inputs, _targets);
+        yield return ("double_loss", loss);
+        yield return ("double_prior", prior.Value);
+        yield return ("double_gradient", GradientNorm());
     }
 
     public IEnumerable<Timing> Run(int count)
     {
-        // Both sides compute the same above, and here each in the format that it measures to be the faster one.
-        _steps ??= Steps(Trainer.FastestMemoryFormat(_net, _inputs));
-        foreach (var (name, step) in _steps)
-        {
+        // All compute the same above, and here in the format that is measured to be the faster one.
+        var inputs = _formatted ??= InFastestFormat();
+        (string Name, Action Step)[] ways =
+        [
+            ("plain", () => _hand.Plain(inputs, _targets)), ("first", () => _firstOrder.Take(inputs, _targets)),
+            ("double", () => _hand.DoubleBackward(inputs, _targets)), ("trainer", () => _trainer.Take(inputs, _targets)),
+        ];
+        foreach (var (name, step) in ways)
             if (!_peaks.ContainsKey(name))
-                _peaks[name] = PeakMemory.Of(() => step.Take(_inputs, _targets));
-            yield return StepTimer.Median(name, () => step.Take(_inputs, _targets), count) with { PeakMegabytes = _peaks[name] };
-        }
+                _peaks[name] = PeakMemory.Of(step);
+        return StepTimer.InTurn(ways, count).Select(timing => timing with { PeakMegabytes = _peaks[timing.Name] });
     }
 
     public void Dispose()
     {
         _inputs.Dispose();
+        _formatted?.Dispose();
         _targets.Dispose();
         _optimizer.Dispose();
         _net.Dispose();
     }
 
-    private (string Name, TrainingStep Step)[] Steps(MemoryFormat format) => [.. _ways.Select(way => (way.Name, way.Step(format)))];
+    private Tensor InFastestFormat()
+    {
+        if (Trainer.FastestMemoryFormat(_net, _inputs) != MemoryFormat.ChannelsLast)
+            return _inputs.alias();
+        using var scope = NewDisposeScope();
+        return _inputs.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).DetachFromDisposeScope();
+    }
 
     private double GradientNorm()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr.Benchmarks.Torch.Cases;
 
@@ -10,13 +11,16 @@ internal sealed class XAlexNetXGradientCase : ICase
     private const int Batch = 16, Classes = 1000;
 
     private readonly XAlexNet _net = new();
+    private readonly Module<Tensor, Tensor> _hand = HandWrittenNets.AlexNet();
     private readonly Tensor _images = Uniform.Fill([Batch, 3, 224, 224], 101);
     private readonly Tensor _target;
 
     public XAlexNetXGradientCase()
     {
         Weights.Initialise(_net);
+        Weights.Initialise(_hand);
         _net.eval();
+        _hand.eval();
         using var scope = NewDisposeScope();
         _target = (arange(Batch, ScalarType.Int64) * 61 % Classes).DetachFromDisposeScope();
     }
@@ -25,16 +29,20 @@ internal sealed class XAlexNetXGradientCase : ICase
     {
         using var scope = NewDisposeScope();
         var (output, attribution) = _net.ForwardWithXGradient(_images, _target);
+        var (byHand, ofHand) = ByHand();
         yield return ("output", Norm(output));
         yield return ("attribution", Norm(attribution));
+        yield return ("hand_output", Norm(byHand));
+        yield return ("hand_attribution", Norm(ofHand));
     }
 
-    public IEnumerable<Timing> Run(int count) => [StepTimer.Median("step", Step, count)];
+    public IEnumerable<Timing> Run(int count) => StepTimer.InTurn([("step", Step), ("hand", Hand)], count);
 
     public void Dispose()
     {
         _images.Dispose();
         _target.Dispose();
+        _hand.Dispose();
         _net.Dispose();
     }
 
@@ -45,5 +53,21 @@ internal sealed class XAlexNetXGradientCase : ICase
         var (output, attribution) = _net.ForwardWithXGradient(_images, _target);
         output.Dispose();
         attribution.Dispose();
+    }
+
+    private void Hand()
+    {
+        var (output, attribution) = ByHand();
+        output.Dispose();
+        attribution.Dispose();
+    }
+
+    private (Tensor Output, Tensor Attribution) ByHand()
+    {
+        using var scope = NewDisposeScope();
+        var x = _images.detach().requires_grad_();
+        var output = _hand.call(x);
+        var gradient = autograd.grad([output.gather(1, _target.unsqueeze(1)).sum()], [x])[0];
+        return (output.detach().MoveToOuterDisposeScope(), (x.detach() * gradient).MoveToOuterDisposeScope());
     }
 }

@@ -7,27 +7,25 @@ using System.Linq;
 
 namespace XAttr.Benchmarks.Torch.Workers;
 
-/// <summary>One of the things that are compared: a language, started with the same settings as the other or as a user starts it.</summary>
-internal sealed record Side(string Name, bool IsPython, bool IsPinned)
+/// <summary>One of the things that are compared: a language, started with the same settings as the other.</summary>
+internal sealed record Side(string Name, bool IsPython)
 {
-    /// <summary>The four of them.</summary>
-    public static Side[] All { get; } =
-        [new("C#", false, true), new("Python", true, true), new("C# plain", false, false), new("Python plain", true, false)];
+    /// <summary>TorchSharp.</summary>
+    public static Side CSharp { get; } = new("C#", false);
 
-    /// <summary>Those with the same settings.</summary>
-    public static Side[] Pinned { get; } = [All[0], All[1]];
+    /// <summary>PyTorch, of whatever version the machine's Python has.</summary>
+    public static Side PyTorch { get; } = new("Python", true);
 
-    // What SystemTorch sets inside itself (runtime/SystemTorch/native/settings.cpp), for both sides: without it glibc gives a step's
-    // activations back to the system and takes them again.
+    // What TorchProcess.Tune sets, for both sides: without it glibc gives a step's activations back to the system and takes them again.
     private static readonly Dictionary<string, string> Allocator = new()
     {
-        ["MALLOC_ARENA_MAX"] = "1",
         ["MALLOC_MMAP_MAX_"] = "0",
-        ["MALLOC_TRIM_THRESHOLD_"] = (1024 << 20).ToString(CultureInfo.InvariantCulture),
-        ["MALLOC_TOP_PAD_"] = (64 << 20).ToString(CultureInfo.InvariantCulture),
+        ["MALLOC_TRIM_THRESHOLD_"] = "-1",
+        ["MALLOC_TOP_PAD_"] = (128 << 20).ToString(CultureInfo.InvariantCulture),
     };
 
-    private static string Python => Environment.GetEnvironmentVariable("PYTHON") is { Length: > 0 } chosen ? chosen : "python3";
+    /// <summary>The interpreter; null where none is named.</summary>
+    public static string? Python => Environment.GetEnvironmentVariable("PYTHON") is { Length: > 0 } chosen ? chosen : null;
 
     /// <summary>How the worker of a case is started.</summary>
     public ProcessStartInfo Start(string caseName, int threads)
@@ -38,23 +36,23 @@ internal sealed record Side(string Name, bool IsPython, bool IsPinned)
         start.FileName = start.ArgumentList[0];
         start.ArgumentList.RemoveAt(0);
         foreach (var (name, value) in Settings(threads))
-            start.Environment[name] = IsPinned ? value : null;
+            start.Environment[name] = value;
         return start;
     }
 
     /// <summary>The command as one would type it.</summary>
     public string CommandLine(string caseName, int threads)
     {
-        var settings = IsPinned ? Settings(threads).Select(setting => $"{setting.Key}={setting.Value} ") : [];
+        var settings = Settings(threads).Select(setting => $"{setting.Key}={setting.Value} ");
         return string.Concat(settings) + string.Join(' ', Command(caseName, threads).Select(Path.GetFileName));
     }
 
     private IEnumerable<string> Command(string caseName, int threads)
     {
         string[] program = IsPython
-            ? [Python, Path.Combine(AppContext.BaseDirectory, "torch_benchmark.py")]
+            ? [Python!, Path.Combine(AppContext.BaseDirectory, "torch_benchmark.py")]
             : [Environment.ProcessPath!, .. Host(), "worker"];
-        return [.. program, caseName, .. IsPinned ? [threads.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>()];
+        return [.. program, caseName, threads.ToString(CultureInfo.InvariantCulture)];
     }
 
     // Under `dotnet TorchBenchmark.dll` the process is the host and needs the assembly named.
@@ -66,7 +64,6 @@ internal sealed record Side(string Name, bool IsPython, bool IsPinned)
     [
         .. Allocator,
         KeyValuePair.Create("OMP_NUM_THREADS", threads.ToString(CultureInfo.InvariantCulture)),
-        KeyValuePair.Create("OPENBLAS_NUM_THREADS", threads.ToString(CultureInfo.InvariantCulture)),
         KeyValuePair.Create("OMP_WAIT_POLICY", "PASSIVE"),
     ];
 }

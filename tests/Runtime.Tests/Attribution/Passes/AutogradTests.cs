@@ -91,7 +91,7 @@ public sealed class AutogradTests
         using var images = ones(1, 1, 4, 4);
         net.call(images).sum().backward();
 
-        var error = Assert.Throws<ExternalException>(() => FastestMemoryFormat.Of(net, images));
+        var error = Assert.Throws<ExternalException>(() => Trainer.FastestMemoryFormat(net, images));
 
         Assert.Contains("backward through the graph a second time", error.Message);
     }
