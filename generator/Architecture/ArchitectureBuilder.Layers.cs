@@ -2,8 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Dense;
-using XAttr.Generator.Layers.Joins;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
@@ -45,11 +43,11 @@ internal sealed partial class ArchitectureBuilder
         var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
         var isKnown = isSound && scope.AreShapesKnown;
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
-        if (layer is Embedding && _inputs.Count > 1)
+        if (layer.TakesIntegers && _inputs.Count > 1)
             shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead");
-        else if (layer is Embedding && _usesInput || _embeds && scope.ReadsInput)
+        else if (layer.TakesIntegers && _usesInput || _embeds && scope.ReadsInput)
             shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
-        _embeds |= layer is Embedding;
+        _embeds |= layer.TakesIntegers;
         _usesInput |= scope.ReadsInput;
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
@@ -88,7 +86,7 @@ internal sealed partial class ArchitectureBuilder
             inputs.Add(operand);
         }
 
-        if (layer is Add && Add.Project.Find(step) is { } projection)
+        if (layer.FindProjection(step) is { } projection)
             Project(projection, scope, inputs);
         return EquatableArray<Operand>.From(inputs);
     }

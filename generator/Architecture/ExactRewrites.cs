@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
@@ -30,7 +29,7 @@ internal static class ExactRewrites
     {
         var pool = nodes[pooling];
         var between = pool.Scope.Inputs[0].Node;
-        if (pool.Scope.Inputs[0].IsInput || nodes[between] is not { Layer: ReLU } relu || uses[between] != 1)
+        if (pool.Scope.Inputs[0].IsInput || nodes[between] is not { Layer.IsRectifier: true } relu || uses[between] != 1)
             return;
         if (!pool.Layer.CommutesWithReLU || pool.Output.Count >= relu.Output.Count)
             return;
@@ -53,7 +52,7 @@ internal static class ExactRewrites
     {
         var node = nodes[index];
         var input = node.Scope.Inputs[0];
-        if (node.Layer is ReLU && !input.IsInput && uses[input.Node] == 1 && nodes[input.Node].Layer.IsOverwritable)
+        if (node.Layer.CallInPlace("x") is not null && !input.IsInput && uses[input.Node] == 1 && nodes[input.Node].Layer.IsOverwritable)
             nodes[index] = node with { IsInPlace = true, Rewrites = node.Rewrites + "; in place: nothing else reads its input" };
     }
 

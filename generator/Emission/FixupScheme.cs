@@ -3,14 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Dense;
-using XAttr.Generator.Layers.Joins;
 
 namespace XAttr.Generator.Emission;
 
 /// <summary>
 /// Fixup (Zhang, Dauphin, Ma 2019): with L residual blocks, the m layers of a block's branch are scaled by L^(−1/(2m−2)), the last of
-/// them and the network's last linear layer are zero. A block is what stands beside an <c>Add</c> under one name in the state dict.
+/// them and the network's last linear layer are zero. A block is what stands beside a sum under one name in the state dict.
 /// </summary>
 internal sealed class FixupScheme
 {
@@ -19,7 +17,7 @@ internal sealed class FixupScheme
 
     public FixupScheme(ArchitectureGraph graph, IReadOnlyList<Node> weighted)
     {
-        foreach (var join in graph.Nodes.Where(static node => node.Layer is Add && Owner(node.Path).Length > 0))
+        foreach (var join in graph.Nodes.Where(static node => node.Layer.IsResidualSum && Owner(node.Path).Length > 0))
             _branches[Owner(join.Path)] = [];
         foreach (var node in weighted.Where(static node => !node.IsProjection))
         {
@@ -27,7 +25,7 @@ internal sealed class FixupScheme
                 branch.Add(node);
         }
 
-        _last = weighted.LastOrDefault(static node => node.Layer is Linear);
+        _last = weighted.LastOrDefault(static node => node.Layer.IsFullyConnected);
     }
 
     /// <summary>The statements that initialise the weights of that layer; none where TorchSharp's initialisation stays.</summary>

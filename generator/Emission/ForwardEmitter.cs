@@ -1,7 +1,6 @@
 using System;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
@@ -72,7 +71,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         var inputs = node.Scope.Inputs.ConvertAll(variable);
         return node.Layer switch
         {
-            ReLU when node.IsInPlace => ReLU.CallInPlace(inputs[0]),
+            var layer when node.IsInPlace => layer.CallInPlace(inputs[0])!,
             FunctionLayer function => function.Call(node.Scope, inputs[0]),
             ParameterLayer parameter => parameter.Call(node.Scope, inputs[0], $"get_parameter(\"{node.Path}\")!"),
             JoinLayer join => join.Call(node.Scope, inputs),

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Dense;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
@@ -49,7 +48,7 @@ internal static class InitializationEmitter
 
     private static IReadOnlyList<string> Initialize(Node node, string initialization, string field) => initialization switch
     {
-        "Vgg" when node.Layer is Linear => Each(node, field, static weight => $"{Init}.normal_({weight}, 0d, 0.01d);"),
+        "Vgg" when node.Layer.IsFullyConnected => Each(node, field, static weight => $"{Init}.normal_({weight}, 0d, 0.01d);"),
         "Kaiming" or "Vgg" => Kaiming(node, field),
         "Xavier" => Each(node, field, static weight => $"{Init}.xavier_uniform_({weight});"),
         "Zero" => Zero(node, field),

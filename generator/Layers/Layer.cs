@@ -13,6 +13,22 @@ internal abstract class Layer
     /// <summary>The attribute's class name without its suffix.</summary>
     public string Name => GetType().Name;
 
+    /// <summary>The family it belongs to: the folder that its file stands in.</summary>
+    public string Family
+    {
+        get
+        {
+            var folder = GetType().Namespace!;
+            return folder.Substring(folder.LastIndexOf('.') + 1);
+        }
+    }
+
+    /// <summary>What it does, as the doc comment of its attribute says.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>What more there is to say of it; null where that is nothing.</summary>
+    public virtual string? Remarks => null;
+
     /// <summary>The arguments it takes, besides the name.</summary>
     public abstract IReadOnlyList<LayerArgument> Arguments { get; }
 
@@ -30,6 +46,72 @@ internal abstract class Layer
             return null;
         }
     }
+
+    /// <summary>The functions of TorchSharp, its methods of tensors and the runtime's functions that compute it, by their names.</summary>
+    public virtual IReadOnlyList<string> Functions => [];
+
+    /// <summary>Those that say beside the result where each of its elements was found.</summary>
+    public virtual IReadOnlyList<string> FunctionsWithPlaces => [];
+
+    /// <summary>Whether TorchSharp's module of its name computes it, though with a bias or an eps of its own; else that is something else.</summary>
+    public virtual bool IsTorchModule => true;
+
+    /// <summary>Whether TorchSharp's module or function of its name, with the same arguments, is the layer itself.</summary>
+    public virtual bool IsWrittenAlike => false;
+
+    /// <summary>The argument that a parameter of TorchSharp's module or function is: NegativeSlope for negative_slope.</summary>
+    public virtual string ArgumentOf(string parameter) => parameter == "hasBias" ? BiasArgument : TorchNames.Pascal(parameter);
+
+    /// <summary>The name of the argument, TorchSharp's or its own, that gives a layer a bias.</summary>
+    public const string BiasArgument = "Bias";
+
+    /// <summary>How TorchSharp's module is made without its bias, in the words of a way out.</summary>
+    public virtual string BiasWayOut => "write bias: false";
+
+    /// <summary>The arguments, TorchSharp's or its own, that decide whether the result has a degree, and which.</summary>
+    public virtual IReadOnlyList<string> Deciding => [BiasArgument, "Eps"];
+
+    /// <summary>The kind of reason for which it is refused.</summary>
+    public virtual RefusalKind Refusal => RefusalKind.Other;
+
+    /// <summary>The layer that may stand in its place where it is refused, or null.</summary>
+    public virtual string? Replacement => null;
+
+    /// <summary>Whether losses that take scores have it in them, so that a network need not end with it.</summary>
+    public virtual bool IsPartOfLosses => false;
+
+    /// <summary>Which sizes TorchSharp's module is made for, and which it keeps.</summary>
+    public virtual SizeRule SizeRule => SizeRule.Unknown;
+
+    /// <summary>Whether its result is nothing but elements of its input, or zeros, so that it is the input still, seen otherwise.</summary>
+    public virtual bool KeepsElements => false;
+
+    /// <summary>Whether its degree depends on the size of a dimension.</summary>
+    public virtual bool DegreeNeedsShape => false;
+
+    /// <summary>Whether TorchSharp's module of its name may keep running statistics, which are constants when evaluating; the layer itself has none.</summary>
+    public virtual bool IsTrackedByTorch => false;
+
+    /// <summary>Whether it draws at random while training what it leaves out.</summary>
+    public virtual bool DropsOut => false;
+
+    /// <summary>Whether it is max(0, x), element by element.</summary>
+    public virtual bool IsRectifier => false;
+
+    /// <summary>Whether it is the sum that a residual connection ends in.</summary>
+    public virtual bool IsResidualSum => false;
+
+    /// <summary>Whether it is a linear map of all features, as classifiers end with.</summary>
+    public virtual bool IsFullyConnected => false;
+
+    /// <summary>Whether it looks up the integers that are the network's input.</summary>
+    public virtual bool TakesIntegers => false;
+
+    /// <summary>The name of the layer that brings a tap to the current tensor's shape, as it is written; null where none is asked for.</summary>
+    public virtual string? FindProjection(StepDeclaration declaration) => null;
+
+    /// <summary>The expression that overwrites the variable <paramref name="input"/> and has it as its value; null where there is none.</summary>
+    public virtual string? CallInPlace(string input) => null;
 
     /// <summary>Whether it joins the current tensor with tapped ones.</summary>
     public virtual bool TakesTaps => false;
@@ -75,6 +157,8 @@ internal abstract class Layer
 /// <summary>A layer without state: a call in the forward pass.</summary>
 internal abstract class FunctionLayer : Layer
 {
+    public override IReadOnlyList<string> Functions => [Name.ToLowerInvariant(), Name];
+
     /// <summary>The expression that computes the result from the variable <paramref name="input"/>.</summary>
     public abstract string Call(LayerScope layer, string input);
 }

@@ -8,6 +8,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.CodeFixes.Handwritten;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Spatial;
 using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Conversion;
@@ -78,10 +80,10 @@ public sealed class ConvertToDeclaration : CodeRefactoringProvider
         if (first?.Receiver() is not IdentifierNameSyntax name || model.GetSymbolInfo(name).Symbol is not { } field || !modules.TryGetValue(field, out var made)
             || model.GetSymbolInfo(made).Symbol is not IMethodSymbol method)
             return null;
-        return method.Name switch
+        return LayerTable.OfModule(method.Name, isTorch: true) switch
         {
-            "Linear" => Size(made, method, "inputSize"),
-            "Conv2d" => Size(made, method, "in_channels") is { } channels ? $"{channels}, {Placeholder}" : null,
+            { SizeRule.InFeatures: { } features } layer => Size(made, method, layer, features),
+            Convolution { Rank: 2, SizeRule.InChannels: { } size } layer => Size(made, method, layer, size) is { } channels ? $"{channels}, {Placeholder}" : null,
             _ => null,
         };
     }
@@ -89,6 +91,8 @@ public sealed class ConvertToDeclaration : CodeRefactoringProvider
     private static bool IsInput(ExpressionSyntax expression, MethodDeclarationSyntax forward) =>
         expression is IdentifierNameSyntax input && input.Identifier.ValueText == forward.ParameterList.Parameters[0].Identifier.ValueText;
 
-    private static string? Size(InvocationExpressionSyntax made, IMethodSymbol method, string parameter) =>
-        (made.Argument(method, parameter)?.Expression as LiteralExpressionSyntax)?.ToString();
+    private static string? Size(InvocationExpressionSyntax made, IMethodSymbol method, Layer layer, string argument) =>
+        method.Parameters.FirstOrDefault(parameter => layer.ArgumentOf(parameter.Name) == argument) is { } parameter
+            ? (made.Argument(method, parameter.Name)?.Expression as LiteralExpressionSyntax)?.ToString()
+            : null;
 }

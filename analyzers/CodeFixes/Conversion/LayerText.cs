@@ -1,84 +1,81 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.CodeFixes.Handwritten;
+using XAttr.Generator.Layers;
 
 namespace XAttr.CodeFixes.Conversion;
 
 /// <summary>The attribute that stands for a module of TorchSharp, or a function; null where there is none with the same meaning.</summary>
 internal static class LayerText
 {
-    // Which of the constructor's parameters are written, by place or by name; the ones that a declaration infers; the ones that must be so.
-    private static readonly Dictionary<string, (string[] Positional, (string Parameter, string Name)[] Named, string[] Inferred, string? Bias)> Modules = new()
-    {
-        ["Linear"] = (["outputSize"], [], ["inputSize"], "hasBias"),
-        ["Conv2d"] = (["out_channels", "kernel_size"], [("stride", "Stride"), ("padding", "Padding"), ("dilation", "Dilation"), ("groups", "Groups")], ["in_channels"], "bias"),
-        ["MaxPool2d"] = (["kernel_size"], [("stride", "Stride"), ("padding", "Padding")], [], null),
-        ["AvgPool2d"] = (["kernel_size"], [("stride", "Stride"), ("padding", "Padding")], [], null),
-        ["AdaptiveAvgPool2d"] = (["output_size"], [], [], null),
-        ["Dropout"] = (["p"], [], [], null),
-        ["LeakyReLU"] = (["negative_slope"], [], [], null),
-        ["ReLU"] = ([], [], ["inplace"], null),
-        ["Flatten"] = ([], [], [], null),
-    };
+    // Where a result is stored changes no value.
+    private const string InPlace = "Inplace";
 
     /// <summary>The layer that a module is, under its name in the state dict where it has state.</summary>
     public static string? OfModule(InvocationExpressionSyntax call, IMethodSymbol method, string? name)
     {
-        if (!Calls.IsFactory(method) || !Modules.TryGetValue(method.Name, out var known))
+        if (!Calls.IsFactory(method) || LayerTable.OfModule(method.Name, isTorch: true) is not { IsWrittenAlike: true } layer)
             return null;
-        var texts = new List<string>();
-        var read = known.Inferred.Select(parameter => call.Argument(method, parameter)).ToList();
-        foreach (var parameter in known.Positional)
-        {
-            var argument = call.Argument(method, parameter);
-            read.Add(argument);
-            if (argument is not null && Constant(argument) is { } text)
-                texts.Add(text);
-            else if (argument is not null || !method.Parameters.Any(item => item.Name == parameter && item.HasExplicitDefaultValue))
-                return null;
-        }
 
-        foreach (var (parameter, property) in known.Named)
-        {
-            if (call.Argument(method, parameter) is not { } argument)
-                continue;
-            read.Add(argument);
-            if (Constant(argument) is not { } text)
-                return null;
-            texts.Add($"{property} = {text}");
-        }
-
-        if (known.Bias is not null)
-        {
-            if (call.Argument(method, known.Bias) is not { Expression: LiteralExpressionSyntax { Token.ValueText: "false" } } bias)
-                return null;
-            read.Add(bias);
-            if (name is not null)
-                texts.Add($"Name = \"{name}\"");
-        }
-
-        // What is not read here would be lost.
-        return call.ArgumentList.Arguments.All(read.Contains) ? Write(method.Name, texts) : null;
+        // A bias is TorchSharp's default, and a declaration's is none.
+        if (layer[Layer.BiasArgument] is not null && Find(call, method, layer, Layer.BiasArgument)?.Expression.Kind() != SyntaxKind.FalseLiteralExpression)
+            return null;
+        return Write(call, method, layer, skipped: 0, layer is ModuleLayer ? name : null);
     }
 
     /// <summary>The layer that a function is.</summary>
     public static string? OfFunction(InvocationExpressionSyntax call, IMethodSymbol method, int inputs) =>
-        (method.Name, call.ArgumentList.Arguments.Skip(inputs).Select(static argument => argument.NameColon is null ? Constant(argument) : null).ToList()) switch
-        {
-            ("relu", { Count: 0 }) => "ReLU",
-            ("abs", { Count: 0 }) => "Abs",
-            ("square", { Count: 0 }) => "Square",
-            ("flatten", { Count: 1 } texts) when texts[0] == "1" => "Flatten",
-            ("max_pool2d", { Count: 1 } texts) when texts[0] is { } size => $"MaxPool2d({size})",
-            ("avg_pool2d", { Count: 1 } texts) when texts[0] is { } size => $"AvgPool2d({size})",
-            ("adaptive_avg_pool2d", { Count: 1 } texts) when texts[0] is { } size => $"AdaptiveAvgPool2d({size})",
-            _ => null,
-        };
+        LayerTable.FindFunction(method.Name) is FunctionLayer { IsWrittenAlike: true } layer ? Write(call, method, layer, inputs, name: null) : null;
 
-    private static string Write(string layer, List<string> arguments) => arguments.Count == 0 ? layer : $"{layer}({string.Join(", ", arguments)})";
+    private static string? Write(InvocationExpressionSyntax call, IMethodSymbol method, Layer layer, int skipped, string? name)
+    {
+        var (positional, named, needed) = (new List<string>(), new List<string>(), 0);
+        var written = call.ArgumentList.Arguments.Skip(skipped).ToList();
+        foreach (var argument in layer.Arguments)
+        {
+            var found = Find(call, method, layer, argument.Name);
+            if (found is not null && !written.Remove(found))
+                return null;
+            if (found is null || argument.Name == Layer.BiasArgument)
+            {
+                // What stands behind it would take its place.
+                if (argument.IsPositional && written.Any(other => layer.Arguments.Any(later => later.IsPositional && IsOf(other, later.Name))))
+                    return null;
+                continue;
+            }
+
+            if (Constant(found) is not { } text)
+                return null;
+            if (argument.IsPositional)
+                positional.Add(text);
+            else
+                named.Add($"{argument.Name} = {text}");
+            if (argument.IsPositional && text != argument.Default)
+                needed = positional.Count;
+        }
+
+        // What is neither written nor inferred would be lost.
+        if (!written.All(other => IsOf(other, layer.SizeRule.InFeatures) || IsOf(other, layer.SizeRule.InChannels) || IsOf(other, InPlace)))
+            return null;
+        if (name is not null)
+            named.Add($"Name = \"{name}\"");
+
+        // Defaults at the end need not be written.
+        var arguments = positional.Take(needed).Concat(named).ToList();
+        return arguments.Count == 0 ? layer.Name : $"{layer.Name}({string.Join(", ", arguments)})";
+
+        bool IsOf(ArgumentSyntax other, string? property) => property is not null && other == Find(call, method, layer, property);
+    }
+
+    private static ArgumentSyntax? Find(InvocationExpressionSyntax call, IMethodSymbol method, Layer layer, string argument) =>
+        method.Parameters.FirstOrDefault(parameter => layer.ArgumentOf(parameter.Name) == argument) is { } parameter ? call.Argument(method, parameter.Name) : null;
 
     // An attribute takes numbers as they are.
-    private static string? Constant(ArgumentSyntax argument) => argument.Expression is LiteralExpressionSyntax { Token.Value: int or double or long } literal ? literal.ToString() : null;
+    private static string? Constant(ArgumentSyntax argument) => argument.Expression is LiteralExpressionSyntax
+    {
+        Token.Value: int or double or long or bool,
+    } literal ? literal.ToString() : null;
 }

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
-using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
@@ -22,7 +21,7 @@ public sealed class LeaveToLossFix : FixProvider
 
     internal override bool TryFix(FixSite site, SourceEdits edits)
     {
-        if (LayerSyntax.At(site) is not { Layer: SoftmaxLayer or Sigmoid or LogSigmoid } layer || !IsLast(layer.Attribute, site))
+        if (LayerSyntax.At(site) is not { Layer.IsPartOfLosses: true } layer || !IsLast(layer.Attribute, site))
             return false;
         edits.RemoveItem(layer.Attribute);
         return true;

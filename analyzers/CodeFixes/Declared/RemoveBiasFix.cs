@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.CodeFixes.Declared;
@@ -18,7 +19,7 @@ public sealed class RemoveBiasFix : FixProvider
 
     internal override bool TryFix(FixSite site, SourceEdits edits)
     {
-        if (LayerSyntax.At(site)?["Bias"] is not { } bias)
+        if (LayerSyntax.At(site)?[Layer.BiasArgument] is not { } bias)
             return false;
         edits.RemoveItem(bias);
         return true;

@@ -17,5 +17,5 @@ public sealed class UseReLUFix : FixProvider
     protected override string Title => "Use ReLU";
 
     internal override bool TryFix(FixSite site, SourceEdits edits) =>
-        LayerSyntax.At(site) is { Layer: InhomogeneousLayer } layer && layer.TryReplace(nameof(ReLU), edits);
+        LayerSyntax.At(site) is { Layer: InhomogeneousLayer { Replacement: { } replacement } } layer && layer.TryReplace(replacement, edits);
 }

@@ -19,13 +19,13 @@ public sealed class UseScaleNormFix : FixProvider
 
     internal override bool TryFix(FixSite site, SourceEdits edits)
     {
-        if (LayerSyntax.At(site) is not { Layer: BatchNorm } layer)
+        if (LayerSyntax.At(site) is not { Layer: BatchNorm { Replacement: { } replacement } } layer)
             return false;
         var arguments = new List<string>();
         if (layer["Momentum"] is { } momentum)
             arguments.Add(momentum.ToString());
         if (layer["Affine"] is { } affine)
             arguments.Add("Scale = " + affine.Expression);
-        return layer.TryReplace("Scale" + layer.Layer.Name.Substring("Batch".Length), edits, arguments);
+        return layer.TryReplace(replacement, edits, arguments);
     }
 }

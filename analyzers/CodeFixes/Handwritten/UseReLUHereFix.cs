@@ -14,6 +14,8 @@ namespace XAttr.CodeFixes.Handwritten;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseReLUHereFix))]
 public sealed class UseReLUHereFix : FixProvider
 {
+    private const string Module = InhomogeneousLayer.HomogeneousActivation;
+
     // The layer table knows which activations there are.
     private static readonly ImmutableHashSet<string> Activations =
         LayerTable.Layers.Values.OfType<InhomogeneousLayer>().Select(static layer => layer.Name).Append("clamp").ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
@@ -29,7 +31,7 @@ public sealed class UseReLUHereFix : FixProvider
         if (Calls.At(site) is not var (call, method) || call.Name() is not { } name || !Activations.Contains(method.Name.TrimEnd('_').Replace("_", "")))
             return false;
         if (Calls.IsFactory(method))
-            return ModuleReplacement.TryReplace(call, method, "ReLU", static other => Prefix(other) + "ReLU()", site, edits);
+            return ModuleReplacement.TryReplace(call, method, Module, static other => $"{Prefix(other)}{Module}()", site, edits);
         if (Calls.IsFunctional(method))
         {
             edits.Unwrap(call, call.ArgumentList.Arguments[0].Expression, Prefix(call) + "relu(", ")");

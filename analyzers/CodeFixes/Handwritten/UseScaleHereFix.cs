@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Normalization;
 
 namespace XAttr.CodeFixes.Handwritten;
 
@@ -18,6 +20,6 @@ public sealed class UseScaleHereFix : FixProvider
     protected override string Title => "Use a learned factor (then initialise for depth, as Fixup does)";
 
     internal override bool TryFix(FixSite site, SourceEdits edits) =>
-        Calls.At(site) is var (call, method) && Calls.IsFactory(method) && method.Name is "BatchNorm1d" or "BatchNorm2d" or "BatchNorm3d"
+        Calls.At(site) is var (call, method) && Calls.IsFactory(method) && LayerTable.OfModule(method.Name, isTorch: true) is BatchNorm
         && ModuleReplacement.TryReplace(call, method, Scale, static _ => $"new {Scale}()", site, edits);
 }

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Normalization;
 
 namespace XAttr.CodeFixes.Handwritten;
 
@@ -25,9 +27,13 @@ public sealed class UseScaleNormHereFix : FixProvider
     // Of one that takes vectors and sequences it cannot be told how many dimensions there are.
     private static string? Rewrite(InvocationExpressionSyntax call, IMethodSymbol method)
     {
-        var rank = method.Name switch { "BatchNorm2d" => 2, "BatchNorm3d" => 3, _ => 0 };
-        if (rank == 0 || call.Argument(method, "num_features") is not { } channels || call.Argument(method, "track_running_stats") is not null)
+        if (LayerTable.OfModule(method.Name, isTorch: true) is not BatchNorm { OnlyRank: { } rank }
+            || call.Argument(method, "num_features") is not { } channels
+            || call.Argument(method, "track_running_stats") is not null)
+        {
             return null;
+        }
+
         var momentum = call.Argument(method, "momentum") is { } written ? $", momentum: {written.Expression}" : "";
         var scale = call.Argument(method, "affine") is { } affine ? $", scale: {affine.Expression}" : "";
         return $"new {ScaleNorm}({channels.Expression}, {rank}{momentum}{scale})";

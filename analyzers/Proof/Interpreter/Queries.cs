@@ -15,7 +15,7 @@ internal static class Queries
             return arguments is [ScalarValue { Constant: long start }, ScalarValue { Constant: long and >= 0 and <= 4096 and var count }]
                 ? List(interpreter, [.. Enumerable.Range(0, (int)count).Select(i => (Value)new ScalarValue(start + i))], call)
                 : List(interpreter, [Value.Plain], call, isOpen: true);
-        if (method.Name == "Repeat")
+        if (method.Name == nameof(Enumerable.Repeat))
             return arguments is [_, ScalarValue { Constant: long and >= 0 and <= 4096 and var times }]
                 ? List(interpreter, [.. Enumerable.Repeat(arguments[0], (int)times)], call)
                 : List(interpreter, [arguments[0]], call, isOpen: true);

@@ -5,8 +5,12 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>One of a few texts; the first is what it is when not written.</summary>
-internal sealed class ChoiceArgument(string name, params string[] choices) : LayerArgument(name)
+internal sealed class ChoiceArgument(string name, string doc, params string[] choices) : LayerArgument(name, doc)
 {
+    public override string Type => "string";
+
+    public override bool IsRequired => false;
+
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
         null or OtherValue { Description: "null" } => null,

@@ -6,9 +6,16 @@ namespace XAttr.Generator.Layers.Arguments;
 /// <summary>
 /// What is added at each side: numbers, or one of the texts "same" and "valid", which are no expressions even where a block has such a parameter.
 /// </summary>
-internal sealed class ConvolutionPaddingArgument(int rank) : IntegerArgument("Padding")
+internal sealed class ConvolutionPaddingArgument(int rank) : IntegerArgument(
+    "Padding",
+    "What is added at each side: an integer, or one for each spatial dimension; <c>\"same\"</c>, so that the output has the input's size "
+    + "(with a stride of 1), or <c>\"valid\"</c>, nothing.")
 {
-    private readonly SizesArgument _sizes = SizesArgument.OfDimensions("Padding", rank, fallback: 0, minimum: 0);
+    private readonly SizesArgument _sizes = SizesArgument.OfDimensions("Padding", "", rank, fallback: 0, minimum: 0);
+
+    public override bool IsRequired => false;
+
+    public override string Default => "0";
 
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {

@@ -4,8 +4,11 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>An argument made of integers, each of which may be written as an expression: <c>"4 * planes"</c>.</summary>
-internal abstract class IntegerArgument(string name) : LayerArgument(name)
+internal abstract class IntegerArgument(string name, string doc, bool isPositional = false) : LayerArgument(name, doc, isPositional)
 {
+    // An integer, an array of them, or an expression.
+    public override string Type => "object";
+
     public override (ArgumentValue Value, string? Problem) Resolve(ArgumentValue value, IReadOnlyDictionary<string, long> parameters)
     {
         switch (value)

@@ -4,8 +4,10 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>A positive rational number: an integer, or a double that is a small binary fraction exactly, such as 1.5.</summary>
-internal sealed class RationalArgument(string name) : IntegerArgument(name)
+internal sealed class RationalArgument(string name, string doc) : IntegerArgument(name, doc)
 {
+    public override bool IsRequired => true;
+
     private const long MaxDenominator = 1024;
     private const double MaxNumerator = 1L << 53;
 

@@ -4,17 +4,27 @@ namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>A finite real number, optionally in an interval.</summary>
 /// <param name="name">The property's name.</param>
+/// <param name="doc">What it is.</param>
 /// <param name="fallback">What it is when not written; null for a required one.</param>
 /// <param name="minimum">The smallest value.</param>
 /// <param name="above">What it must exceed.</param>
 /// <param name="below">What it must stay below.</param>
+/// <param name="isPositional">Whether it stands by place though it may be left out.</param>
 internal sealed class RealArgument(
     string name,
+    string doc,
     double? fallback,
     double minimum = double.MinValue,
     double above = double.NegativeInfinity,
-    double below = double.PositiveInfinity) : LayerArgument(name)
+    double below = double.PositiveInfinity,
+    bool isPositional = false) : LayerArgument(name, doc, isPositional)
 {
+    public override string Type => "double";
+
+    public override bool IsRequired => fallback is null;
+
+    public override string? Default => fallback is { } value ? new RealValue(value).ToString() : null;
+
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
         null when fallback is not null => null,

@@ -4,8 +4,10 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>A size or a factor for all the spatial dimensions, or integers for each; how many there are is known from the input alone.</summary>
-internal sealed class ResizeArgument(string name, bool isFactor) : IntegerArgument(name)
+internal sealed class ResizeArgument(string name, string doc, bool isFactor) : IntegerArgument(name, doc)
 {
+    public override bool IsRequired => false;
+
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
         null or OtherValue { Description: "null" } => null,

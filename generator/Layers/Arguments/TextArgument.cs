@@ -3,8 +3,12 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Arguments;
 
 /// <summary>A text, or nothing.</summary>
-internal sealed class TextArgument(string name) : LayerArgument(name)
+internal sealed class TextArgument(string name, string doc) : LayerArgument(name, doc)
 {
+    public override string Type => "string";
+
+    public override bool IsRequired => false;
+
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
         null or TextValue or OtherValue { Description: "null" } => null,

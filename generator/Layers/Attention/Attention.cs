@@ -1,6 +1,121 @@
+using System.Collections.Generic;
+using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Model;
+
 namespace XAttr.Generator.Layers.Attention;
+
+/// <summary>Self-attention over [tokens, features].</summary>
+internal abstract class AttentionLayer : ModuleLayer
+{
+    private static readonly SizeArgument Heads = new("Heads", "The number of heads; the features are a multiple of it.");
+    private static readonly FlagArgument RelativePositions = new(
+        "RelativePositions",
+        "Whether every relative position of two tokens has a learned bias in the logits, where positions do not break homogeneity.");
+    private static readonly GridArgument Grid = new(
+        "Grid",
+        "With relative positions: the sides of the grid that the tokens stand on row by row, such as <c>new[] { height, width "
+        + "}</c>. Default: a sequence.");
+    private static readonly FlagArgument Causal = new("Causal", "Whether a token attends to itself and to those before it only.");
+    private static readonly RealArgument Dropout = new(
+        "Dropout",
+        "In train mode: the probability that a token does not attend to another, at least 0 and below 1.",
+        0,
+        minimum: 0,
+        below: 1);
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid, Causal, Dropout];
+
+    public override string ModuleType => $"{Torch.Runtime}.Modules.Attention";
+
+    public override IReadOnlyList<string> Weights { get; } = ["q.weight", "k.weight", "v.weight", "out.weight"];
+
+    // All at 0 would stay there: each is reached by gradients through another.
+    public override IReadOnlyList<string> ZeroWeights { get; } = ["out.weight"];
+
+    /// <summary>Whether queries and keys are normalised.</summary>
+    protected virtual bool IsNormalized => true;
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.Input.Rank != 2)
+            return layer.RefuseShape($"it needs [tokens, features], but its input has the shape {layer.Input}");
+        if (layer.Input[1] % Heads.Read(layer) != 0)
+            return layer.RefuseShape($"the {layer.Input[1]} features of its input {layer.Input} cannot be split into {Heads.Read(layer)} heads; they must be a multiple of Heads");
+
+        var grid = Grid.Find(layer);
+        if (grid is not null && !RelativePositions.Read(layer))
+            return layer.RefuseShape("its Grid has no effect without RelativePositions = true");
+        return grid is null || Shape.Product(grid) == layer.Input[0]
+            ? layer.Input
+            : layer.RefuseShape($"the {layer.Input[0]} tokens of its input {layer.Input} do not fill its grid of {string.Join(" × ", grid)}");
+    }
+
+    // Queries, keys, values and the result are a linear map each; logits and the weighted sum have a term for each pair of tokens and feature.
+    public override long? CountMultiplyAdds(LayerScope layer, Shape output)
+    {
+        var (tokens, features) = (layer.Input[0], layer.Input[1]);
+        return Shape.Product(4, tokens, features, features) is { } maps && Shape.Product(2, tokens, tokens, features) is { } pairs && maps <= long.MaxValue - pairs
+            ? maps + pairs
+            : null;
+    }
+
+    public override long? CountParameters(LayerScope layer)
+    {
+        var (features, heads) = (layer.Input[1], Heads.Read(layer));
+        if (Shape.Product(4, features, features) is not { } maps || Positions(layer) is not { } positions || Shape.Product(heads, positions) is not { } biases)
+            return null;
+        return maps <= long.MaxValue - biases - heads ? maps + biases + heads : null;
+    }
+
+    public override string Construct(LayerScope layer)
+    {
+        var grid = RelativePositions.Read(layer) ? $", grid: {new Shape(Cells(layer))}" : "";
+        var normalize = IsNormalized ? "" : ", normalize: false";
+        var causal = Causal.Read(layer) ? ", causal: true" : "";
+        var dropout = Dropout.Read(layer) > 0 ? $", dropout: {Torch.Literal(Dropout.Read(layer))}" : "";
+        return $"new {ModuleType}({Torch.Literal(layer.Input[1])}, {Torch.Literal(Heads.Read(layer))}{grid}{normalize}{causal}{dropout})";
+    }
+
+    private static long[] Cells(LayerScope layer) => Grid.Find(layer) ?? [layer.Input[0]];
+
+    // How many relative positions there are: along a side of n tokens 2n − 1. Null where they are too many.
+    private static long? Positions(LayerScope layer)
+    {
+        if (!RelativePositions.Read(layer))
+            return 0;
+
+        // Every pair of tokens has an entry in the module's index too.
+        var positions = Shape.Product(layer.Input[0], layer.Input[0]) is null ? null : (long?)1;
+        foreach (var side in Cells(layer))
+            positions = positions is { } count && side < long.MaxValue / 2 ? Shape.Product(count, 2 * side - 1) : null;
+        return positions;
+    }
+}
 
 /// <summary>
 /// Self-attention on normalised queries and keys: the softmax's weights have degree 0, the values the input's, so the degree stays.
 /// </summary>
-internal sealed class Attention : AttentionLayer;
+internal sealed class Attention : AttentionLayer
+{
+    public override string Summary =>
+        "Self-attention on normalised queries and keys, with a learned temperature and bias-free projections q, k, v and out: "
+        + "[tokens, features] → [tokens, features]. The degree stays.";
+}
+
+/// <summary>Self-attention as it is usual: its logits grow with the input's square, so no degree, except on a tensor of degree 0.</summary>
+internal sealed class MultiheadAttention : AttentionLayer
+{
+    public override string Summary =>
+        "Self-attention as it is usual: refused, unless its input has degree 0, because its softmax turns with the scale of its "
+        + "logits. <see cref=\"AttentionAttribute\"/> normalises queries and keys.";
+
+    public override RefusalKind Refusal => RefusalKind.Softmax;
+
+    // TorchSharp's has several inputs and two outputs.
+    public override bool IsTorchModule => false;
+
+    protected override bool IsNormalized => false;
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
+        layer, "its softmax turns with the scale of its logits", "use Attention, which normalises queries and keys");
+}

@@ -5,8 +5,10 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Layers.Attention;
 
 /// <summary>The sides of a grid, as many as it has, or nothing.</summary>
-internal sealed class GridArgument(string name) : IntegerArgument(name)
+internal sealed class GridArgument(string name, string doc) : IntegerArgument(name, doc)
 {
+    public override bool IsRequired => false;
+
     public override string? Check(StepDeclaration declaration) => declaration[Name] switch
     {
         null or OtherValue { Description: "null" } => null,

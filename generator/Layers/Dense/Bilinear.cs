@@ -8,10 +8,18 @@ namespace XAttr.Generator.Layers.Dense;
 /// <summary>y = x₁ᵀ·W·x₂ over the last dimensions of two tensors: a sum of products, so degrees add up.</summary>
 internal sealed class Bilinear : ModuleLayer
 {
-    private static readonly SizeArgument OutFeatures = new("OutFeatures");
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly SizeArgument OutFeatures = new("OutFeatures", "The size of the output's last dimension.");
+    private static readonly FlagArgument Bias = new(
+        "Bias",
+        "Refused with <c>true</c>: a bias breaks F(αx) = αᵏF(x). It is here so that a ported layer says so instead of not compiling.");
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, new NamesArgument("Taps"), Bias];
+    public override string Summary =>
+        "x₁ᵀ·W·x₂ over the last dimensions of the current tensor and a tapped one, without bias: [..., n] and [..., m] → [..., out]. "
+        + "The degrees add up.";
+
+    public override string BiasWayOut => "write hasBias: false";
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, new NamesArgument("Taps", "The label of the other tensor."), Bias];
 
     public override bool TakesTaps => true;
 

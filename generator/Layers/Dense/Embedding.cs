@@ -11,8 +11,15 @@ namespace XAttr.Generator.Layers.Dense;
 /// </summary>
 internal sealed class Embedding : ModuleLayer
 {
-    private static readonly SizeArgument NumEmbeddings = new("NumEmbeddings");
-    private static readonly SizeArgument EmbeddingDim = new("EmbeddingDim");
+    private static readonly SizeArgument NumEmbeddings = new(
+        "NumEmbeddings", "How many numbers there are: the input's elements are in [0, numEmbeddings).");
+    private static readonly SizeArgument EmbeddingDim = new("EmbeddingDim", "The vectors' size.");
+
+    public override string Summary =>
+        "A learned vector for each number of an integer input: [T] → [T, dim]. It is the first layer; what is attributed is its "
+        + "result, so an attribution has the shape [N, T, dim], and its sum over the last dimension is the share of an input position.";
+
+    public override bool TakesIntegers => true;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [NumEmbeddings, EmbeddingDim];
 

@@ -8,8 +8,23 @@ namespace XAttr.Generator.Layers.Dense;
 /// <summary>y = W·x over the last dimension. Linear, so the degree stays.</summary>
 internal sealed class Linear : ModuleLayer
 {
-    private static readonly SizeArgument OutFeatures = new("OutFeatures");
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly SizeArgument OutFeatures = new("OutFeatures", "The number of output features.");
+    private static readonly FlagArgument Bias = new(
+        "Bias",
+        "Refused with <c>true</c>: a bias breaks F(αx) = αF(x). It is here so that a ported layer says so instead of not compiling.");
+
+    public override string Summary =>
+        "A fully connected layer without bias, y = W·x over the last dimension: […, in] → […, out]; the input size is inferred.";
+
+    public override bool IsWrittenAlike => true;
+
+    public override string BiasWayOut => "write hasBias: false";
+
+    public override bool IsFullyConnected => true;
+
+    public override SizeRule SizeRule { get; } = new() { InFeatures = "InputSize", OutFeatures = OutFeatures.Name };
+
+    public override string ArgumentOf(string parameter) => parameter == "outputSize" ? OutFeatures.Name : base.ArgumentOf(parameter);
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures, Bias];
 

@@ -8,9 +8,17 @@ namespace XAttr.Generator.Layers.Joins;
 /// <summary>Tensors one behind the other: of one degree where all are.</summary>
 internal sealed class Concat : JoinLayer
 {
-    private static readonly SizeArgument Dim = new("Dim", fallback: 1, minimum: long.MinValue);
+    private static readonly DimensionArgument Dim = new(
+        "Dim", "The dimension to join along; the batch is dimension 0, the channels 1.", fallback: 1, isPositional: false);
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps"), Dim];
+    public override string Summary =>
+        "The tapped tensors, in the order named, and then the current one, joined along a dimension. All must have one degree.";
+
+    public override RefusalKind Refusal => RefusalKind.UnequalDegrees;
+
+    public override IReadOnlyList<string> Functions => ["cat"];
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps", "The labels of the other tensors."), Dim];
 
     public override Shape? InferShape(LayerScope layer)
     {

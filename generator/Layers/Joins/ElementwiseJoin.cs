@@ -9,7 +9,9 @@ namespace XAttr.Generator.Layers.Joins;
 /// <summary>A join element by element, with sizes of 1 repeated.</summary>
 internal abstract class ElementwiseJoin : JoinLayer
 {
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps")];
+    public override IReadOnlyList<string> Functions => [Method];
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps", "The labels of the other tensors.")];
 
     /// <summary>The method of Tensor that joins two.</summary>
     protected abstract string Method { get; }

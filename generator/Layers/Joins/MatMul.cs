@@ -8,9 +8,16 @@ namespace XAttr.Generator.Layers.Joins;
 /// <summary>The matrix product over the last two dimensions: a sum of products, so degrees add up.</summary>
 internal sealed class MatMul : JoinLayer
 {
-    private static readonly FlagArgument Transpose = new("Transpose");
+    private static readonly FlagArgument Transpose = new(
+        "Transpose", "Whether the tapped tensor is transposed first: […, n, k] · […, m, k]ᵀ.");
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps"), Transpose];
+    public override string Summary =>
+        "The matrix product of the current tensor and a tapped one over their last two dimensions: […, n, k] · […, k, m] → […, n, "
+        + "m]. The degrees add up.";
+
+    public override IReadOnlyList<string> Functions => ["matmul"];
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [new NamesArgument("Taps", "The label of the other tensor."), Transpose];
 
     public override Shape? InferShape(LayerScope layer)
     {

@@ -8,9 +8,25 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <param name="ranks">The numbers of spatial dimensions that it may be applied to.</param>
 internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
 {
-    private static readonly RealArgument Eps = new("Eps", fallback: 1e-5, minimum: 0);
-    private static readonly RealArgument Momentum = new("Momentum", fallback: 0.1, minimum: 0, below: 1);
-    private static readonly FlagArgument Affine = new("Affine", fallback: true);
+    private static readonly RealArgument Eps = new("Eps", "What is added to the variance.", fallback: 1e-5, minimum: 0);
+    private static readonly RealArgument Momentum = new(
+        "Momentum", "How much of the running statistics each batch replaces, in [0, 1).", fallback: 0.1, minimum: 0, below: 1);
+    private static readonly FlagArgument Affine = new("Affine", "Whether it learns a scale and a shift for each channel.", fallback: true);
+
+    public override string Summary =>
+        $"Batch normalisation over {NormRules.Shapes(ranks)}: refused, unless its input has degree 0, because its mean and shift are biases. "
+        + $"<see cref=\"{Replacement}Attribute\"/> has neither.";
+
+    public override string Remarks => "In train mode it mixes the samples of a batch.";
+
+    public override RefusalKind Refusal => RefusalKind.BatchNormalization;
+
+    public override string? Replacement => "Scale" + Name.Substring("Batch".Length);
+
+    public override SizeRule SizeRule { get; } = SizeRule.Kept with { InChannels = "NumFeatures" };
+
+    /// <summary>The number of spatial dimensions where it takes but one number of them; else null.</summary>
+    public int? OnlyRank => ranks.Length == 1 ? ranks[0] : null;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Eps, Momentum, Affine];
 
@@ -21,7 +37,7 @@ internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
         layer,
         "its running mean and its shift do not scale with its input",
-        $"use Scale{Name.Substring("Batch".Length)}, or remove it and initialise the layers before it for depth (Fixup)");
+        $"use {Replacement}, or remove it and initialise the layers before it for depth (Fixup)");
 
     public override long? CountParameters(LayerScope layer) => Affine.Read(layer) ? Shape.Product(2, layer.Input[0]) : 0;
 

@@ -8,9 +8,16 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>(x − mean) / deviation over groups of channels and all behind them, without eps: α cancels, so degree 0.</summary>
 internal sealed class GroupNorm : ModuleLayer
 {
-    private static readonly SizeArgument Groups = new("Groups");
-    private static readonly FlagArgument Scale = new("Scale", fallback: true);
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly SizeArgument Groups = new("Groups", "The number of groups; the channels are a multiple of it.");
+    private static readonly FlagArgument Scale = new("Scale", "Whether it learns a factor for each channel.", fallback: true);
+    private static readonly FlagArgument Bias = new(
+        "Bias", "Whether it learns a shift for each channel, which a tensor of degree 0 may have.");
+
+    public override string Summary =>
+        "(x − mean) / deviation over groups of consecutive channels of [C, …] and all behind them, without eps, times a learned "
+        + "weight: the shape stays, the degree becomes 0.";
+
+    public override IReadOnlyList<string> Functions => ["group_norm"];
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Groups, Scale, Bias];
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Layers.Spatial;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Normalization;
@@ -9,8 +10,14 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <param name="rank">The number of spatial dimensions.</param>
 internal abstract class InstanceNorm(int rank) : ModuleLayer
 {
-    private static readonly FlagArgument Scale = new("Scale");
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly FlagArgument Scale = new("Scale", "Whether it learns a factor for each channel.");
+    private static readonly FlagArgument Bias = new(
+        "Bias", "Whether it learns a shift for each channel, which a tensor of degree 0 may have.");
+
+    public override string Summary =>
+        $"(x − mean) / deviation over {Space.Sides(rank)} of each channel of {Space.Shape(rank)}, without eps: the shape stays, the degree becomes 0.";
+
+    public override bool IsTrackedByTorch => true;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Scale, Bias];
 

@@ -7,10 +7,20 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>x / (k + α·mean of x² over neighbouring channels)^β: k does not scale, so no degree, except on a tensor of degree 0.</summary>
 internal sealed class LocalResponseNorm : FunctionLayer
 {
-    private static readonly SizeArgument Size = new("Size");
-    private static readonly RealArgument Alpha = new("Alpha", fallback: 1e-4, above: 0);
-    private static readonly RealArgument Beta = new("Beta", fallback: 0.75, above: 0);
-    private static readonly RealArgument K = new("K", fallback: 1, above: 0);
+    private static readonly SizeArgument Size = new("Size", "The number of neighbouring channels.");
+    private static readonly RealArgument Alpha = new("Alpha", "The factor α.", fallback: 1e-4, above: 0);
+    private static readonly RealArgument Beta = new("Beta", "The exponent β.", fallback: 0.75, above: 0);
+    private static readonly RealArgument K = new("K", "The constant k.", fallback: 1, above: 0);
+
+    public override string Summary =>
+        "x / (k + α·mean of x² over neighbouring channels)^β for [C, …]: refused, unless its input has degree 0, because k does not "
+        + "scale.";
+
+    public override RefusalKind Refusal => RefusalKind.Epsilon;
+
+    public override IReadOnlyList<string> Functions => ["local_response_norm"];
+
+    public override IReadOnlyList<string> Deciding => [K.Name];
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Size, Alpha, Beta, K];
 

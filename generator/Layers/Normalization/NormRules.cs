@@ -1,4 +1,5 @@
 using System.Linq;
+using XAttr.Generator.Layers.Spatial;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Normalization;
@@ -6,6 +7,9 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>What the norms share.</summary>
 internal static class NormRules
 {
+    /// <summary>[C] or [C, L]</summary>
+    public static string Shapes(params int[] ranks) => string.Join(" or ", ranks.Select(static rank => rank == 0 ? "[C]" : Space.Shape(rank)));
+
     /// <summary>The input's shape where it has channels and that many dimensions behind them; refused else.</summary>
     public static Shape? OverChannels(LayerScope layer, params int[] ranks)
     {

@@ -7,7 +7,11 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <summary>x / ‖x‖₂ over some dimensions: αx / ‖αx‖ = x / ‖x‖, so degree 0 whatever the input's. No eps, which would break that.</summary>
 internal sealed class Normalize : FunctionLayer
 {
-    private static readonly IntegersArgument Dims = new("Dims", fallback: 1);
+    private static readonly IntegersArgument Dims = new(
+        "Dims", "A dimension, or several (<c>new[] { 1, 2, 3 }</c>); the batch is dimension 0, the channels 1.", fallback: 1);
+
+    public override string Summary =>
+        "x / ‖x‖₂ over one dimension or several, without eps, and 0 where the norm is 0: the shape stays, the degree becomes 0.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dims];
 

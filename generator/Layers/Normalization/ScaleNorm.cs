@@ -11,8 +11,19 @@ namespace XAttr.Generator.Layers.Normalization;
 /// <param name="ranks">The numbers of spatial dimensions that it may be applied to.</param>
 internal abstract class ScaleNorm(params int[] ranks) : ModuleLayer
 {
-    private static readonly RealArgument Momentum = new("Momentum", fallback: 0.1, minimum: 0, below: 1);
-    private static readonly FlagArgument Scale = new("Scale", fallback: true);
+    private static readonly RealArgument Momentum = new(
+        "Momentum", "How much of the running variance each batch replaces, in [0, 1).", fallback: 0.1, minimum: 0, below: 1);
+    private static readonly FlagArgument Scale = new("Scale", "Whether it learns a factor w for each channel.", fallback: true);
+
+    public override string Summary =>
+        $"Batch normalisation without mean and shift, w·x / deviation for each channel of {NormRules.Shapes(ranks)}; the shape and, in eval mode, "
+        + "the degree stay.";
+
+    public override string Remarks =>
+        "In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix: there is no "
+        + "attribution to a sample then, and X-Gradient throws.";
+
+    public override SizeRule SizeRule => SizeRule.Kept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Momentum, Scale];
 

@@ -10,9 +10,11 @@ namespace XAttr.Generator.Layers.Normalization;
 /// </summary>
 internal abstract class TrailingNorm : ModuleLayer
 {
-    private static readonly SizeArgument Dimensions = new("Dimensions", fallback: 1);
-    private static readonly FlagArgument Scale = new("Scale", fallback: true);
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly SizeArgument Dimensions = new(
+        "Dimensions", "The number of dimensions normalised over, counted from the last.", fallback: 1, isPositional: true);
+    private static readonly FlagArgument Scale = new("Scale", "Whether it learns a factor for each normalised element.", fallback: true);
+    private static readonly FlagArgument Bias = new(
+        "Bias", "Whether it learns a shift for each normalised element, which a tensor of degree 0 may have.");
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dimensions, Scale, Bias];
 
@@ -37,4 +39,22 @@ internal abstract class TrailingNorm : ModuleLayer
     private static Shape Normalized(LayerScope layer) => new(layer.Input.Sizes.Skip(layer.Input.Rank - (int)Dimensions.Read(layer)).ToArray());
 
     private static bool HasBias(LayerScope layer) => layer.HasBias || Bias.Read(layer);
+}
+
+/// <summary>(x − mean) / deviation over the last dimensions: α cancels, so degree 0.</summary>
+internal sealed class LayerNorm : TrailingNorm
+{
+    public override string Summary =>
+        "(x − mean) / deviation over the last dimensions, without eps, times a learned weight: the shape stays, the degree becomes 0.";
+
+    public override IReadOnlyList<string> Functions => ["layer_norm"];
+
+    protected override Shape? CheckValues(LayerScope layer, long? values) => NormRules.Deviating(layer, values, "the last dimensions");
+}
+
+/// <summary>x / √(mean of x²) over the last dimensions: α cancels, so degree 0.</summary>
+internal sealed class RMSNorm : TrailingNorm
+{
+    public override string Summary =>
+        "x / √(mean of x²) over the last dimensions, without eps, times a learned weight: the shape stays, the degree becomes 0.";
 }

@@ -8,6 +8,10 @@ namespace XAttr.Generator.Layers.Pointwise;
 /// <summary>ReLU of x and of -x, one behind the other along the channels: the degree stays (Shang et al., ICML 2016).</summary>
 internal sealed class CReLU : FunctionLayer
 {
+    public override string Summary =>
+        "max(0, x) and max(0, -x), one behind the other along the channels: [C, ...] → [2·C, ...]. The degree stays (Shang et al., "
+        + "ICML 2016).";
+
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [];
 
     public override Shape? InferShape(LayerScope layer) => Shape.Product(2, layer.Input[0]) is { } channels

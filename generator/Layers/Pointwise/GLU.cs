@@ -7,7 +7,14 @@ namespace XAttr.Generator.Layers.Pointwise;
 /// <summary>One half of a dimension times the sigmoid of the other: no degree, except on a tensor of degree 0.</summary>
 internal sealed class GLU : FunctionLayer
 {
-    private static readonly SizeArgument Dim = new("Dim", fallback: -1, minimum: long.MinValue);
+    private static readonly DimensionArgument Dim = new(
+        "Dim", "The dimension; the batch is dimension 0, negative counts from the end.", fallback: -1);
+
+    public override string Summary =>
+        "The first half of a dimension times the sigmoid of its second half: [..., 2·n, ...] → [..., n, ...]. Refused, unless its "
+        + "input has degree 0, because the sigmoid saturates.";
+
+    public override RefusalKind Refusal => RefusalKind.Smooth;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dim];
 

@@ -8,7 +8,11 @@ namespace XAttr.Generator.Layers.Pointwise;
 /// <summary>The maximum over groups of channels, usually after a Linear or a convolution: the degree stays (Goodfellow et al., ICML 2013).</summary>
 internal sealed class Maxout : FunctionLayer
 {
-    private static readonly SizeArgument Pieces = new("Pieces");
+    private static readonly SizeArgument Pieces = new("Pieces", "How many channels are one group; a divisor of their number.");
+
+    public override string Summary =>
+        "The maximum over groups of consecutive channels: [C, ...] → [C / pieces, ...]. A layer before it, such as <see "
+        + "cref=\"LinearAttribute\"/>, makes the pieces. The degree stays (Goodfellow et al., ICML 2013).";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Pieces];
 

@@ -7,8 +7,16 @@ namespace XAttr.Generator.Layers.Pointwise;
 /// <summary>max(0, x) + a·min(0, x) with learned a, a parameter and so of degree 0: the degree stays.</summary>
 internal sealed class PReLU : ModuleLayer
 {
-    private static readonly SizeArgument NumParameters = new("NumParameters", fallback: 1);
-    private static readonly RealArgument Init = new("Init", fallback: 0.25);
+    private static readonly SizeArgument NumParameters = new(
+        "NumParameters", "1, or the number of channels.", fallback: 1, isPositional: true);
+    private static readonly RealArgument Init = new("Init", "The slopes' initial value.", fallback: 0.25);
+
+    public override string Summary =>
+        "max(0, x) + a·min(0, x) with a learned slope a: one for all channels, or one a channel (the first dimension of a sample).";
+
+    public override IReadOnlyList<string> Functions => ["prelu"];
+
+    public override SizeRule SizeRule => SizeRule.Kept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [NumParameters, Init];
 

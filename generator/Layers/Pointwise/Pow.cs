@@ -7,8 +7,22 @@ namespace XAttr.Generator.Layers.Pointwise;
 /// <summary>xᵖ: (αx)ᵖ = αᵖxᵖ, so the degree is p times as high. A power that is no integer needs an input that is never negative.</summary>
 internal sealed class Pow : PointwiseLayer
 {
-    private static readonly RationalArgument Exponent = new("Exponent");
-    private static readonly SizeArgument Denominator = new("Denominator", fallback: 1);
+    private static readonly RationalArgument Exponent = new(
+        "Exponent",
+        "The exponent, above 0: an integer, or a double that is a small binary fraction, such as 1.5; with a denominator its "
+        + "numerator.");
+    private static readonly SizeArgument Denominator = new(
+        "Denominator",
+        "What the exponent is divided by, an integer: <c>[Pow(1, 3)]</c> is the cube root.",
+        fallback: 1,
+        isPositional: true);
+
+    public override string Summary =>
+        "A power of x, element by element: [...] → [...]. The degree is multiplied by the exponent. An exponent that is no integer "
+        + "needs an input that is never negative (<see cref=\"AbsAttribute\"/>, <see cref=\"ReLUAttribute\"/>); below 1 its gradient "
+        + "at 0 is infinite, which is a warning, and below 2 its second derivative is, which training with an attribution prior needs.";
+
+    public override IReadOnlyList<string> Deciding => [Exponent.Name, Denominator.Name];
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Exponent, Denominator];
 

@@ -7,8 +7,8 @@ namespace XAttr.Generator.Layers.Reductions;
 /// <summary>One number for all that a single dimension holds.</summary>
 internal abstract class DimensionReduction : FunctionLayer
 {
-    private static readonly SizeArgument Dim = new("Dim", minimum: long.MinValue);
-    private static readonly FlagArgument KeepDim = new("KeepDim");
+    private static readonly DimensionArgument Dim = new("Dim", "The dimension; the batch is dimension 0, negative counts from the end.");
+    private static readonly FlagArgument KeepDim = new("KeepDim", "Whether the dimension stays, with size 1.");
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dim, KeepDim];
 
@@ -30,4 +30,49 @@ internal abstract class DimensionReduction : FunctionLayer
 
     /// <summary>The dimension's size; null where it is not known.</summary>
     protected static long? Size(LayerScope layer) => layer.Size(Dim.Read(layer));
+}
+
+/// <summary>The product of the n elements of a dimension: the degree is n times as high.</summary>
+internal sealed class Prod : DimensionReduction
+{
+    public override string Summary =>
+        "The product of the n elements of a dimension: [..., n, ...] → [..., ...]. The degree is multiplied by n.";
+
+    public override bool DegreeNeedsShape => true;
+
+    public override Rational? InferDegree(LayerScope layer) =>
+        Size(layer) is { } size ? DegreeRules.Power(layer, new Rational(size)) : layer.Degree;
+
+    public override string Call(LayerScope layer, string input) => $"{input}.prod({Options(layer)})";
+}
+
+/// <summary>The logarithm of the sum of exponentials along a dimension: no degree, except on a tensor of degree 0, or of a single element.</summary>
+internal sealed class LogSumExp : DimensionReduction
+{
+    public override string Summary =>
+        "The logarithm of the sum of exponentials along a dimension: [..., n, ...] → [..., ...]. Refused, unless its input has "
+        + "degree 0, because its sharpness changes with the scale of its input.";
+
+    public override RefusalKind Refusal => RefusalKind.Smooth;
+
+    public override Rational? InferDegree(LayerScope layer) => Size(layer) == 1
+        ? layer.Degree
+        : DegreeRules.OnlyOnDegreeZero(layer, "it is a soft maximum, whose sharpness changes with the scale of its input", "use Max");
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) => $"{input}.logsumexp({Options(layer)})";
+}
+
+/// <summary>The middle element along a dimension, the lower one of two: a choice that scaling does not change, so the degree stays.</summary>
+internal sealed class Median : DimensionReduction
+{
+    public override string Summary =>
+        "The middle element along a dimension, the lower one of two: [..., n, ...] → [..., ...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
+        FrozenOperands.Call("Selections.Median", operands.Input, Written(layer), Torch.Literal(Keeps(layer)));
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{Torch.Runtime}.Selections.Median({input}, {Written(layer)}, {Torch.Literal(Keeps(layer))})";
 }

@@ -8,8 +8,9 @@ namespace XAttr.Generator.Layers.Reductions;
 /// <summary>One number for all that dimensions hold.</summary>
 internal abstract class Reduction : FunctionLayer
 {
-    private static readonly IntegersArgument Dims = new("Dims");
-    private static readonly FlagArgument KeepDim = new("KeepDim");
+    private static readonly IntegersArgument Dims = new(
+        "Dims", "The dimensions; the batch is dimension 0, negative counts from the end.", areDimensions: true);
+    private static readonly FlagArgument KeepDim = new("KeepDim", "Whether the dimensions stay, with size 1.");
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dims, KeepDim];
 
@@ -39,4 +40,66 @@ internal abstract class Reduction : FunctionLayer
         var sizes = Dims.Read(layer).Select(written => ShapeRules.Dimension(written, shape.Rank) is { } dimension ? shape[dimension - 1] : 0).ToArray();
         return sizes.Contains(0) ? null : Shape.Product(sizes);
     }
+}
+
+/// <summary>The sum over dimensions. Linear, so the degree stays.</summary>
+internal sealed class Sum : Reduction
+{
+    public override string Summary => "The sum over dimensions: [..., n, ...] → [..., ...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
+    public override string Call(LayerScope layer, string input) => $"{input}.sum({Options(layer)})";
+}
+
+/// <summary>The mean over dimensions. Linear, so the degree stays.</summary>
+internal sealed class Mean : Reduction
+{
+    public override string Summary => "The mean over dimensions: [..., n, ...] → [..., ...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
+    public override string Call(LayerScope layer, string input) => $"{input}.mean({Options(layer)})";
+}
+
+/// <summary>The largest element over dimensions: for α > 0 a choice that scaling does not change, so the degree stays.</summary>
+internal sealed class Max : Reduction
+{
+    public override string Summary => "The largest element over dimensions: [..., n, ...] → [..., ...]. The degree stays.";
+
+    public override IReadOnlyList<string> Functions => ["amax"];
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.Max", operands.Input, Options(layer));
+
+    // Equal elements share the gradient, where max(dim) would give it to one of them.
+    public override string Call(LayerScope layer, string input) => $"{input}.amax({Options(layer)})";
+}
+
+/// <summary>The smallest element over dimensions: for α > 0 a choice that scaling does not change, so the degree stays.</summary>
+internal sealed class Min : Reduction
+{
+    public override string Summary => "The smallest element over dimensions: [..., n, ...] → [..., ...]. The degree stays.";
+
+    public override IReadOnlyList<string> Functions => ["amin"];
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.Min", operands.Input, Options(layer));
+
+    // Equal elements share the gradient, where max(dim) would give it to one of them.
+    public override string Call(LayerScope layer, string input) => $"{input}.amin({Options(layer)})";
+}
+
+/// <summary>A p-norm over dimensions, ‖αx‖ = α‖x‖, so the degree stays.</summary>
+internal sealed class Norm : Reduction
+{
+    private static readonly RealArgument P = new("P", "The p, at least 1; 2 is the Euclidean norm.", fallback: null, minimum: 1);
+
+    public override string Summary =>
+        "A p-norm, (Σ|x|ᵖ)^(1/p), over dimensions: [..., n, ...] → [..., ...]. The degree stays; where the norm is 0 its gradient is 0.";
+
+    public override IReadOnlyList<LayerArgument> Arguments => [P, .. base.Arguments];
+
+    public override bool IsNonnegative(LayerScope layer) => true;
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{Torch.Runtime}.Norms.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
 }

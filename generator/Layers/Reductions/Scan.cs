@@ -7,7 +7,7 @@ namespace XAttr.Generator.Layers.Reductions;
 /// <summary>A running result along a dimension: the shape stays.</summary>
 internal abstract class Scan : FunctionLayer
 {
-    private static readonly SizeArgument Dim = new("Dim", minimum: long.MinValue);
+    private static readonly DimensionArgument Dim = new("Dim", "The dimension; the batch is dimension 0, negative counts from the end.");
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Dim];
 
@@ -19,4 +19,50 @@ internal abstract class Scan : FunctionLayer
 
     /// <summary>The dimension's size; null where it is not known.</summary>
     protected static long? Size(LayerScope layer) => layer.Size(Dim.Read(layer));
+}
+
+/// <summary>The sum of all elements up to each along a dimension. Linear, so the degree stays.</summary>
+internal sealed class CumSum : Scan
+{
+    public override string Summary => "The sum of all elements up to each along a dimension: [...] → [...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
+    public override string Call(LayerScope layer, string input) => $"{input}.cumsum({Written(layer)})";
+}
+
+/// <summary>The product of all elements up to each along a dimension: every element has another degree, except on a tensor of degree 0.</summary>
+internal sealed class CumProd : Scan
+{
+    public override string Summary =>
+        "The product of all elements up to each along a dimension: [...] → [...]. Refused, unless its input has degree 0, because "
+        + "every element would have another degree.";
+
+    public override bool DegreeNeedsShape => true;
+
+    public override Rational? InferDegree(LayerScope layer) => Size(layer) == 1
+        ? layer.Degree
+        : DegreeRules.OnlyOnDegreeZero(layer, "its elements are products of 1, 2, 3, … factors, so no two have the same degree", "use Prod or CumSum");
+
+    public override string Call(LayerScope layer, string input) => $"{input}.cumprod({Written(layer)})";
+}
+
+/// <summary>The largest of all elements up to each along a dimension: a choice that scaling does not change, so the degree stays.</summary>
+internal sealed class CumMax : Scan
+{
+    public override string Summary => "The largest of all elements up to each along a dimension: [...] → [...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.CumMax", operands.Input, Written(layer));
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Selections.CumMax({input}, {Written(layer)})";
+}
+
+/// <summary>The smallest of all elements up to each along a dimension: a choice that scaling does not change, so the degree stays.</summary>
+internal sealed class CumMin : Scan
+{
+    public override string Summary => "The smallest of all elements up to each along a dimension: [...] → [...]. The degree stays.";
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.CumMin", operands.Input, Written(layer));
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Selections.CumMin({input}, {Written(layer)})";
 }

@@ -7,7 +7,8 @@ namespace XAttr.Generator.Layers.Reductions;
 /// <summary>How far elements lie from their mean over dimensions.</summary>
 internal abstract class Spread : Reduction
 {
-    private static readonly FlagArgument Unbiased = new("Unbiased", fallback: true);
+    private static readonly FlagArgument Unbiased = new(
+        "Unbiased", "Whether the sum of squares is divided by n - 1 instead of n.", fallback: true);
 
     public override IReadOnlyList<LayerArgument> Arguments => [.. base.Arguments, Unbiased];
 
@@ -19,4 +20,26 @@ internal abstract class Spread : Reduction
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.{Name.ToLowerInvariant()}({Array(layer)}{(Unbiased.Read(layer) ? "" : ", unbiased: false")}{(Keeps(layer) ? ", keepdim: true" : "")})";
+}
+
+/// <summary>The variance over dimensions, a mean of squares: the degree doubles.</summary>
+internal sealed class Var : Spread
+{
+    public override string Summary => "The variance over dimensions: [..., n, ...] → [..., ...]. The degree doubles.";
+
+    public override Rational? InferDegree(LayerScope layer) => DegreeRules.Power(layer, 2);
+}
+
+/// <summary>The standard deviation over dimensions, the root of a mean of squares: the degree stays.</summary>
+internal sealed class Std : Spread
+{
+    public override string Summary =>
+        "The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Where all elements are equal its "
+        + "gradient is infinite, which is a warning.";
+
+    public override Rational? InferDegree(LayerScope layer)
+    {
+        layer.WarnOfRoot("its gradient is infinite where all elements are equal; Var has a finite one");
+        return layer.Degree;
+    }
 }

@@ -8,7 +8,9 @@ namespace XAttr.Generator.Layers.Shaping;
 /// <summary>Repeats a sample along its dimensions, so the degree stays.</summary>
 internal sealed class Repeat : ShapingLayer
 {
-    private static readonly IntegersArgument Counts = new("Counts");
+    private static readonly IntegersArgument Counts = new("Counts", "How often, for each dimension but the batch.");
+
+    public override string Summary => "Repeats a sample along its dimensions: [a, b] → [i·a, j·b]. The degree stays.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Counts];
 
@@ -24,4 +26,29 @@ internal sealed class Repeat : ShapingLayer
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.repeat(1, {Torch.List(Counts.Read(layer))})";
+}
+
+/// <summary>Repeats every element along a dimension, so the degree stays.</summary>
+internal sealed class RepeatInterleave : ShapingLayer
+{
+    private static readonly SizeArgument Repeats = new("Repeats", "How often.");
+    private static readonly DimensionArgument Dim = new("Dim", "The dimension; the batch is dimension 0, negative counts from the end.");
+
+    public override string Summary => "Repeats every element along a dimension: [..., n, ...] → [..., repeats·n, ...]. The degree stays.";
+
+    public override IReadOnlyList<string> Functions => ["repeat_interleave"];
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Repeats, Dim];
+
+    public override Shape? InferShape(LayerScope layer)
+    {
+        if (layer.FindDimension(Dim.Read(layer)) is not { } dimension)
+            return null;
+        return Shape.Product(layer.Input[dimension - 1], Repeats.Read(layer)) is { } size
+            ? layer.Input.With(dimension, size)
+            : layer.RefuseShape("its result has more elements than 64 bits can count");
+    }
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{input}.repeat_interleave({Torch.Literal(Repeats.Read(layer))}, {Torch.Literal(Dim.Read(layer))})";
 }

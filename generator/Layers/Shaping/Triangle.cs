@@ -7,7 +7,8 @@ namespace XAttr.Generator.Layers.Shaping;
 /// <summary>One triangle of the matrices in the last two dimensions, zeros in the other: linear, so the degree stays.</summary>
 internal abstract class Triangle : ShapingLayer
 {
-    private static readonly SizeArgument Diagonal = new("Diagonal", fallback: 0, minimum: long.MinValue);
+    private static readonly DimensionArgument Diagonal = new(
+        "Diagonal", "The diagonal; 0 is the main one, a positive one stands above it.", fallback: 0);
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Diagonal];
 
@@ -16,4 +17,18 @@ internal abstract class Triangle : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.{Name.ToLowerInvariant()}({Torch.Literal(Diagonal.Read(layer))})";
+}
+
+/// <summary>What lies on and below a diagonal.</summary>
+internal sealed class Tril : Triangle
+{
+    public override string Summary =>
+        "The matrices in the last two dimensions with zeros above a diagonal: [..., n, m] → [..., n, m]. The degree stays.";
+}
+
+/// <summary>What lies on and above a diagonal.</summary>
+internal sealed class Triu : Triangle
+{
+    public override string Summary =>
+        "The matrices in the last two dimensions with zeros below a diagonal: [..., n, m] → [..., n, m]. The degree stays.";
 }

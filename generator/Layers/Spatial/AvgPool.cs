@@ -8,17 +8,30 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>The mean over a sliding window. Linear, so the degree stays.</summary>
 internal abstract class AvgPool : FunctionLayer
 {
-    private static readonly FlagArgument CeilMode = new("CeilMode");
-    private static readonly FlagArgument CountIncludePad = new("CountIncludePad", fallback: true);
-    private static readonly SizeArgument DivisorOverride = new("DivisorOverride", fallback: 0);
+    private static readonly FlagArgument CeilMode = new("CeilMode", "Whether a last, incomplete window counts.");
+    private static readonly FlagArgument CountIncludePad = new(
+        "CountIncludePad", "Whether the padding's zeros count in the mean.", fallback: true);
+    private static readonly SizeArgument DivisorOverride = new(
+        "DivisorOverride", "What the sum over a window is divided by; default: the number of its elements.", fallback: 0);
 
+    private readonly int _rank;
     private readonly WindowArguments _window;
 
     protected AvgPool(int rank)
     {
+        _rank = rank;
         _window = new WindowArguments(rank, hasDilation: false);
         Arguments = rank == 1 ? [.. _window.All, CeilMode, CountIncludePad] : [.. _window.All, CeilMode, CountIncludePad, DivisorOverride];
     }
+
+    public override string Summary =>
+        $"The mean over a window that slides over {Space.A(_rank)}: {Space.Shape(_rank)} → {Space.Shape(_rank, mark: "'")}.";
+
+    public override IReadOnlyList<string> Functions => [$"avg_pool{_rank}d"];
+
+    public override bool IsWrittenAlike => true;
+
+    public override SizeRule SizeRule => SizeRule.ChannelsKept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 

@@ -7,7 +7,13 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>A constant put around a tensor: one that is not zero has degree 0 beside elements of another degree.</summary>
 internal abstract class ConstantPad(int rank) : Pad(rank, Value)
 {
-    private static readonly RealArgument Value = new("Value", fallback: 0);
+    private static readonly RealArgument Value = new("Value", "The constant.", fallback: 0, isPositional: true);
+
+    public override string Summary =>
+        $"The {Space.Name(Rank)} with a constant around it: {Space.Shape(Rank)} → {Space.Shape(Rank, mark: "'")}. Refused, unless it is 0 or the input "
+        + "has degree 0, because it does not scale with the input.";
+
+    public override IReadOnlyList<string> Deciding => [Value.Name];
 
     protected override string Mode => PadModes.Zeros;
 

@@ -16,10 +16,22 @@ internal abstract class Convolution : ConvolutionBase
     }
 
     private Convolution(ConvolutionPaddingArgument padding, int rank)
-        : base(rank, padding, PaddingMode) => _padding = padding;
+        : base(rank, padding, PaddingMode) => (Rank, _padding) = (rank, padding);
+
+    private const string PaddingModeDoc =
+        "What the padding consists of: <c>\"zeros\"</c>, <c>\"reflect\"</c>, <c>\"replicate\"</c> or <c>\"circular\"</c>. Default <c>\"zeros\"</c>.";
 
     private static ChoiceArgument PaddingMode { get; } =
-        new("PaddingMode", PadModes.Zeros, PadModes.Reflect, PadModes.Replicate, PadModes.Circular);
+        new("PaddingMode", PaddingModeDoc, PadModes.Zeros, PadModes.Reflect, PadModes.Replicate, PadModes.Circular);
+
+    /// <summary>The number of spatial dimensions.</summary>
+    public int Rank { get; }
+
+    public override string Summary =>
+        $"A {Space.Count(Rank)}-dimensional convolution without bias over {Space.A(Rank)}: {Space.Shape(Rank)} → {Space.Shape(Rank, "out", "'")}; the "
+        + "number of input channels is inferred.";
+
+    public override bool IsWrittenAlike => true;
 
     protected override Window Window(LayerScope layer) => base.Window(layer) with { Padding = _padding.Read(layer) };
 

@@ -8,17 +8,22 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>What convolutions and transposed ones share. Both are linear, so the degree stays.</summary>
 internal abstract class ConvolutionBase : ModuleLayer
 {
-    private static readonly SizeArgument OutChannels = new("OutChannels");
-    private static readonly SizeArgument Groups = new("Groups", fallback: 1);
-    private static readonly FlagArgument Bias = new("Bias");
+    private static readonly SizeArgument OutChannels = new("OutChannels", "The number of output channels.");
+    private static readonly SizeArgument Groups = new(
+        "Groups", "The number of groups that input and output channels are split into.", fallback: 1);
+    private static readonly FlagArgument Bias = new(
+        "Bias",
+        "Refused with <c>true</c>: a bias breaks F(αx) = αF(x). It is here so that a ported layer says so instead of not compiling.");
 
     private readonly WindowArguments _window;
 
     protected ConvolutionBase(int rank, params LayerArgument[] own)
     {
-        _window = new WindowArguments(rank, stride: 1, hasPadding: false);
+        _window = new WindowArguments(rank, stride: 1, hasPadding: false, isConvolution: true);
         Arguments = [OutChannels, .. _window.All, .. own, Groups, Bias];
     }
+
+    public override SizeRule SizeRule { get; } = new() { InChannels = "InChannels", OutChannels = OutChannels.Name };
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 

@@ -9,17 +9,26 @@ namespace XAttr.Generator.Layers.Spatial;
 internal abstract class ConvolutionTranspose : ConvolutionBase
 {
     // One number: TorchSharp applies the first to all the dimensions.
-    private static readonly SizeArgument OutputPadding = new("OutputPadding", fallback: 0, minimum: 0);
+    private static readonly SizeArgument OutputPadding = new(
+        "OutputPadding",
+        "What is added to the output at the end of every spatial dimension, less than the stride or the dilation.",
+        fallback: 0,
+        minimum: 0);
 
+    private readonly int _rank;
     private readonly SizesArgument _padding;
 
     protected ConvolutionTranspose(int rank)
-        : this(SizesArgument.OfDimensions("Padding", rank, fallback: 0, minimum: 0), rank)
+        : this(SizesArgument.OfDimensions("Padding", "What is cut off the output at each side", rank, fallback: 0, minimum: 0), rank)
     {
     }
 
     private ConvolutionTranspose(SizesArgument padding, int rank)
-        : base(rank, padding, OutputPadding) => _padding = padding;
+        : base(rank, padding, OutputPadding) => (_rank, _padding) = (rank, padding);
+
+    public override string Summary =>
+        $"A {Space.Count(_rank)}-dimensional transposed convolution without bias over {Space.A(_rank)}: {Space.Shape(_rank)} → "
+        + $"{Space.Shape(_rank, "out", "'")}; the number of input channels is inferred.";
 
     protected override Window Window(LayerScope layer) => base.Window(layer) with { Padding = _padding.Read(layer) };
 

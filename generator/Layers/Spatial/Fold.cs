@@ -5,11 +5,44 @@ using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Spatial;
 
+/// <summary>The patches under a sliding window as columns. Elements are copied, so the degree stays.</summary>
+internal sealed class Unfold : FunctionLayer
+{
+    private static readonly WindowArguments Windows = new(rank: 2, stride: 1);
+
+    public override string Summary => "The patches under a window that slides over an image, as columns: [C, H, W] → [C·h·w, positions].";
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = Windows.All;
+
+    public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
+
+    public override Shape? InferShape(LayerScope layer) => ShapeRules.Computed(layer, () =>
+    {
+        var window = Windows.Read(layer);
+        return window.Slide(layer, layer.Input[0]) is { } positions
+            ? new Shape(checked(positions[0] * window.Kernel[0] * window.Kernel[1]), checked(positions[1] * positions[2]))
+            : null;
+    });
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
+    public override string Call(LayerScope layer, string input)
+    {
+        var window = Windows.Read(layer);
+        var options = window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), defaultStride: [1, 1]);
+        return $"{Torch.Functional}.unfold({input}, {string.Join(", ", options)})";
+    }
+}
+
 /// <summary>The sum of patches, given as columns, at the places of a sliding window. Linear, so the degree stays.</summary>
 internal sealed class Fold : FunctionLayer
 {
-    private static readonly SizesArgument OutputSize = SizesArgument.OfDimensions("OutputSize", rank: 2, isRequired: true);
-    private static readonly WindowArguments Windows = new(rank: 2, stride: 1);
+    private static readonly SizesArgument OutputSize = SizesArgument.OfDimensions("OutputSize", "The image's size", rank: 2, isRequired: true);
+    private static readonly WindowArguments Windows = new(
+        rank: 2, stride: 1, padding: "Zeros added at each side of the image, and cut off again");
+
+    public override string Summary =>
+        "The sum of patches, given as columns, at the places of a window that slides over an image: [C·h·w, positions] → [C, H, W].";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutputSize, .. Windows.All];
 

@@ -8,7 +8,12 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>The maximum over windows of random places, drawn in each forward pass: for windows once drawn the degree stays.</summary>
 internal abstract class FractionalMaxPool : FunctionLayer
 {
-    private static readonly RealArgument OutputRatio = new("OutputRatio", fallback: 0, minimum: 0, below: 1);
+    private static readonly RealArgument OutputRatio = new(
+        "OutputRatio",
+        "The output's size as a share of the input's in every spatial dimension, in (0, 1), rounded down; without it by default.",
+        fallback: 0,
+        minimum: 0,
+        below: 1);
 
     private readonly int _rank;
     private readonly SizesArgument _kernelSize;
@@ -17,10 +22,21 @@ internal abstract class FractionalMaxPool : FunctionLayer
     protected FractionalMaxPool(int rank)
     {
         _rank = rank;
-        _kernelSize = SizesArgument.OfDimensions("KernelSize", rank, isRequired: true);
-        _outputSize = SizesArgument.OfDimensions("OutputSize", rank);
+        _kernelSize = SizesArgument.OfDimensions("KernelSize", "The window's size", rank, isRequired: true);
+        _outputSize = SizesArgument.OfDimensions(
+            "OutputSize", "The output's size", rank, note: " Either this or <see cref=\"OutputRatio\"/> is written.");
         Arguments = [_kernelSize, _outputSize, OutputRatio];
     }
+
+    public override string Summary =>
+        $"The maximum over windows at random places: {Space.Shape(_rank)} → {Space.SmallShape(_rank)}.";
+
+    public override string Remarks =>
+        "The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014). An attribution explains the pass "
+        + "that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>, and average several for what holds on "
+        + "the whole.";
+
+    public override IReadOnlyList<string> Functions => [$"fractional_max_pool{_rank}d"];
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 

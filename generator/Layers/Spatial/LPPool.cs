@@ -7,16 +7,29 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>The p-norm over a sliding window: ‖αx‖ = α‖x‖, so the degree stays.</summary>
 internal abstract class LPPool : FunctionLayer
 {
-    private static readonly RealArgument NormType = new("NormType", fallback: 2, minimum: 1);
-    private static readonly FlagArgument CeilMode = new("CeilMode");
+    private static readonly RealArgument NormType = new("NormType", "The exponent p, at least 1.", fallback: null, minimum: 1);
+    private static readonly FlagArgument CeilMode = new(
+        "CeilMode", "Whether a last, incomplete window counts; it is weighted as if it were complete.");
 
+    private readonly int _rank;
     private readonly WindowArguments _window;
 
     protected LPPool(int rank)
     {
+        _rank = rank;
         _window = new WindowArguments(rank, hasPadding: false, hasDilation: false);
         Arguments = [NormType, .. _window.All, CeilMode];
     }
+
+    public override string Summary =>
+        $"The p-norm over a window that slides over {Space.A(_rank)}: {Space.Shape(_rank)} → {Space.Shape(_rank, mark: "'")}.";
+
+    public override string Remarks =>
+        "(Σ xᵖ)^(1/p) over each window, of |x| where p is neither 1 nor even. A window that is all zeros has the norm 0 and the gradient 0.";
+
+    public override IReadOnlyList<string> Functions => [$"lp_pool{_rank}d", Name];
+
+    public override SizeRule SizeRule => SizeRule.ChannelsKept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 

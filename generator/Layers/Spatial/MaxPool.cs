@@ -7,7 +7,7 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>The maximum over a sliding window: which element it is does not change with scale, so the degree stays.</summary>
 internal abstract class MaxPool : FunctionLayer
 {
-    private static readonly FlagArgument CeilMode = new("CeilMode");
+    private static readonly FlagArgument CeilMode = new("CeilMode", "Whether a last, incomplete window counts.");
 
     private readonly int _rank;
     private readonly WindowArguments _window;
@@ -15,9 +15,20 @@ internal abstract class MaxPool : FunctionLayer
     protected MaxPool(int rank)
     {
         _rank = rank;
-        _window = new WindowArguments(rank);
+        _window = new WindowArguments(rank, padding: "What is added at each side (never the maximum)");
         Arguments = [.. _window.All, CeilMode];
     }
+
+    public override string Summary =>
+        $"The maximum over a window that slides over {Space.A(_rank)}: {Space.Shape(_rank)} → {Space.Shape(_rank, mark: "'")}.";
+
+    public override IReadOnlyList<string> Functions => [$"max_pool{_rank}d"];
+
+    public override IReadOnlyList<string> FunctionsWithPlaces => [$"max_pool{_rank}d_with_indices"];
+
+    public override bool IsWrittenAlike => true;
+
+    public override SizeRule SizeRule => SizeRule.ChannelsKept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 

@@ -11,13 +11,23 @@ namespace XAttr.Generator.Layers.Spatial;
 /// </summary>
 internal abstract class MaxUnpool : JoinLayer
 {
+    private readonly int _rank;
     private readonly WindowArguments _window;
 
     protected MaxUnpool(int rank)
     {
-        _window = new WindowArguments(rank, hasDilation: false);
-        Arguments = [.. _window.All, new NamesArgument("Taps")];
+        _rank = rank;
+        _window = new WindowArguments(rank, hasDilation: false, padding: "What the pooling added at each side", window: "The pooling window");
+        Arguments = [.. _window.All, new NamesArgument("Taps", $"The label of the {Space.Name(rank)} that was pooled.")];
     }
+
+    public override string Summary =>
+        $"A pooled {Space.Name(_rank)} put back among zeros, to the places of the maxima of the {Space.Name(_rank)} that a tap labels: "
+        + $"{Space.SmallShape(_rank)} → {Space.Shape(_rank)}.";
+
+    public override string Remarks =>
+        "The current tensor's elements are put to where a maximum pooling of the tapped tensor, with this window, finds its maxima; all else is "
+        + "zero. Windows must not overlap.";
 
     public override IReadOnlyList<LayerArgument> Arguments { get; }
 
@@ -59,7 +69,7 @@ internal abstract class MaxUnpool : JoinLayer
     private string Unpool(LayerScope layer, string input, string places)
     {
         var window = _window.Read(layer);
-        var output = Torch.Array([1, .. layer.Inputs[1].Shape!.Sizes]);
+        var output = TorchSharpFaults.UnpoolSize(layer.Inputs[1].Shape!);
         return $"{Torch.Functional}.max_unpool{window.Rank}d({input}, {places}, {Sizes(window)}, {output})";
     }
 

@@ -8,17 +8,21 @@ namespace XAttr.Generator.Layers.Spatial;
 /// <summary>Elements put around a tensor: zeros, or copies of its own. Linear, so the degree stays.</summary>
 internal abstract class Pad : FunctionLayer
 {
-    private readonly int _rank;
     private readonly SizesArgument _padding;
 
     protected Pad(int rank, params LayerArgument[] own)
     {
-        _rank = rank;
-        _padding = SizesArgument.OfSides("Padding", rank);
+        Rank = rank;
+        _padding = SizesArgument.OfSides("Padding", "What is added", rank);
         Arguments = [_padding, .. own];
     }
 
+    public override SizeRule SizeRule => SizeRule.ChannelsKept;
+
     public override IReadOnlyList<LayerArgument> Arguments { get; }
+
+    /// <summary>The number of spatial dimensions.</summary>
+    protected int Rank { get; }
 
     /// <summary>What it pads with, one of <see cref="PadModes"/>.</summary>
     protected abstract string Mode { get; }
@@ -26,7 +30,7 @@ internal abstract class Pad : FunctionLayer
     public override Shape? InferShape(LayerScope layer)
     {
         var sides = _padding.Read(layer);
-        return layer.HasSpatialRank(_rank) && PadModes.Fits(layer, Mode, sides) ? PadModes.Grow(layer, sides) : null;
+        return layer.HasSpatialRank(Rank) && PadModes.Fits(layer, Mode, sides) ? PadModes.Grow(layer, sides) : null;
     }
 
     /// <summary>Whether it pads no side at all.</summary>
@@ -52,21 +56,35 @@ internal abstract class Pad : FunctionLayer
 
 internal abstract class ReflectionPad(int rank) : Pad(rank)
 {
+    public override string Summary =>
+        $"The {Space.Name(Rank)} with its elements reflected at its edges around it: {Space.Shape(Rank)} → {Space.Shape(Rank, mark: "'")}; "
+        + "less than the size of each dimension.";
+
     protected override string Mode => PadModes.Reflect;
 }
 
 internal abstract class ReplicationPad(int rank) : Pad(rank)
 {
+    public override string Summary =>
+        $"The {Space.Name(Rank)} with the elements of its edges repeated around it: {Space.Shape(Rank)} → {Space.Shape(Rank, mark: "'")}.";
+
     protected override string Mode => PadModes.Replicate;
 }
 
 internal abstract class CircularPad(int rank) : Pad(rank)
 {
+    public override string Summary =>
+        $"The {Space.Name(Rank)} continued around from its other end: {Space.Shape(Rank)} → {Space.Shape(Rank, mark: "'")}; at most the size "
+        + "of each dimension.";
+
     protected override string Mode => PadModes.Circular;
 }
 
 internal abstract class ZeroPad(int rank) : Pad(rank)
 {
+    public override string Summary =>
+        $"The {Space.Name(Rank)} with zeros around it: {Space.Shape(Rank)} → {Space.Shape(Rank, mark: "'")}.";
+
     protected override string Mode => PadModes.Zeros;
 }
 

@@ -21,10 +21,31 @@ internal sealed class Upsample : FunctionLayer
         ("trilinear", 3, "Trilinear"),
     ];
 
-    private static readonly ResizeArgument Size = new("Size", isFactor: false);
-    private static readonly ResizeArgument ScaleFactor = new("ScaleFactor", isFactor: true);
-    private static readonly ChoiceArgument Mode = new("Mode", [.. Modes.Select(static mode => mode.Name)]);
-    private static readonly FlagArgument AlignCorners = new("AlignCorners");
+    private static readonly ResizeArgument Size = new(
+        "Size",
+        "The output's size: an integer, or one for each spatial dimension. Either this or <see cref=\"ScaleFactor\"/> is written.",
+        isFactor: false);
+    private static readonly ResizeArgument ScaleFactor = new(
+        "ScaleFactor",
+        "What the sizes are multiplied by: a number for all the spatial dimensions, or integers for each; the result is rounded down.",
+        isFactor: true);
+    private static readonly ChoiceArgument Mode = new(
+        "Mode",
+        "How it interpolates: <c>\"nearest\"</c>, <c>\"nearest-exact\"</c> or <c>\"area\"</c>; <c>\"linear\"</c> (sequences), "
+        + "<c>\"bilinear\"</c> or <c>\"bicubic\"</c> (images), <c>\"trilinear\"</c> (volumes). Default <c>\"nearest\"</c>.",
+        [.. Modes.Select(static mode => mode.Name)]);
+    private static readonly FlagArgument AlignCorners = new(
+        "AlignCorners", "Whether the corners' centres stay where they are; for the modes that interpolate between elements.");
+
+    public override string Summary =>
+        "A sequence, an image or a volume resized by interpolation: [C, …] → [C, …'] by a size or by a factor.";
+
+    public override IReadOnlyList<string> Functions { get; } =
+    [
+        "interpolate", "upsample", "upsample_nearest", "upsample_bilinear", "upsample_nearest1d", "upsample_nearest2d", "upsample_nearest3d",
+    ];
+
+    public override SizeRule SizeRule => SizeRule.ChannelsKept;
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Size, ScaleFactor, Mode, AlignCorners];
 

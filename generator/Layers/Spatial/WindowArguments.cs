@@ -18,13 +18,26 @@ internal sealed class WindowArguments
     /// <param name="stride">The stride when none is written; null where it is the kernel's size.</param>
     /// <param name="hasPadding">Whether the layer has a padding of zeros, the same at both sides.</param>
     /// <param name="hasDilation">Whether the layer has a dilation.</param>
-    public WindowArguments(int rank, long? stride = null, bool hasPadding = true, bool hasDilation = true)
+    /// <param name="isConvolution">Whether the window is a convolution's kernel.</param>
+    /// <param name="padding">What its padding is.</param>
+    /// <param name="window">What its window is.</param>
+    public WindowArguments(
+        int rank,
+        long? stride = null,
+        bool hasPadding = true,
+        bool hasDilation = true,
+        bool isConvolution = false,
+        string padding = "Zeros added at each side",
+        string window = "The window")
     {
+        var (size, step, distance) = isConvolution
+            ? ("The kernel's size", "The step between two positions", "The distance between kernel elements")
+            : ($"{window}'s size", "The step between two windows", "The distance between the window's elements");
         _rank = rank;
-        _kernelSize = SizesArgument.OfDimensions("KernelSize", rank, isRequired: true);
-        _stride = SizesArgument.OfDimensions("Stride", rank, stride);
-        _padding = hasPadding ? SizesArgument.OfDimensions("Padding", rank, fallback: 0, minimum: 0) : null;
-        _dilation = hasDilation ? SizesArgument.OfDimensions("Dilation", rank, fallback: 1) : null;
+        _kernelSize = SizesArgument.OfDimensions("KernelSize", size, rank, isRequired: true);
+        _stride = SizesArgument.OfDimensions("Stride", step, rank, stride, note: stride is null ? " Default: the window's size." : "");
+        _padding = hasPadding ? SizesArgument.OfDimensions("Padding", padding, rank, fallback: 0, minimum: 0) : null;
+        _dilation = hasDilation ? SizesArgument.OfDimensions("Dilation", distance, rank, fallback: 1) : null;
         All = new LayerArgument?[] { _kernelSize, _stride, _padding, _dilation }.OfType<LayerArgument>().ToArray();
     }
 

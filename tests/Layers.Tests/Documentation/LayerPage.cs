@@ -10,7 +10,7 @@ using XAttr.Surveys.Layers.Compilation;
 
 namespace XAttr.Layers.Tests.Documentation;
 
-/// <summary>The page of all layers, from the table itself, the attributes' doc comments and the cases that the layers are held against.</summary>
+/// <summary>The page of all layers, from the table itself and the cases that the layers are held against.</summary>
 internal static class LayerPage
 {
     private const string Preface =
@@ -26,13 +26,16 @@ internal static class LayerPage
           example's. *Where d = 0* stands for a layer that is homogeneous on tensors of degree 0 alone
           ([XATTR0003](rules/XATTR0003.md) else), such as gates are made of: what follows is why, and what to use instead.
 
+        A new layer is one file in `generator/Layers`, with its name, arguments, documentation, rules and emission, and its cases in
+        `tests/Layers.Tests/Cases`. `eng/layers.sh` then writes its attribute and this page.
+
         """;
 
     public static string Write()
     {
         var cases = CaseFamily.All.SelectMany(static family => family.Compiled.Values).ToLookup(static item => item.Graph.Declaration.Steps[^1].Kind, StringComparer.Ordinal);
         var page = new StringBuilder(Preface);
-        foreach (var family in LayerTable.Layers.Values.GroupBy(static layer => layer.GetType().Namespace!.Split('.')[^1]).OrderBy(static family => family.Key, StringComparer.Ordinal))
+        foreach (var family in LayerTable.Layers.Values.GroupBy(static layer => layer.Family).OrderBy(static family => family.Key, StringComparer.Ordinal))
         {
             page.Append($"\n## {family.Key}\n\n| layer | what it is | example | degree |\n| --- | --- | --- | --- |\n");
             foreach (var layer in family.OrderBy(static layer => layer.Name, StringComparer.Ordinal))
@@ -48,13 +51,12 @@ internal static class LayerPage
 
     private static string Row(Layer layer, CompiledCase example)
     {
-        var attribute = typeof(LayerAttribute).Assembly.GetType($"XAttr.{layer.Name}Attribute", throwOnError: true)!;
         var node = example.Graph.Nodes[^1];
         var inputs = string.Join(" & ", node.Scope.Inputs.Select(static input => input.Shape!.ToString()));
         string[] cells =
         [
-            $"`{AttributeSignature.Of(layer, attribute)}`",
-            AttributeDocumentation.Summary(attribute),
+            $"`{AttributeSignature.Of(layer)}`",
+            SummaryText.ToMarkdown(layer.Summary),
             $"`{inputs}` → `{node.Scope.Declaration}` → `{node.Output}`",
             Degree(layer, node),
         ];

@@ -16,11 +16,11 @@ internal static class ArithmeticRows
     // A constant as small as this is there so that nothing is divided by zero.
     private const double LargestEpsilon = 1e-3;
 
-    public static IReadOnlyDictionary<string, Row> All { get; } = "add".All(static call => Sum(call, "Add"))
-        .And("sub", static call => Sum(call, "Subtract"))
-        .And("cat stack hstack vstack dstack column_stack row_stack", static call => Choose(call, "Concat", call.AllTensors()))
-        .And("maximum fmax", static call => Choose(call, "Maximum", [call.Tensor(0), call.Tensor(1)]))
-        .And("minimum fmin", static call => Choose(call, "Minimum", [call.Tensor(0), call.Tensor(1)]))
+    public static IReadOnlyDictionary<string, Row> All { get; } = "add".All(static call => Sum(call, "add"))
+        .And("sub", static call => Sum(call, "sub"))
+        .And("cat stack hstack vstack dstack column_stack row_stack", static call => Choose(call, "cat", call.AllTensors()))
+        .And("maximum fmax", static call => Choose(call, "maximum", [call.Tensor(0), call.Tensor(1)]))
+        .And("minimum fmin", static call => Choose(call, "minimum", [call.Tensor(0), call.Tensor(1)]))
         .And("hypot dist cdist logaddexp logaddexp2", static call => Together(call))
         .And("lerp", static call => Lerp(call))
         .And("addcmul addcdiv addmm addmv addr addbmm baddbmm", static call => AddProduct(call))
@@ -29,12 +29,12 @@ internal static class ArithmeticRows
         .And("reciprocal", static call => Invert(call, call.Tensor(0)));
 
     /// <summary>A sum of two tensors, with what is said where one of them is a constant or a parameter.</summary>
-    public static TensorValue Sum(TorchCall call, string layer) =>
-        Sum(call, layer, call.Tensor(0), call.Tensor(1), call.Values.ElementAtOrDefault(1), call.Values[0]);
+    public static TensorValue Sum(TorchCall call, string function) =>
+        Sum(call, function, call.Tensor(0), call.Tensor(1), call.Values.ElementAtOrDefault(1), call.Values[0]);
 
-    private static TensorValue Sum(TorchCall call, string layer, TensorValue left, TensorValue right, Value? rightValue, Value leftValue)
+    private static TensorValue Sum(TorchCall call, string function, TensorValue left, TensorValue right, Value? rightValue, Value leftValue)
     {
-        var result = call.Join(layer, [left, right]);
+        var result = call.Join(function, [left, right]);
         if (left.Kind != DegreeKind.Known || right.Kind != DegreeKind.Known || left.Degree == right.Degree)
             return result with { Origin = Tensors.Origin([left, right]) };
         var scaled = left.DependsOnInput ? left : right;
@@ -47,7 +47,7 @@ internal static class ArithmeticRows
             Causes = causes.Add(Added(call, scaled, other, left.DependsOnInput ? rightValue : leftValue)),
             Origin = Origin.Computed,
             Storage = [],
-            IsNonnegative = layer == "Add" && left.IsNonnegative && right.IsNonnegative,
+            IsNonnegative = function == "add" && left.IsNonnegative && right.IsNonnegative,
         };
     }
 
@@ -75,8 +75,8 @@ internal static class ArithmeticRows
             FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input", "remove it, or multiply by it");
     }
 
-    private static TensorValue Choose(TorchCall call, string layer, IReadOnlyList<TensorValue> inputs) =>
-        inputs.Count == 0 ? TensorValue.Constant : call.Join(layer, inputs);
+    private static TensorValue Choose(TorchCall call, string function, IReadOnlyList<TensorValue> inputs) =>
+        inputs.Count == 0 ? TensorValue.Constant : call.Join(function, inputs);
 
     private static Value Together(TorchCall call) => call.Name.StartsWith("log", StringComparison.Ordinal)
         ? call.OnlyInvariant(
@@ -84,11 +84,11 @@ internal static class ArithmeticRows
             FlowRuleIds.SmoothActivation,
             "it is a soft maximum, whose sharpness changes with the scale of its input",
             "use maximum")
-        : call.Join("Add", [call.Tensor(0), call.Tensor(1)]) with { IsNonnegative = true };
+        : call.Join("add", [call.Tensor(0), call.Tensor(1)]) with { IsNonnegative = true };
 
     private static Value Lerp(TorchCall call)
     {
-        var ends = call.Join("Add", [call.Tensor(0), call.Tensor(1)]);
+        var ends = call.Join("add", [call.Tensor(0), call.Tensor(1)]);
         return call.Of(
             () => ends.Degree,
             [ends, call.OnlyInvariant([call.Tensor(2)], RuleIds.NotHomogeneous, "its weight scales with the input", "use a weight of degree 0")]);
@@ -98,8 +98,8 @@ internal static class ArithmeticRows
     private static Value AddProduct(TorchCall call)
     {
         var (left, right) = (call.Tensor(1), call.Tensor(2));
-        var product = call.Join(call.Name == "addcdiv" ? "Divide" : "Multiply", [left, right]);
-        return Sum(call, "Add", product, call.Tensor(0), call.Values[0], call.Values[1]);
+        var product = call.Join(call.Name == "addcdiv" ? "div" : "mul", [left, right]);
+        return Sum(call, "add", product, call.Tensor(0), call.Values[0], call.Values[1]);
     }
 
     private static Value Power(TorchCall call)
@@ -123,11 +123,12 @@ internal static class ArithmeticRows
             return power.Numerator == 0
                 ? TensorValue.Constant
                 : Invert(call, PowerOf(call, new Rational(-power.Numerator, power.Denominator), input));
-        var step = new StepDeclaration("Pow", new EquatableArray<Argument>([
+        var layer = LayerTable.OfFunction("pow");
+        var step = new StepDeclaration(layer.Name, new EquatableArray<Argument>([
             new Argument("Exponent", IntegerValue.Of(power.Numerator), false),
             new Argument("Denominator", IntegerValue.Of(power.Denominator), false)]));
-        var layer = new LayerObject(LayerTable.Layers["Pow"], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName };
-        return LayerCalls.Apply(layer, [input]);
+        return LayerCalls.Apply(
+            new LayerObject(layer, step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName }, [input]);
     }
 
     private static TensorValue Invert(TorchCall call, TensorValue input) => input.Kind == DegreeKind.Zero

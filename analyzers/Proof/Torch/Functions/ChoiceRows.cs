@@ -40,7 +40,7 @@ internal static class ChoiceRows
         if (call.Values.Length < 3)
             return call.CannotProve(call.AllTensors(), call.DisplayName);
         var condition = call.Tensor(isMethod ? 1 : 0);
-        var chosen = call.Join("Maximum", [call.Tensor(isMethod ? 0 : 1), call.Tensor(2)]) with
+        var chosen = call.Join("maximum", [call.Tensor(isMethod ? 0 : 1), call.Tensor(2)]) with
         {
             IsNonnegative = call.Tensor(isMethod ? 0 : 1).IsNonnegative && call.Tensor(2).IsNonnegative,
         };
@@ -67,7 +67,7 @@ internal static class ChoiceRows
 
     private static TensorValue ArithmeticJoin(TorchCall call, TensorValue input, TensorValue value) => value.Kind == DegreeKind.Zero
         ? call.Keep(input, input.IsNonnegative)
-        : call.Join("Maximum", [input, value]) with { IsNonnegative = false };
+        : call.Join("maximum", [input, value]) with { IsNonnegative = false };
 
     private static Value Clamp(TorchCall call, Value? minimum, Value? maximum)
     {
@@ -89,7 +89,7 @@ internal static class ChoiceRows
 
         return bounds.Count == 0
             ? call.Keep(result, isNonnegative)
-            : call.Join("Maximum", [result, .. bounds]) with { IsNonnegative = isNonnegative };
+            : call.Join("maximum", [result, .. bounds]) with { IsNonnegative = isNonnegative };
     }
 
     private static TensorValue? Bound(TorchCall call, Value? bound) => bound is null or NullValue ? null : call.Tensor(bound);
@@ -104,7 +104,7 @@ internal static class ChoiceRows
             .ToList();
         if (call["value"] is ScalarValue scalar)
             elements.Add(call.Tensor(scalar));
-        var chosen = call.Join("Add", elements) with { IsNonnegative = false };
+        var chosen = call.Join("add", elements) with { IsNonnegative = false };
         return isPlace[true].Select(value => call.Tensor(value)).Aggregate(chosen, (all, place) => Masked(call, all, place));
     }
 }

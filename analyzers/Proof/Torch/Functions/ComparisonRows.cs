@@ -38,7 +38,7 @@ internal static class ComparisonRows
 
     private static TensorValue Angle(TorchCall call)
     {
-        var joined = call.Join("Add", [call.Tensor(0), call.Tensor(1)]);
+        var joined = call.Join("add", [call.Tensor(0), call.Tensor(1)]);
         return joined.Kind == DegreeKind.Unknown ? joined : joined with { Kind = DegreeKind.Known, Degree = 0, IsNonnegative = false };
     }
 }

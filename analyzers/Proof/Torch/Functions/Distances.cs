@@ -18,7 +18,7 @@ internal static class Distances
         if (call.Number("p") == 0)
             return call.CannotProve(call.Inputs, $"{call.DisplayName}, which counts");
         return call.Number("eps") == 0 || call.IsInvariant
-            ? call.Join("Subtract", call.Inputs) with { IsNonnegative = true }
+            ? call.Join("sub", call.Inputs) with { IsNonnegative = true }
             : WithEps(call, call.Of(() => call.Inputs[0].Degree, call.Inputs, isNonnegative: true), "use the norm of the difference");
     }
 

@@ -15,5 +15,5 @@ internal static class IndexRows
     private static TensorValue Take(TorchCall call) => call.Keep(call.Tensor(0), call.Tensor(0).IsNonnegative, isView: true);
 
     private static TensorValue Put(TorchCall call) =>
-        call.Join("Maximum", [call.Tensor(0), call.Tensor(call["value"] ?? Value.Plain)]) with { IsNonnegative = false };
+        call.Join("maximum", [call.Tensor(0), call.Tensor(call["value"] ?? Value.Plain)]) with { IsNonnegative = false };
 }

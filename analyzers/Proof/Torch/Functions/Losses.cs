@@ -11,7 +11,7 @@ internal static class Losses
     private const string WayOut = "leave the loss out of the network";
 
     /// <summary>|x − t|.</summary>
-    public static TensorValue Absolute(PairCall call) => call.Join("Subtract", call.Inputs) with { IsNonnegative = true };
+    public static TensorValue Absolute(PairCall call) => call.Join("sub", call.Inputs) with { IsNonnegative = true };
 
     /// <summary>(x − t)².</summary>
     public static TensorValue Square(PairCall call)

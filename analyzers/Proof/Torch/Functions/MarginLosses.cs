@@ -16,7 +16,7 @@ internal static class MarginLosses
 
     /// <summary>max(0, −t·(x − y) + margin).</summary>
     public static TensorValue Ranking(PairCall call) =>
-        call.Inputs[2].IsInvariant ? WithMargin(call, () => Scaled(call, call.Join("Subtract", [call.Inputs[0], call.Inputs[1]]), call.Inputs[2])) : Unproved(call);
+        call.Inputs[2].IsInvariant ? WithMargin(call, () => Scaled(call, call.Join("sub", [call.Inputs[0], call.Inputs[1]]), call.Inputs[2])) : Unproved(call);
 
     /// <summary>Σ max(0, margin + xᵢ − xₜ)ᵖ.</summary>
     public static TensorValue Classes(PairCall call)
@@ -38,7 +38,7 @@ internal static class MarginLosses
 
     /// <summary>max(0, ‖a − p + eps‖ − ‖a − n + eps‖ + margin).</summary>
     public static TensorValue Triplet(PairCall call) => WithMargin(call, () => call.Number("eps") == 0 || call.IsInvariant
-        ? call.Join("Subtract", call.Inputs) with { IsNonnegative = true }
+        ? call.Join("sub", call.Inputs) with { IsNonnegative = true }
         : WithEps(call));
 
     /// <summary>The same of any distance.</summary>
@@ -52,7 +52,7 @@ internal static class MarginLosses
         var far = call.Apply(distance, call.Inputs[0], call.Inputs[2]);
         if (near.Kind != DegreeKind.Known || far.Kind != DegreeKind.Known)
             return call.CannotProve([near, far], $"the distance of {call.DisplayName}");
-        var difference = call.Join("Subtract", [near, far]) with { IsNonnegative = true };
+        var difference = call.Join("sub", [near, far]) with { IsNonnegative = true };
         return difference.Degree == 0 || call.Number("margin") == 0
             ? difference
             : difference.Degree.Numerator < 0 ? Unproved(call) : WithMargin(call, () => difference);

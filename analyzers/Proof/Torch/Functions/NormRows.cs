@@ -51,7 +51,7 @@ internal static class NormRows
     }
 
     private static TensorValue Spread(TorchCall call, string name) =>
-        LayerCalls.Apply(call.AsLayer(LayerTable.Layers[name == "std" ? "Std" : "Var"]), [call.Tensor(0)]);
+        LayerCalls.Apply(call.AsLayer(LayerTable.OfFunction(name)), [call.Tensor(0)]);
 
     private static TensorValue Pad(TorchCall call)
     {
@@ -70,10 +70,10 @@ internal static class NormRows
     // softmax(q·k)·v: what the softmax sees must not scale.
     private static TensorValue Attend(TorchCall call)
     {
-        var logits = call.Join("Multiply", [call.Tensor(0), call.Tensor(1)]);
+        var logits = call.Join("mul", [call.Tensor(0), call.Tensor(1)]);
         if (call["attn_mask"] is { } mask and not NullValue)
-            logits = call.Join("Add", [logits, call.Tensor(mask)]);
-        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Networks.Functional.Normalize");
+            logits = call.Join("add", [logits, call.Tensor(mask)]);
+        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Normalization.Normalize");
         var values = call.Tensor(2);
         return call.Of(() => values.Degree, [weights, values]);
     }

@@ -15,7 +15,7 @@ internal static class ProductRows
         .And("einsum", static call => Multiply(call, call.AllTensors()))
         .And("div", static call => Divide(call))
         .And("remainder fmod", static call => Remainder(call))
-        .And("floor_divide", static call => call.Invariant([call.Join("Add", [call.Tensor(0), call.Tensor(1)])]))
+        .And("floor_divide", static call => call.Invariant([call.Join("add", [call.Tensor(0), call.Tensor(1)])]))
         .And("matrix_power", static call => call.OnlyInvariant(
             [call.Tensor(0)], RuleIds.NotHomogeneous, "its degree is not that of a fixed number of factors", "multiply the matrices"))
         .And("linear conv1d conv2d conv3d conv1d_padding conv2d_padding conv3d_padding", static call => Map(call, 1))
@@ -24,7 +24,7 @@ internal static class ProductRows
 
     public static TensorValue Multiply(TorchCall call, IReadOnlyList<TensorValue> inputs)
     {
-        var result = inputs.Count == 1 ? inputs[0] : call.Join("Multiply", inputs);
+        var result = inputs.Count == 1 ? inputs[0] : call.Join("mul", inputs);
         if (result.Kind != DegreeKind.Unknown && inputs.Any(static input => input.Kind == DegreeKind.Zero))
             return TensorValue.Zero with { Causes = result.Causes };
         return result with
@@ -48,11 +48,11 @@ internal static class ProductRows
             return call.CannotProve([left, right], "a division by zero");
         if (call["rounding_mode"] is { } mode && mode is not (NullValue or ScalarValue { Constant: EnumMember { Name: "None" or "none" } }))
             return call.OnlyInvariant(
-                [call.Join("Divide", [left, right])],
+                [call.Join("div", [left, right])],
                 RuleIds.NotHomogeneous,
                 "it rounds the quotient, which does not scale",
                 "leave the rounding out");
-        var result = call.Join("Divide", [left, right]);
+        var result = call.Join("div", [left, right]);
         return left.Kind == DegreeKind.Zero && result.Kind != DegreeKind.Unknown
             ? TensorValue.Zero with { Causes = result.Causes }
             : result with { IsNonnegative = left.IsNonnegative && right.IsNonnegative, Origin = Scaled(call, [left, right]) ?? result.Origin };
@@ -67,17 +67,17 @@ internal static class ProductRows
                 RuleIds.NotHomogeneous,
                 "what remains does not scale with its input unless the divisor does",
                 "use a divisor of the same degree")
-            : call.Join("Add", [left, right]) with { IsNonnegative = false };
+            : call.Join("add", [left, right]) with { IsNonnegative = false };
     }
 
     // A linear map by a weight, and a bias.
     private static TensorValue Map(TorchCall call, int weight)
     {
-        var product = call.Join("Multiply", [.. Enumerable.Range(0, weight + 1).Select(call.Tensor)]) with { IsNonnegative = false };
+        var product = call.Join("mul", [.. Enumerable.Range(0, weight + 1).Select(call.Tensor)]) with { IsNonnegative = false };
         if (call["bias"] is null or NullValue || product.Kind == DegreeKind.Unknown)
             return product;
         var bias = call.Tensor(call["bias"]!);
-        var sum = call.Join("Add", [product, bias]);
+        var sum = call.Join("add", [product, bias]);
         return bias.DependsOnInput || bias.Kind != DegreeKind.Known || product.Degree == 0
             ? sum
             : product.With(bias.Causes)

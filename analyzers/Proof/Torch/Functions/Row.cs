@@ -6,12 +6,22 @@ namespace XAttr.Analyzers.Proof.Torch.Functions;
 /// <summary>What a function makes of its arguments.</summary>
 internal delegate Value Row(TorchCall call);
 
-/// <summary>The functions of tensors, by their names. What the layer table knows is asked of it; the others have rows of their own.</summary>
+/// <summary>The functions of tensors, by their names: those with rows of their own, and those that the layer table knows.</summary>
 internal static class RowTable
 {
     private static readonly Dictionary<string, Row> Rows = Merge(
-        LayerRows.All, ShapeRows.All, ArithmeticRows.All, ProductRows.All, ComparisonRows.All, ChoiceRows.All, NormRows.All, PairRows.All, SmoothRows.All,
+        ShapeRows.All, ArithmeticRows.All, ProductRows.All, ComparisonRows.All, ChoiceRows.All, NormRows.All, PairRows.All, SmoothRows.All,
         ConstantRows.All, ReadingRows.All, IndexRows.All);
+
+    static RowTable()
+    {
+        // A row of its own knows the function's signature better.
+        foreach (var pair in LayerRows.All)
+        {
+            if (!Rows.ContainsKey(pair.Key))
+                Rows.Add(pair.Key, pair.Value);
+        }
+    }
 
     public static Row? Find(string name) => Rows.TryGetValue(name, out var row) ? row : null;
 

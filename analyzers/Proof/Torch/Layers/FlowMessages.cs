@@ -1,5 +1,5 @@
 using XAttr.Analyzers.Proof.Values;
-using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Layers;
@@ -14,11 +14,9 @@ internal static class FlowMessages
     public const string TrainReason = "in train mode its eps and its shift do not scale with its input, and the samples of a batch mix";
 
     /// <summary>Why a layer has no degree; of a batch normalisation, in the mode that it is called in.</summary>
-    public static string Reason(LayerObject layer, string reason) => layer.Layer is not BatchNorm
+    public static string Reason(LayerObject layer, string reason) => layer.Layer.Refusal != RefusalKind.BatchNormalization
         ? reason
         : layer.Declaration["TrackRunningStats"] is BooleanValue { Value: false }
             ? "in either mode its eps and its shift do not scale with its input, and the samples of a batch mix"
             : layer.IsTraining == true ? TrainReason : EvalReason;
-
-    public static string BiasWayOut(string kind) => kind is "Linear" or "Bilinear" ? "write hasBias: false" : "write bias: false";
 }

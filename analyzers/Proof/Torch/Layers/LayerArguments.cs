@@ -20,10 +20,10 @@ internal static class LayerArguments
         var unknown = new List<string>();
         foreach (var (name, type, value) in named)
         {
-            var property = Property(name, layer);
+            var property = layer.ArgumentOf(name);
             if (Types.IsParameter(type))
             {
-                if (property == "Bias")
+                if (property == Layer.BiasArgument)
                     arguments.Add(new Argument(property, new BooleanValue(value is not NullValue), IsNamed: true));
             }
             else if (value is not NullValue)
@@ -38,16 +38,6 @@ internal static class LayerArguments
         return new LayerObject(
             layer, new StepDeclaration(layer.Name, EquatableArray<Argument>.From(arguments)), location, EquatableArray<string>.From(unknown));
     }
-
-    // negative_slope, negativeSlope → NegativeSlope
-    private static string Property(string name, Layer layer) => name switch
-    {
-        "hasBias" or "bias" => "Bias",
-        "threshold" when layer.Name == "Threshold" => "Bound",
-        _ => string.Concat(name.Split('_')
-            .Where(static part => part.Length > 0)
-            .Select(static part => char.ToUpperInvariant(part[0]) + part.Substring(1))),
-    };
 
     private static ArgumentValue? Constant(Value value, ITypeSymbol? type, Memory memory) => value switch
     {

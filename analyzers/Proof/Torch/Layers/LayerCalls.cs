@@ -5,11 +5,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Dense;
-using XAttr.Generator.Layers.Normalization;
-using XAttr.Generator.Layers.Pointwise;
-using XAttr.Generator.Layers.Reductions;
-using XAttr.Generator.Layers.Shaping;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Layers;
@@ -17,9 +12,6 @@ namespace XAttr.Analyzers.Proof.Torch.Layers;
 /// <summary>Asks the layer table what a layer makes of a degree.</summary>
 internal static class LayerCalls
 {
-    // Arguments that decide whether there is a degree, and which.
-    private static readonly HashSet<string> Deciding = ["Bias", "Value", "Bound", "Exponent", "Denominator", "Eps", "K"];
-
     /// <summary>The result of a layer, whether a module or a function.</summary>
     /// <param name="layer">The layer's row and arguments, and where a diagnostic about it stands.</param>
     /// <param name="inputs">What it is applied to.</param>
@@ -28,11 +20,11 @@ internal static class LayerCalls
         var causes = Tensors.AllCauses(inputs);
         if (inputs.Any(static input => input.Kind == DegreeKind.Unknown))
             return TensorValue.Unknown(causes);
-        if (layer.Unknown.FirstOrDefault(Deciding.Contains) is { } argument)
+        if (layer.Unknown.FirstOrDefault(layer.Layer.Deciding.Contains) is { } argument)
             causes = causes.Add(Causes.CannotProve(layer.Location, $"{layer.Name}, whose argument {argument} is not known"));
 
         var degree = Degree(layer, inputs, out var issues, out var isNonnegative, out var isZero);
-        var keepsOrigin = inputs.Count == 1 && (layer.Layer is ShapingLayer or Identity or Dropout or ChannelDropout);
+        var keepsOrigin = inputs.Count == 1 && layer.Layer.KeepsElements;
         if (inputs.Count > 0 && LayerSizes.Check(layer, inputs[0]) is { } misfit)
             issues = issues.Add(misfit);
         return new TensorValue(isZero ? DegreeKind.Zero : DegreeKind.Known, degree, keepsOrigin ? inputs[0].Origin : Tensors.Origin(inputs))
@@ -68,7 +60,7 @@ internal static class LayerCalls
         }
 
         if (row.IsBiased(declaration) && !scope.AllowsBias)
-            issues = issues.Add(new Issue(FlowRuleIds.LayerBias, layer.Location, layer.Name, before.ToString(), FlowMessages.BiasReason, FlowMessages.BiasWayOut(declaration.Kind)));
+            issues = issues.Add(new Issue(FlowRuleIds.LayerBias, layer.Location, layer.Name, before.ToString(), FlowMessages.BiasReason, row.BiasWayOut));
         foreach (var problem in problems.Where(problem => problem.RuleId != RuleIds.RootOfIntermediate || inputs.Any(static input => input.DependsOnInput)))
             issues = issues.Add(Translate(problem, layer, before));
         return degree ?? before;
@@ -77,13 +69,13 @@ internal static class LayerCalls
     // What TorchSharp's layer has and the table's row has not, or where the row needs a shape.
     private static ValueSet<Issue> Own(LayerObject layer, Rational degree)
     {
-        if (layer.Declaration["Eps"] is RealValue { Value: > 0 and var eps } && layer.Layer is not BatchNorm && degree != 0)
-            return [new Issue(FlowRuleIds.Epsilon, layer.Location, layer.Name, degree.ToString(), $"its eps of {new RealValue(eps)} does not scale with its input", "use the norm of XAttr.Networks or XAttr.Networks.Functional, which has none")];
-        if (layer.Layer is InstanceNorm && degree != 0 && layer.Declaration["TrackRunningStats"] is BooleanValue { Value: true })
-            return [new Issue(FlowRuleIds.BatchNormalization, layer.Location, layer.Name, degree.ToString(), "in eval mode its running mean and variance do not scale with its input", "use XAttr.Networks.InstanceNorm, which has none")];
-        if (layer.Layer is InstanceNorm && degree != 0 && layer.Unknown.Contains("TrackRunningStats"))
+        if (layer.Declaration["Eps"] is RealValue { Value: > 0 and var eps } && layer.Layer.Refusal != RefusalKind.BatchNormalization && degree != 0)
+            return [new Issue(FlowRuleIds.Epsilon, layer.Location, layer.Name, degree.ToString(), $"its eps of {new RealValue(eps)} does not scale with its input", "use the norm of XAttr.Modules or XAttr.Normalization, which has none")];
+        if (layer.Layer.IsTrackedByTorch && degree != 0 && layer.Declaration["TrackRunningStats"] is BooleanValue { Value: true })
+            return [new Issue(FlowRuleIds.BatchNormalization, layer.Location, layer.Name, degree.ToString(), "in eval mode its running mean and variance do not scale with its input", "use XAttr.Modules.InstanceNorm, which has none")];
+        if (layer.Layer.IsTrackedByTorch && degree != 0 && layer.Unknown.Contains("TrackRunningStats"))
             return [Causes.CannotProve(layer.Location, $"{layer.Name}, which may track running statistics")];
-        if (layer.Layer is Prod or CumProd && degree != 0)
+        if (layer.Layer.DegreeNeedsShape && degree != 0)
             return [Causes.CannotProve(layer.Location, $"{layer.Name}, whose degree is that of as many factors as the dimension has")];
         return Issue.None;
     }

@@ -1,8 +1,5 @@
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
-using XAttr.Generator.Layers.Joins;
-using XAttr.Generator.Layers.Normalization;
-using XAttr.Generator.Layers.Pointwise;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Layers;
@@ -11,14 +8,14 @@ namespace XAttr.Analyzers.Proof.Torch.Layers;
 internal static class Refusals
 {
     /// <summary>The rule that a refused layer belongs to.</summary>
-    public static string RuleOf(Layer layer) => layer switch
+    public static string RuleOf(Layer layer) => layer.Refusal switch
     {
-        BatchNorm => FlowRuleIds.BatchNormalization,
-        SoftmaxLayer or XAttr.Generator.Layers.Attention.MultiheadAttention => FlowRuleIds.SoftmaxInside,
-        Hardtanh or ReLU6 or Threshold or Hardshrink or Softshrink => FlowRuleIds.ClippingActivation,
-        Add or Subtract or Concat or Maximum or Minimum => FlowRuleIds.UnequalDegrees,
-        LocalResponseNorm => FlowRuleIds.Epsilon,
-        InhomogeneousLayer or GLU or XAttr.Generator.Layers.Reductions.LogSumExp => FlowRuleIds.SmoothActivation,
+        RefusalKind.BatchNormalization => FlowRuleIds.BatchNormalization,
+        RefusalKind.Softmax => FlowRuleIds.SoftmaxInside,
+        RefusalKind.Clipping => FlowRuleIds.ClippingActivation,
+        RefusalKind.UnequalDegrees => FlowRuleIds.UnequalDegrees,
+        RefusalKind.Epsilon => FlowRuleIds.Epsilon,
+        RefusalKind.Smooth => FlowRuleIds.SmoothActivation,
         _ => RuleIds.NotHomogeneous,
     };
 

@@ -36,10 +36,11 @@ internal static class Results
     }
 
     /// <summary>Tensors of one degree, or zeros: what the layer table says of a join.</summary>
-    public static TensorValue Join(this ICallSite call, string layer, IReadOnlyList<TensorValue> inputs)
+    public static TensorValue Join(this ICallSite call, string function, IReadOnlyList<TensorValue> inputs)
     {
-        var step = new StepDeclaration(layer, EquatableArray<Argument>.Empty);
-        return LayerCalls.Apply(new LayerObject(LayerTable.Layers[layer], step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName }, inputs);
+        var layer = LayerTable.OfFunction(function);
+        var step = new StepDeclaration(layer.Name, EquatableArray<Argument>.Empty);
+        return LayerCalls.Apply(new LayerObject(layer, step, call.Location, EquatableArray<string>.Empty) { Name = call.DisplayName }, inputs);
     }
 
     /// <summary>A tensor of a degree computed from others.</summary>

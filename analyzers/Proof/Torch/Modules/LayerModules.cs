@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
-using XAttr.Generator.Layers.Normalization;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Modules;
@@ -18,7 +18,7 @@ internal static class LayerModules
         var inputs = arguments.Where(static argument => argument is not NullValue)
             .Select(argument => Tensors.Of(argument, Spans.Of(call)))
             .ToList();
-        var count = layer.Layer.TakesTaps && layer.Declaration.Kind is "Bilinear" ? 2 : 1;
+        var count = layer.Layer.TakesTaps ? 2 : 1;
         if (inputs.Count == 0)
             return UnknownValue.Of(call, $"{layer.Declaration.Kind} without an input");
         if (ForeignEmbeddings.Embeds(layer, inputs[0], out var embedded))
@@ -26,7 +26,7 @@ internal static class LayerModules
         var result = Apply(interpreter, layer, [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count)));
         if (inputs.Skip(count).Any(static input => !input.IsInvariant))
             result = result.With([Causes.CannotProve(Spans.Of(call), $"{layer.Name} with a further input that scales")]);
-        result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Declaration.Kind.Contains("Dropout") };
+        result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Layer.DropsOut };
         return layer.Declaration["Inplace"] is BooleanValue { Value: true } ? InPlace.Change(memory, inputs[0], result, call) : result;
     }
 
@@ -36,7 +36,7 @@ internal static class LayerModules
 
     // A batch normalisation subtracts another mean in the one mode than in the other, unless it keeps none.
     private static LayerObject InMode(IInterpreter interpreter, LayerObject layer) =>
-        layer.Layer is BatchNorm && layer.Declaration["TrackRunningStats"] is not BooleanValue { Value: false }
+        layer.Layer.Refusal == RefusalKind.BatchNormalization && layer.Declaration["TrackRunningStats"] is not BooleanValue { Value: false }
             ? layer with { IsTraining = interpreter.IsTraining }
             : layer;
 }

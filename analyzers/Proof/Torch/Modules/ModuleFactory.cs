@@ -11,9 +11,6 @@ namespace XAttr.Analyzers.Proof.Torch.Modules;
 /// <summary>Makes the modules of TorchSharp and of the runtime: rows of the layer table, and containers.</summary>
 internal static class ModuleFactory
 {
-    // TorchSharp's own of that name are something else.
-    private static readonly HashSet<string> Foreign = ["MultiheadAttention"];
-
     public static Value Create(
         Memory memory, INamedTypeSymbol type, ImmutableArray<IParameterSymbol> parameters, ValueArray arguments, IOperation creation)
     {
@@ -28,9 +25,8 @@ internal static class ModuleFactory
                 return memory.Allocate(Sequences.Of(SequenceKind.ModuleList, arguments, memory), site);
         }
 
-        var name = Types.IsRuntime(type) && type.Name == "ScaleNorm" ? "ScaleNorm2d" : type.Name;
         var named = parameters.Select((parameter, i) => (parameter.Name, (ITypeSymbol?)parameter.Type, arguments[i]));
-        if (LayerTable.Layers.TryGetValue(name, out var layer) && !(Foreign.Contains(name) && Types.IsTorchSharp(type)))
+        if (LayerTable.OfModule(type.Name, isTorch: Types.IsTorchSharp(type)) is { } layer)
             return memory.Allocate(LayerArguments.Read(layer, named, memory, Spans.Of(creation)), site);
         if (!Types.IsModule(type))
             return UnknownValue.Of(creation, $"a {type.Name}");

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Modules;
@@ -25,11 +26,11 @@ internal static class ModuleMembers
         var arguments = new System.Collections.Generic.List<Argument>();
         foreach (var argument in layer.Declaration.Arguments)
         {
-            if (argument.Name != "Bias")
+            if (argument.Name != Layer.BiasArgument)
                 arguments.Add(argument);
         }
 
-        arguments.Add(new Argument("Bias", new BooleanValue(value is not NullValue), IsNamed: true));
+        arguments.Add(new Argument(Layer.BiasArgument, new BooleanValue(value is not NullValue), IsNamed: true));
         return layer with
         {
             Declaration = layer.Declaration with { Arguments = EquatableArray<Argument>.From(arguments) },

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Model;
+
+namespace XAttr.Generator.Layers.Pointwise;
+
+/// <summary>x outside of [-λ, λ], else 0: no degree, except on a tensor of degree 0, or with Lambda = 0.</summary>
+internal sealed class Hardshrink : InhomogeneousLayer
+{
+    private static readonly RealArgument Lambda = new("Lambda", "The bound λ; at least 0.", fallback: 0.5, minimum: 0, isPositional: true);
+
+    public override string Summary =>
+        "x outside of [-λ, λ] and 0 inside, element by element: [...] → [...]. Refused, unless its input has degree 0, because its "
+        + "bound does not scale with its input (Lambda = 0 apart).";
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Lambda];
+
+    public override RefusalKind Refusal => RefusalKind.Clipping;
+
+    protected override string Reason(LayerScope layer) => $"its bound of {new RealValue(Lambda.Read(layer))} does not scale with its input";
+
+    protected override string Substitute => "use ReLU";
+
+    protected override bool IsHomogeneous(LayerScope layer) => Lambda.Read(layer) == 0;
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{Torch.Functional}.hardshrink({input}, {Torch.Literal(Lambda.Read(layer))})";
+}
+
+/// <summary>x drawn towards 0 by λ: no degree, except on a tensor of degree 0, or with Lambda = 0.</summary>
+internal sealed class Softshrink : InhomogeneousLayer
+{
+    private static readonly RealArgument Lambda = new("Lambda", "The bound λ; at least 0.", fallback: 0.5, minimum: 0, isPositional: true);
+
+    public override string Summary =>
+        "x drawn towards 0 by λ, and 0 inside of [-λ, λ], element by element: [...] → [...]. Refused, unless its input has degree 0, "
+        + "because its bound does not scale with its input (Lambda = 0 apart).";
+
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Lambda];
+
+    public override RefusalKind Refusal => RefusalKind.Clipping;
+
+    protected override string Reason(LayerScope layer) => $"its bound of {new RealValue(Lambda.Read(layer))} does not scale with its input";
+
+    protected override string Substitute => "use ReLU";
+
+    protected override bool IsHomogeneous(LayerScope layer) => Lambda.Read(layer) == 0;
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) =>
+        $"{Torch.Functional}.softshrink({input}, {Torch.Literal(Lambda.Read(layer))})";
+}
+
+/// <summary>x - tanh(x): no degree, except on a tensor of degree 0.</summary>
+internal sealed class Tanhshrink : InhomogeneousLayer
+{
+    public override string Summary =>
+        "x - tanh(x), element by element: [...] → [...]. Refused, unless its input has degree 0, because its slope changes with the "
+        + "scale of its input.";
+
+    protected override string Reason(LayerScope layer) =>
+        "it is curved near 0 and straight far from it, so its slope changes with the scale of its input";
+
+    protected override string Substitute => "use ReLU or LeakyReLU";
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.tanhshrink({input})";
+}

@@ -1,4 +1,0 @@
-namespace XAttr.Generator.Layers.Shaping;
-
-/// <summary>What lies on and above a diagonal.</summary>
-internal sealed class Triu : Triangle;

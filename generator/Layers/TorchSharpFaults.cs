@@ -1,0 +1,20 @@
+using XAttr.Generator.Model;
+
+namespace XAttr.Generator.Layers;
+
+/// <summary>
+/// What is emitted instead of calls that TorchSharp 0.107 gets wrong. TorchSharpFaultsTests fails once one of them is mended: the layer then
+/// emits the plain call again, and its member here goes.
+/// </summary>
+internal static class TorchSharpFaults
+{
+    /// <summary>Of hardtanh, which returns its input unchanged.</summary>
+    public static string Hardtanh(string input, double minimum, double maximum) =>
+        $"{input}.clamp({Torch.Literal(minimum)}, {Torch.Literal(maximum)})";
+
+    /// <summary>The class of adaptive_max_pool3d, where TorchSharp calls the native function of one dimension.</summary>
+    public static string AdaptiveMaxPool(int rank) => rank == 3 ? $"{Torch.Runtime}.Modules.AdaptivePooling" : Torch.Functional;
+
+    /// <summary>The output's size as max_unpool takes it, with batch and channels, which it does not read; PyTorch takes the spatial sizes.</summary>
+    public static string UnpoolSize(Shape output) => Torch.Array([1, .. output.Sizes]);
+}

@@ -1,4 +1,0 @@
-namespace XAttr;
-
-/// <summary>-x, element by element: [...] → [...]. The degree stays.</summary>
-public sealed class NegAttribute : LayerAttribute;

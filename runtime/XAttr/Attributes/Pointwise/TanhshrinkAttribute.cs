@@ -1,7 +1,0 @@
-namespace XAttr;
-
-/// <summary>
-/// x - tanh(x), element by element: [...] → [...]. Refused, unless its input has degree 0, because its slope changes with the scale of
-/// its input.
-/// </summary>
-public sealed class TanhshrinkAttribute : LayerAttribute;

@@ -1,9 +1,0 @@
-namespace XAttr;
-
-/// <summary>The sum of all elements up to each along a dimension: [...] → [...]. The degree stays.</summary>
-/// <param name="dim">The dimension; the batch is dimension 0, negative counts from the end.</param>
-public sealed class CumSumAttribute(int dim) : LayerAttribute
-{
-    /// <summary>The dimension; the batch is dimension 0.</summary>
-    public int Dim { get; } = dim;
-}

@@ -1,5 +1,0 @@
-namespace XAttr;
-
-/// <summary>The maximum over windows chosen so that the output has the given size: [C, L] → [C, l].</summary>
-/// <param name="outputSize">The output's size: an integer.</param>
-public sealed class AdaptiveMaxPool1dAttribute(object outputSize) : AdaptivePoolAttribute(outputSize);

@@ -1,5 +1,0 @@
-namespace XAttr;
-
-/// <summary>The volume with the elements of its edges repeated around it: [C, D, H, W] → [C, D', H', W'].</summary>
-/// <param name="padding">What is added: an integer, or left, right, top, bottom, front and back.</param>
-public sealed class ReplicationPad3dAttribute(object padding) : PadAttribute(padding);
