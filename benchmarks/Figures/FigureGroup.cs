@@ -35,6 +35,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
+        new("foundation", [new FoundationLayersSource()]),
     ];
 
     /// <summary>The groups that are asked for, by name or as one of their sources, such as training/sparsity; all where nothing is. A name that there is not is an <see cref="ArgumentException"/>.</summary>
