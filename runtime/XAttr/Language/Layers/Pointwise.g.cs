@@ -88,6 +88,12 @@ public sealed class ELUAttribute(double alpha = 1) : LayerAttribute
 }
 
 /// <summary>
+/// The error function, 2/√π·∫₀ˣ exp(−t²) dt, element by element: [...] → [...]. Refused, unless its input has degree 0, because it
+/// saturates.
+/// </summary>
+public sealed class ErfAttribute : LayerAttribute;
+
+/// <summary>
 /// While training, sets whole channels to the value that SELU approaches far below 0 with probability p, and keeps mean and variance; else
 /// nothing: [...] → [...]. Refused, unless its input has degree 0, because that value does not scale with its input.
 /// </summary>

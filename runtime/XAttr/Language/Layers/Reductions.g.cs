@@ -40,6 +40,14 @@ public sealed class CumSumAttribute(int dim) : LayerAttribute
     public int Dim { get; } = dim;
 }
 
+/// <summary>The differences of neighbours along a dimension: [..., n, ...] → [..., n - 1, ...]. The degree stays.</summary>
+/// <param name="dim">The dimension; the batch is dimension 0, negative counts from the end. Default -1.</param>
+public sealed class DiffAttribute(int dim = -1) : LayerAttribute
+{
+    /// <summary>The dimension; the batch is dimension 0, negative counts from the end.</summary>
+    public int Dim { get; } = dim;
+}
+
 /// <summary>
 /// The logarithm of the sum of exponentials along a dimension: [..., n, ...] → [..., ...]. Refused, unless its input has degree 0, because
 /// its sharpness changes with the scale of its input.
