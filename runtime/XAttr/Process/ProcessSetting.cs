@@ -5,7 +5,7 @@ using System.Linq;
 
 namespace XAttr;
 
-/// <summary>A setting of OpenMP or of malloc.</summary>
+/// <summary>A setting of OpenMP, of malloc or of oneDNN.</summary>
 /// <param name="Name">The environment variable that a user would set for it.</param>
 /// <param name="Value">What it is set to.</param>
 /// <param name="Others">Variables that decide the same.</param>
@@ -27,6 +27,7 @@ internal sealed record ProcessSetting(string Name, string Value, IReadOnlyList<s
     public static IReadOnlyList<ProcessSetting> All { get; } =
     [
         OpenMp("GOMP_SPINCOUNT", "10000", "OMP_WAIT_POLICY"),
+        OneDnn("ONEDNN_MAX_CPU_ISA", "AVX", "DNNL_MAX_CPU_ISA"),
         Malloc("MALLOC_MMAP_MAX_", MaxMappings, 0, "MALLOC_MMAP_THRESHOLD_"),
         Malloc("MALLOC_TRIM_THRESHOLD_", TrimThreshold, -1),
         Malloc("MALLOC_TOP_PAD_", TopPad, Pad),
@@ -45,6 +46,10 @@ internal sealed record ProcessSetting(string Name, string Value, IReadOnlyList<s
 
     private static ProcessSetting OpenMp(string name, string value, string other) =>
         new(name, value, [other], () => Glibc.IsLoaded("libgomp") ? "OpenMP is loaded and has read its settings" : Glibc.Set(name, value));
+
+    // Where the processor hides its caches, kernels for AVX2 and AVX-512 compute wrong gradients of convolutions with respect to their input.
+    private static ProcessSetting OneDnn(string name, string value, string other) =>
+        new(name, value, [other], () => HiddenCaches.Found ? Glibc.Set(name, value) : "this processor tells about its caches");
 
     private static ProcessSetting Malloc(string name, int parameter, int value, params string[] others) =>
         new(name, value.ToString(CultureInfo.InvariantCulture), [.. others, Tunables], () => Glibc.Tune(parameter, value));

@@ -31,7 +31,8 @@ public sealed class TorchProcess
     /// <summary>
     /// On Linux with glibc: lets idle OpenMP threads spin for some 50 µs instead of milliseconds, which costs a process that has the machine for
     /// itself nothing and saves one that shares it most of its time; and has malloc keep freed memory, so that each batch finds the pages of the
-    /// one before it. In return the process keeps the memory of its largest batch until it ends. What the environment sets already
+    /// one before it. In return the process keeps the memory of its largest batch until it ends. Where a hypervisor hides the caches of an AMD
+    /// processor it keeps oneDNN from kernels that compute wrong gradients there. What the environment sets already
     /// (<c>OMP_WAIT_POLICY</c>, <c>MALLOC_TRIM_THRESHOLD_</c>, …) stays. Elsewhere nothing is set, and the report says so.
     /// </summary>
     /// <remarks>
