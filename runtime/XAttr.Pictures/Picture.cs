@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using XAttr.Checkpoints;
 
 namespace XAttr.Pictures;
 

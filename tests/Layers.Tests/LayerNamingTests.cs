@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using XAttr.Layers.Tests.Naming;
+using XAttr.Surveys.Layers.Naming;
 using XAttr.Testing;
 
 namespace XAttr.Layers.Tests;

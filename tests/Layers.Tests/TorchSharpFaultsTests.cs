@@ -3,7 +3,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using XAttr.Generator.Layers;
-using XAttr.Layers.Tests.Cases;
+using XAttr.Surveys.Layers.Cases;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

@@ -4,7 +4,6 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Evaluation;
-using XAttr.Zoo.Tests;
 using XAttr.Surveys.Zoo;
 using static TorchSharp.torch;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Layers.Tests.Naming;
+using XAttr.Surveys.Layers.Naming;
 
 namespace XAttr.Benchmarks.Figures.Foundation;
 

@@ -1,5 +1,6 @@
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Priors;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

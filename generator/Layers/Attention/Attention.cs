@@ -25,7 +25,7 @@ internal abstract class AttentionLayer : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid, Causal, Dropout];
 
-    public override string ModuleType => $"{Torch.Runtime}.Modules.Attention";
+    public override string ModuleType => $"{Torch.Networks}.Attention";
 
     public override IReadOnlyList<string> Weights { get; } = ["q.weight", "k.weight", "v.weight", "out.weight"];
 

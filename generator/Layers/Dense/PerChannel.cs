@@ -44,7 +44,7 @@ internal sealed class Scale : ParameterLayer
 
     public override string Construct(LayerScope layer) => $"{Torch.Root}.ones({PerChannel.Shape(layer, Size.Read(layer))})";
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Layers.Scale", operands.Input, operands.Self);
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Scale", operands.Input, operands.Self);
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.mul({parameter})";
 }

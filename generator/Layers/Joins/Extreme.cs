@@ -18,7 +18,7 @@ internal sealed class Maximum : ElementwiseJoin
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs.Any(static input => input.IsNonnegative);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Selections.Maximum", joined, input));
+        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Maximum", joined, input));
 }
 
 /// <summary>The smaller of several: of one degree where all are.</summary>
@@ -35,5 +35,5 @@ internal sealed class Minimum : ElementwiseJoin
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Selections.Minimum", joined, input));
+        operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Minimum", joined, input));
 }

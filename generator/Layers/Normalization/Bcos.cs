@@ -16,7 +16,7 @@ internal sealed class BcosLinear : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutFeatures];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override IReadOnlyList<string> Weights { get; } = ["weight"];
 
@@ -47,7 +47,7 @@ internal sealed class BcosConv2d : ModuleLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [OutChannels, .. WindowSizes.All];
 
-    public override string ModuleType => $"{NormRules.Modules}.{Name}";
+    public override string ModuleType => $"{Torch.Networks}.{Name}";
 
     public override IReadOnlyList<string> Weights { get; } = ["weight"];
 

@@ -57,7 +57,7 @@ internal abstract class ChannelDropout : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.Dropout", operands.Input, $"x => {Call(layer, "x")}", "training");
+        FrozenOperands.Call("Dropout", operands.Input, $"x => {Call(layer, "x")}", "training");
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.{Name.ToLowerInvariant()}({input}, {Torch.Literal(P.Read(layer))}, training)";

@@ -31,7 +31,7 @@ internal sealed class Abs : PointwiseLayer
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Activations.Abs", operands.Input);
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Abs", operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.abs()";
 }

@@ -35,7 +35,7 @@ internal sealed class LeakyReLU : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => NegativeSlope.Read(layer) <= 0 || layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.LeakyReLU", operands.Input, Torch.Literal(NegativeSlope.Read(layer)));
+        FrozenOperands.Call("LeakyReLU", operands.Input, Torch.Literal(NegativeSlope.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.leaky_relu({input}, {Torch.Literal(NegativeSlope.Read(layer))})";
@@ -63,11 +63,11 @@ internal sealed class RReLU : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Activations.RReLU", operands.Input, Torch.Literal(Lower.Read(layer)), Torch.Literal(Upper.Read(layer)), "training");
+        FrozenOperands.Call("RReLU", operands.Input, Torch.Literal(Lower.Read(layer)), Torch.Literal(Upper.Read(layer)), "training");
 
     // TorchSharp's own rrelu never draws: it has no argument that says it is training.
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Activations.RReLU({input}, {Torch.Literal(Lower.Read(layer))}, {Torch.Literal(Upper.Read(layer))}, training)";
+        $"{Torch.Networks}.Functional.RReLU({input}, {Torch.Literal(Lower.Read(layer))}, {Torch.Literal(Upper.Read(layer))}, training)";
 }
 
 /// <summary>max(0, x)²: the degree doubles (So et al., Primer, NeurIPS 2021).</summary>
@@ -80,5 +80,5 @@ internal sealed class ReLUSquared : PointwiseLayer
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Activations.ReLUSquared({input})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.ReLUSquared({input})";
 }

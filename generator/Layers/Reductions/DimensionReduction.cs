@@ -71,8 +71,8 @@ internal sealed class Median : DimensionReduction
         "The middle element along a dimension, the lower one of two: [..., n, ...] → [..., ...]. The degree stays.";
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Selections.Median", operands.Input, Written(layer), Torch.Literal(Keeps(layer)));
+        FrozenOperands.Call("Median", operands.Input, Written(layer), Torch.Literal(Keeps(layer)));
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Selections.Median({input}, {Written(layer)}, {Torch.Literal(Keeps(layer))})";
+        $"{Torch.Networks}.Functional.Median({input}, {Written(layer)}, {Torch.Literal(Keeps(layer))})";
 }

@@ -20,10 +20,10 @@ internal sealed class Sort : FunctionLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        FrozenOperands.Call("Selections.Sort", operands.Input, Torch.Literal(Dim.Read(layer)), Torch.Literal(Descending.Read(layer)));
+        FrozenOperands.Call("Sort", operands.Input, Torch.Literal(Dim.Read(layer)), Torch.Literal(Descending.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Selections.Sort({input}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Descending.Read(layer))})";
+        $"{Torch.Networks}.Functional.Sort({input}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Descending.Read(layer))})";
 }
 
 /// <summary>The k largest elements along a dimension: a choice that scaling does not change, so the degree stays.</summary>
@@ -56,8 +56,8 @@ internal sealed class TopK : FunctionLayer
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         FrozenOperands.Call(
-            "Selections.TopK", operands.Input, Torch.Literal(K.Read(layer)), Torch.Literal(Dim.Read(layer)), Torch.Literal(Largest.Read(layer)));
+            "TopK", operands.Input, Torch.Literal(K.Read(layer)), Torch.Literal(Dim.Read(layer)), Torch.Literal(Largest.Read(layer)));
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Selections.TopK({input}, {Torch.Literal(K.Read(layer))}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Largest.Read(layer))})";
+        $"{Torch.Networks}.Functional.TopK({input}, {Torch.Literal(K.Read(layer))}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Largest.Read(layer))})";
 }

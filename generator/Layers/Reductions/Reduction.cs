@@ -69,7 +69,7 @@ internal sealed class Max : Reduction
 
     public override IReadOnlyList<string> Functions => ["amax"];
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.Max", operands.Input, Options(layer));
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Max", operands.Input, Options(layer));
 
     // Equal elements share the gradient, where max(dim) would give it to one of them.
     public override string Call(LayerScope layer, string input) => $"{input}.amax({Options(layer)})";
@@ -82,7 +82,7 @@ internal sealed class Min : Reduction
 
     public override IReadOnlyList<string> Functions => ["amin"];
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.Min", operands.Input, Options(layer));
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Min", operands.Input, Options(layer));
 
     // Equal elements share the gradient, where max(dim) would give it to one of them.
     public override string Call(LayerScope layer, string input) => $"{input}.amin({Options(layer)})";
@@ -101,5 +101,5 @@ internal sealed class Norm : Reduction
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Runtime}.Norms.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
+        $"{Torch.Networks}.Functional.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
 }

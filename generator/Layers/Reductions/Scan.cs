@@ -52,9 +52,9 @@ internal sealed class CumMax : Scan
 {
     public override string Summary => "The largest of all elements up to each along a dimension: [...] → [...]. The degree stays.";
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.CumMax", operands.Input, Written(layer));
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("CumMax", operands.Input, Written(layer));
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Selections.CumMax({input}, {Written(layer)})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.CumMax({input}, {Written(layer)})";
 }
 
 /// <summary>The smallest of all elements up to each along a dimension: a choice that scaling does not change, so the degree stays.</summary>
@@ -62,7 +62,7 @@ internal sealed class CumMin : Scan
 {
     public override string Summary => "The smallest of all elements up to each along a dimension: [...] → [...]. The degree stays.";
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Selections.CumMin", operands.Input, Written(layer));
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("CumMin", operands.Input, Written(layer));
 
-    public override string Call(LayerScope layer, string input) => $"{Torch.Runtime}.Selections.CumMin({input}, {Written(layer)})";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.CumMin({input}, {Written(layer)})";
 }

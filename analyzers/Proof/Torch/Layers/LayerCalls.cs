@@ -70,9 +70,9 @@ internal static class LayerCalls
     private static ValueSet<Issue> Own(LayerObject layer, Rational degree)
     {
         if (layer.Declaration["Eps"] is RealValue { Value: > 0 and var eps } && layer.Layer.Refusal != RefusalKind.BatchNormalization && degree != 0)
-            return [new Issue(FlowRuleIds.Epsilon, layer.Location, layer.Name, degree.ToString(), $"its eps of {new RealValue(eps)} does not scale with its input", "use the norm of XAttr.Modules or XAttr.Normalization, which has none")];
+            return [new Issue(FlowRuleIds.Epsilon, layer.Location, layer.Name, degree.ToString(), $"its eps of {new RealValue(eps)} does not scale with its input", "use the norm of XAttr.Networks or XAttr.Networks.Functional, which has none")];
         if (layer.Layer.IsTrackedByTorch && degree != 0 && layer.Declaration["TrackRunningStats"] is BooleanValue { Value: true })
-            return [new Issue(FlowRuleIds.BatchNormalization, layer.Location, layer.Name, degree.ToString(), "in eval mode its running mean and variance do not scale with its input", "use XAttr.Modules.InstanceNorm, which has none")];
+            return [new Issue(FlowRuleIds.BatchNormalization, layer.Location, layer.Name, degree.ToString(), "in eval mode its running mean and variance do not scale with its input", "use XAttr.Networks.InstanceNorm, which has none")];
         if (layer.Layer.IsTrackedByTorch && degree != 0 && layer.Unknown.Contains("TrackRunningStats"))
             return [Causes.CannotProve(layer.Location, $"{layer.Name}, which may track running statistics")];
         if (layer.Layer.DegreeNeedsShape && degree != 0)

@@ -2,6 +2,8 @@ using System;
 using System.Runtime.InteropServices;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Priors;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

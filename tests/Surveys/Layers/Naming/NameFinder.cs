@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace XAttr.Layers.Tests.Naming;
+namespace XAttr.Surveys.Layers.Naming;
 
 /// <summary>Finds the layers that a file names, in code and in strings.</summary>
 /// <param name="model">What its names mean.</param>

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using XAttr.Generator.Layers;
 using XAttr.Testing;
 
-namespace XAttr.Layers.Tests.Naming;
+namespace XAttr.Surveys.Layers.Naming;
 
 /// <summary>
 /// Which hand-written files of the product name each layer, tests aside. A file names a layer where its code refers to the layer's class or
