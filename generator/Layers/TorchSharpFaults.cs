@@ -13,7 +13,7 @@ internal static class TorchSharpFaults
         $"{input}.clamp({Torch.Literal(minimum)}, {Torch.Literal(maximum)})";
 
     /// <summary>The class of adaptive_max_pool3d, where TorchSharp calls the native function of one dimension.</summary>
-    public static string AdaptiveMaxPool(int rank) => rank == 3 ? $"{Torch.Networks}.AdaptivePooling" : Torch.Functional;
+    public static string AdaptiveMaxPool(int rank) => rank == 3 ? $"{Torch.Networks}.Functional" : Torch.Functional;
 
     /// <summary>The output's size as max_unpool takes it, with batch and channels, which it does not read; PyTorch takes the spatial sizes.</summary>
     public static string UnpoolSize(Shape output) => Torch.Array([1, .. output.Sizes]);

@@ -47,7 +47,7 @@ public sealed record LayerNaming(IReadOnlyDictionary<string, IReadOnlyList<strin
         var trees = folders.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Select(static path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
             .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
-            .Append(room == "runtime" ? null : "runtime/XAttr/Rational.cs")
+            .Append(room == "runtime" ? null : "runtime/XAttr/Language/Rational.cs")
             .OfType<string>()
             .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(SourceTree.Root, path)), options, path));
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
