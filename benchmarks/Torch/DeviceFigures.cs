@@ -3,9 +3,9 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Linq;
+using TorchSharp;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Benchmarks.Torch.Cases;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace XAttr.Benchmarks.Torch;

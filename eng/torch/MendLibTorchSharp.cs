@@ -45,10 +45,10 @@ public sealed class MendLibTorchSharp : Task
 #endif
 
 /// <summary>What the loader of this system has.</summary>
-static class LibStdCpp
+internal static class LibStdCpp
 {
-    [DllImport("libc.so.6")] static extern IntPtr dlopen(string file, int flags);
-    [DllImport("libc.so.6")] static extern IntPtr dlvsym(IntPtr library, string symbol, string version);
+    [DllImport("libc.so.6")] private static extern IntPtr dlopen(string file, int flags);
+    [DllImport("libc.so.6")] private static extern IntPtr dlvsym(IntPtr library, string symbol, string version);
 
     /// <summary>Whether libstdc++ has a symbol of a version; also where there is no glibc or no libstdc++ to ask.</summary>
     public static bool Has(string symbol, string version)
@@ -70,15 +70,15 @@ static class LibStdCpp
 }
 
 /// <summary>What a shared library (ELF, 64 bits, little endian) asks of the versions of others' symbols.</summary>
-sealed class SymbolVersions
+internal sealed class SymbolVersions
 {
     public const string Version = "GLIBCXX_3.4.32", Marker = "_ZSt21ios_base_library_initv";
     public const byte Weak = 2; // VER_FLG_WEAK
 
-    const uint SymbolTable = 11, Relocations = 4, VersionNeeds = 0x6ffffffe, VersionTable = 0x6fffffff;
+    private const uint SymbolTable = 11, Relocations = 4, VersionNeeds = 0x6ffffffe, VersionTable = 0x6fffffff;
 
-    readonly byte[] _image;
-    readonly List<Section> _sections = new List<Section>();
+    private readonly byte[] _image;
+    private readonly List<Section> _sections = new List<Section>();
 
     public SymbolVersions(byte[] image)
     {
@@ -95,7 +95,7 @@ sealed class SymbolVersions
     /// <summary>Where the flags of the version are in the image; 0 where the library does not need it.</summary>
     public int FlagsOffset { get; private set; }
 
-    int Index { get; set; }
+    private int Index { get; set; }
 
     /// <summary>The symbols that are wanted in the version.</summary>
     public IReadOnlyList<string> Symbols { get; private set; } = new string[0];
@@ -113,9 +113,9 @@ sealed class SymbolVersions
         return _markerIsUsed ? "it refers to " + Marker + " of " + Version : null;
     }
 
-    bool _markerIsUsed;
+    private bool _markerIsUsed;
 
-    void ReadNeeds()
+    private void ReadNeeds()
     {
         foreach (Section needs in _sections.Where(section => section.Type == VersionNeeds))
         {
@@ -139,7 +139,7 @@ sealed class SymbolVersions
             ReadSymbols();
     }
 
-    void ReadSymbols()
+    private void ReadSymbols()
     {
         Section versions = _sections.Single(section => section.Type == VersionTable);
         Section symbols = _sections.Single(section => section.Type == SymbolTable);
@@ -155,12 +155,12 @@ sealed class SymbolVersions
             Enumerable.Range(0, (int)(table.Size / 24)).Any(i => found.Contains(BitConverter.ToInt32(_image, (int)table.Offset + 24 * i + 12))));
     }
 
-    string Text(int at)
+    private string Text(int at)
     {
         return Encoding.ASCII.GetString(_image, at, Array.IndexOf(_image, (byte)0, at) - at);
     }
 
-    sealed class Section
+    private sealed class Section
     {
         public Section(byte[] image, int header)
         {

@@ -12,10 +12,10 @@ using Microsoft.Build.Utilities;
 public sealed class MendTorchSharp : Task
 {
     // DebuggingModes.IgnoreSymbolStoreSequencePoints in the attribute's blob: its length, the prolog, the value, no named arguments.
-    static readonly byte[] Published = { 8, 1, 0, 2, 0, 0, 0, 0, 0 };
+    private static readonly byte[] Published = { 8, 1, 0, 2, 0, 0, 0, 0, 0 };
 
     // DebuggingModes.Default | IgnoreSymbolStoreSequencePoints | DisableOptimizations.
-    static readonly byte[] Mended = { 8, 1, 0, 3, 1, 0, 0, 0, 0 };
+    private static readonly byte[] Mended = { 8, 1, 0, 3, 1, 0, 0, 0, 0 };
 
     public string Source { get; set; }
     public string Destination { get; set; }
@@ -39,7 +39,7 @@ public sealed class MendTorchSharp : Task
         return true;
     }
 
-    static int Find(byte[] image, int from)
+    private static int Find(byte[] image, int from)
     {
         for (int i = from; i <= image.Length - Published.Length; i++)
         {

@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using XAttr.Pictures.Tests;
 using XAttr.Pictures;
+using XAttr.Pictures.Tests;
 
 namespace XAttr.Tests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using XAttr.Surveys.Analyzers;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Surveys.Analyzers;
 using XAttr.Surveys.Analyzers.Fixes;
 
 namespace XAttr.Benchmarks.Figures.Proof;

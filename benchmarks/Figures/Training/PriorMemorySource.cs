@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
-using XAttr.Training;
 using XAttr.Surveys.Zoo;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Benchmarks.Figures.Training;

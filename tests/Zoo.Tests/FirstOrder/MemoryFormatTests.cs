@@ -4,8 +4,8 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Examples.Zoo;
 using XAttr.Priors;
-using XAttr.Training;
 using XAttr.Surveys.Zoo;
+using XAttr.Training;
 using Xunit;
 using static TorchSharp.torch;
 

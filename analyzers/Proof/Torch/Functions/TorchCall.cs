@@ -59,7 +59,8 @@ internal sealed class TorchCall : ICallSite
 
     /// <summary>The layer that the function is, with those of its arguments that are no tensors.</summary>
     public LayerObject AsLayer(Layer layer) => LayerArguments.Read(
-        layer, Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), Memory, Location) with { Name = DisplayName };
+        layer, Named.Where(static named => !Types.IsTensor(named.Type) && named.Type is not null), Memory, Location) with
+    { Name = DisplayName };
 
     /// <summary>The argument of that name, or null.</summary>
     public Value? this[string name] => _names.IndexOf(name) is not (>= 0 and var index) ? null : Values[index];

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
-using XAttr.Networks;
 using TorchSharp.Modules;
+using XAttr.Networks;
 using static TorchSharp.torch;
 
 namespace XAttr.Training;
