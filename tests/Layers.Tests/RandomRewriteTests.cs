@@ -19,6 +19,9 @@ public sealed class RandomRewriteTests(ITestOutputHelper output)
     private const int Seed = 2;
     private const int Declarations = 600;
 
+    // libtorch has no second derivative of it, which the gradient of a loss of the attribution takes.
+    private const string OnceDifferentiable = "Hardsigmoid";
+
     [Fact]
     public void A_rewritten_network_gives_the_bits_of_the_declared_one()
     {
@@ -34,7 +37,8 @@ public sealed class RandomRewriteTests(ITestOutputHelper output)
     }
 
     private static bool IsRewritten(CompiledCase item) =>
-        item.Verdict is { Fault: null, IsRefused: false } && item.Graph is { IsProved: true, Embedding: null, Degree.Numerator: > 0 } && Rewritten(item).Any();
+        item.Verdict is { Fault: null, IsRefused: false } && item.Graph is { IsProved: true, Embedding: null, Degree.Numerator: > 0 } && Rewritten(item).Any()
+        && !item.Graph.Nodes.Any(static node => node.Layer.Name == OnceDifferentiable);
 
     private static IEnumerable<Node> Rewritten(CompiledCase item) => ExactRewrites.Apply(item.Graph).Nodes.Where(static node => node.Rewrites.Length > 0);
 

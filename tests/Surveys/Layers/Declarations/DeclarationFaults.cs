@@ -19,6 +19,9 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     // Far above rounding, and far below what would carry the input from one linear piece of the network into many others.
     private const double Perturbation = 1e-10;
 
+    // Each is a chance of its own to see what rounding decides.
+    private const int Factors = 8;
+
     private const int RefusalDraws = 16;
 
     /// <summary>Measures it; an exception of the network is a fault.</summary>
@@ -66,7 +69,7 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
         if (MayBeNotFinite(compiled.Graph) && net.HasTrainMode && !net.Run(net.Input, training: true).isfinite().all().ToBoolean())
             return new(Outcome.NotFinite, []);
         if (compiled.Graph.Degree.Numerator <= 0)
-            return new(Outcome.DegreeNotPositive, [.. Scale(compiled, Condition(net.Input, x => [net.Run(x, training: false)]))]);
+            return NotPositive(compiled, net);
         var attributions = new Attributions(net, compiled.Graph);
         var target = attributions.Target(output.size(1));
         var attribution = attributions.XGradient(net.Input, target);
@@ -79,6 +82,24 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
         var integrated = attributions.IntegratedGradients(net.Input, target);
         var faults = Scale(compiled, condition).Concat(Attribute(compiled, output.gather(1, target.unsqueeze(1)), attribution, integrated, condition));
         return new(output.abs().max().ToDouble() == 0 ? Outcome.Zero : Outcome.Proved, [.. faults]);
+    }
+
+    // Nothing is attributed; the degree is measured all the same.
+    private static DeclarationFaults NotPositive(CompiledCase compiled, NumericNet net)
+    {
+        if (MayBeNotFinite(compiled.Graph) && !Gradient(net).isfinite().all().ToBoolean())
+            return new(Outcome.NotFinite, []);
+        var condition = Condition(net.Input, x => [net.Run(x, training: false)]);
+        return condition * Tolerance.Of(compiled.Graph) <= Tolerance.Significant
+            ? new(Outcome.DegreeNotPositive, [.. Scale(compiled, condition)])
+            : new(Outcome.IllConditioned, []);
+    }
+
+    private static Tensor Gradient(NumericNet net)
+    {
+        var input = net.Input.clone().requires_grad_();
+        var output = net.Run(input, training: false);
+        return output.requires_grad && autograd.grad([output.sum()], [input], allow_unused: true)[0] is { } gradient ? gradient : zeros_like(input);
     }
 
     private static IEnumerable<string> Scale(CompiledCase compiled, double condition) => All(CaseFaults.Of(compiled, mayBeZero: true, condition));
@@ -96,13 +117,13 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
             yield return Text($"XG differs from IG by {difference / size}, more than {tolerance}");
     }
 
-    // By how much a relative change of every input element comes out larger. Infinite where rounding alone decides: the deviation of equal numbers.
+    // By how much a relative change of every input element, or of all by one factor, comes out larger. Infinite where rounding alone decides:
+    // the deviation of numbers that are equal whatever the input is, or the place of their maximum, which another factor makes not quite equal.
     private static double Condition(Tensor input, Func<Tensor, Tensor[]> compute)
     {
-        var changed = input.mul(randn_like(input).mul(Perturbation).add(1));
-        return compute(input).Zip(compute(changed), static (before, after) => after.sub(before).abs().max().ToDouble() is var difference and > 0
-            ? difference / before.abs().max().ToDouble() / Perturbation
-            : 0).Append(1).Max();
+        var changed = Enumerable.Range(1, Factors).Select(i => input.mul(1 + i * Perturbation)).Append(input.mul(randn_like(input).mul(Perturbation).add(1)));
+        return changed.SelectMany(other => compute(input).Zip(compute(other), static (before, after) =>
+            after.sub(before).abs().max().ToDouble() is var difference and > 0 ? difference / before.abs().max().ToDouble() / Perturbation : 0)).Append(1).Max();
     }
 
     // 0/0 is not a number, and a root has an infinite gradient at 0, of which the user was warned.
