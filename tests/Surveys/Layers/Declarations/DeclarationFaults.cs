@@ -19,7 +19,7 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     // Far above rounding, and far below what would carry the input from one linear piece of the network into many others.
     private const double Perturbation = 1e-10;
 
-    // Each is a chance of its own to see what rounding decides.
+    // Each is a chance of its own to see what rounding decides, which an attribution would show too.
     private const int Factors = 8;
 
     private const int RefusalDraws = 16;
@@ -70,6 +70,10 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
             return new(Outcome.NotFinite, []);
         if (compiled.Graph.Degree.Numerator <= 0)
             return NotPositive(compiled, net);
+
+        // A target is a class of a vector.
+        if (output.dim() != 2)
+            return new(Outcome.Proved, [.. Scale(compiled, Condition(net.Input, x => [net.Run(x, training: false)]))]);
         var attributions = new Attributions(net, compiled.Graph);
         var target = attributions.Target(output.size(1));
         var attribution = attributions.XGradient(net.Input, target);
@@ -89,7 +93,7 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     {
         if (MayBeNotFinite(compiled.Graph) && !Gradient(net).isfinite().all().ToBoolean())
             return new(Outcome.NotFinite, []);
-        var condition = Condition(net.Input, x => [net.Run(x, training: false)]);
+        var condition = Condition(net.Input, x => [net.Run(x, training: false)], Factors);
         return condition * Tolerance.Of(compiled.Graph) <= Tolerance.Significant
             ? new(Outcome.DegreeNotPositive, [.. Scale(compiled, condition)])
             : new(Outcome.IllConditioned, []);
@@ -119,9 +123,9 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
 
     // By how much a relative change of every input element, or of all by one factor, comes out larger. Infinite where rounding alone decides:
     // the deviation of numbers that are equal whatever the input is, or the place of their maximum, which another factor makes not quite equal.
-    private static double Condition(Tensor input, Func<Tensor, Tensor[]> compute)
+    private static double Condition(Tensor input, Func<Tensor, Tensor[]> compute, int factors = 1)
     {
-        var changed = Enumerable.Range(1, Factors).Select(i => input.mul(1 + i * Perturbation)).Append(input.mul(randn_like(input).mul(Perturbation).add(1)));
+        var changed = Enumerable.Range(1, factors).Select(i => input.mul(1 + i * Perturbation)).Append(input.mul(randn_like(input).mul(Perturbation).add(1)));
         return changed.SelectMany(other => compute(input).Zip(compute(other), static (before, after) =>
             after.sub(before).abs().max().ToDouble() is var difference and > 0 ? difference / before.abs().max().ToDouble() / Perturbation : 0)).Append(1).Max();
     }

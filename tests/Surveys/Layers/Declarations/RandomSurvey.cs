@@ -31,7 +31,7 @@ public sealed record RandomSurvey(
     private const string Family = "RandomDeclarations";
 
     private const int Seed = 1;
-    private const int Count = 1100;
+    private const int Count = 1300;
 
     // Each is shrunk with compilations of its own.
     private const int MaxShrunk = 5;
