@@ -23,7 +23,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
             new MemorySource(), new HomogeneitySource(), new TorchBenchmarkSource(), new GeneratorBenchmarkSource(),
             new DecoySource(),
         ]),
-        new("foundation", [new NativeSource(), new OutputsSource(), new TestsSource(), new PublicTypesSource()]),
+        new("foundation", [new NativeSource(), new OutputsSource(), new FoundationLayersSource(), new TestsSource(), new PublicTypesSource()]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
         new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
         new("attribution",
@@ -35,7 +35,6 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
-        new("foundation", [new FoundationLayersSource()]),
     ];
 
     /// <summary>The groups that are asked for, by name or as one of their sources, such as training/sparsity; all where nothing is. A name that there is not is an <see cref="ArgumentException"/>.</summary>
