@@ -17,4 +17,7 @@ internal static class TorchSharpFaults
 
     /// <summary>The output's size as max_unpool takes it, with batch and channels, which it does not read; PyTorch takes the spatial sizes.</summary>
     public static string UnpoolSize(Shape output) => Torch.Array([1, .. output.Sizes]);
+
+    /// <summary>The input of local_response_norm, which views it in another shape, and so throws where a Transpose or Permute stands before it.</summary>
+    public static string InOrder(string input) => $"{input}.contiguous()";
 }

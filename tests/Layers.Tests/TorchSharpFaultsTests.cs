@@ -51,4 +51,13 @@ public sealed class TorchSharpFaultsTests
         using var output = functional.max_unpool2d(pooled, places, [2, 2], [2, 2], [0, 0], [1, 1, 4, 4]);
         Assert.Equal([0, 0, 0, 0, 0, 5, 0, 7, 0, 0, 0, 0, 0, 13, 0, 15], output.data<double>());
     }
+
+    [Fact]
+    public void LocalResponseNormDoesNotTakeWhatWasTurnedYet()
+    {
+        using var turned = arange(96, ScalarType.Float64).view(1, 2, 4, 3, 4).transpose(2, 4);
+        Assert.ThrowsAny<ExternalException>(() => functional.local_response_norm(turned, 3));
+        using var output = functional.local_response_norm(turned.contiguous(), 3);
+        Assert.Equal(turned.shape, output.shape);
+    }
 }

@@ -33,7 +33,7 @@ internal sealed class LocalResponseNorm : FunctionLayer
 
     public override string Call(LayerScope layer, string input)
     {
-        var options = new List<string> { input, Torch.Literal(Size.Read(layer)) };
+        var options = new List<string> { TorchSharpFaults.InOrder(input), Torch.Literal(Size.Read(layer)) };
         if (layer.Declaration["Alpha"] is not null)
             options.Add("alpha: " + Torch.Literal(Alpha.Read(layer)));
         if (layer.Declaration["Beta"] is not null)
