@@ -12,9 +12,6 @@ namespace XAttr.Layers.Tests;
 /// </summary>
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
-    // It takes the one shape that an Unfold before it gives, which these draws do not meet; its own cases measure it.
-    private const string RarelyFits = "Fold";
-
     [Fact]
     public void Declaration_gets_a_diagnostic_or_is_homogeneous_complete_and_agrees_with_integrated_gradients()
     {
@@ -24,7 +21,7 @@ public sealed class RandomDeclarationTests(ITestOutputHelper output)
         output.WriteLine($"{survey.Twins} regular twins, {survey.NestedBlocks} with blocks inside blocks; by layer: {List(survey.Layers)}");
 
         Assert.True(survey.Failures.Count == 0, $"{survey.Failures.Count} declarations:\n{string.Join("\n\n", survey.Failures.Take(20))}");
-        Assert.DoesNotContain(survey.Layers, static layer => layer.Value == 0 && layer.Key != RarelyFits);
+        Assert.DoesNotContain(0, survey.Layers.Values);
         Assert.True(2 * survey.Proved >= survey.Declarations, $"{survey.Proved} of {survey.Declarations} are proved");
     }
 

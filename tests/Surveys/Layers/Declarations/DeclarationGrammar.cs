@@ -59,6 +59,7 @@ internal sealed class DeclarationGrammar(Random random, StepPool pool)
             {
                 < 2 => [Pick(pool.Common)],
                 2 => Pick([.. pool.Phrases[Rare(_phraseKinds)]]),
+                3 => Pick([.. pool.ByKind[Rarest()]]),
                 _ => Pick([.. pool.ByKind[Rare(_kinds)]]),
             };
             if (_header.HasRegular)
@@ -75,6 +76,13 @@ internal sealed class DeclarationGrammar(Random random, StepPool pool)
 
     // The least used of a few, so that layers that seldom fit are tried more often.
     private string Rare(string[] kinds) => Enumerable.Range(0, 4).Select(_ => Pick(kinds)).MinBy(Uses)!;
+
+    // One of the least used of all: what fits few shapes is tried until it does.
+    private string Rarest()
+    {
+        var least = _kinds.Min(Uses);
+        return Pick(Array.FindAll(_kinds, kind => Uses(kind) == least));
+    }
 
     private int Uses(string kind) => _uses.GetValueOrDefault(kind);
 
