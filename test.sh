@@ -69,8 +69,14 @@ run_project() {
 rm -rf "$results"
 step set-up eng/setup.sh || finish
 step build dotnet build "$solution" -c "$configuration" --nologo -v quiet || finish
-step format dotnet format "$solution" --verify-no-changes --no-restore || true
 
 projects=$(test_projects "$@") || { echo "no test project of $solution matches: $*" >&2; ((++failed)); finish; }
+
+# Beside the first projects, which use one core.
+format_log=$results/format.log
+mkdir -p "$results"
+dotnet format "$solution" --verify-no-changes --no-restore > "$format_log" 2>&1 &
+format=$!
 while read -r project; do run_project "$project"; done <<< "$projects"
+step format wait "$format" || cat "$format_log" >&2
 finish
