@@ -15,6 +15,12 @@ public sealed record CheckpointLoad
     public required IReadOnlyList<string> Ignored { get; init; }
 
     /// <summary>
+    /// What stood beside the tensors and was passed over, as the network has no tensor of its name: objects of Python, tensors of types that are not read
+    /// (<see cref="TensorSet.Unread"/>).
+    /// </summary>
+    public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>
     /// What the file says of itself: the metadata of safetensors; of a training's checkpoint how many epochs and steps were over and its seed, as "epoch",
     /// "step" and "seed". Empty for other files.
     /// </summary>

@@ -12,8 +12,8 @@ public sealed class CheckpointMismatchException : ArgumentException
 
     internal CheckpointMismatchException(
         string path, string network, bool isXDnn, IReadOnlyList<string> missing, IReadOnlyList<string> unexpected, IReadOnlyList<string> biases,
-        IReadOnlyList<string> misshaped)
-        : base(Describe(path, network, isXDnn, missing, unexpected, biases, misshaped)) =>
+        IReadOnlyList<string> misshaped, string? prefix)
+        : base(Describe(path, network, isXDnn, missing, unexpected, biases, misshaped, prefix)) =>
         (Missing, Unexpected, Biases, Misshaped) = (missing, unexpected, biases, misshaped);
 
     /// <summary>Tensors of the network that the file has not.</summary>
@@ -30,7 +30,7 @@ public sealed class CheckpointMismatchException : ArgumentException
 
     private static string Describe(
         string path, string network, bool isXDnn, IReadOnlyList<string> missing, IReadOnlyList<string> unexpected, IReadOnlyList<string> biases,
-        IReadOnlyList<string> misshaped)
+        IReadOnlyList<string> misshaped, string? prefix)
     {
         var text = new StringBuilder($"The tensors in {path} do not fit {network}; nothing was loaded.");
         List(text, "missing in the file", missing);
@@ -40,6 +40,8 @@ public sealed class CheckpointMismatchException : ArgumentException
             : $" that {network} has not";
         List(text, "biases" + wayOut, biases);
         List(text, "of another shape", misshaped);
+        if (prefix is not null)
+            text.Append($"\n  Without '{prefix}' before them the names are the network's: LoadCheckpoint(path, rename: name => name.Replace(\"{prefix}\", \"\"))");
         return text.ToString();
     }
 

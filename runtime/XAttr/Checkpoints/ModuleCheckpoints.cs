@@ -9,7 +9,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr;
 
 /// <summary>Loads a network from a file of PyTorch, safetensors, TorchSharp or the trainer, and saves it as safetensors.</summary>
-public static class ModuleCheckpoints
+public static partial class ModuleCheckpoints
 {
     /// <summary>
     /// Copies the tensors of a file into the network's parameters and buffers, whole or not at all; types and devices stay the network's.
@@ -18,19 +18,25 @@ public static class ModuleCheckpoints
     /// <param name="model">The network.</param>
     /// <param name="path">The file; its format is told by its content (<see cref="TensorFile.Read"/>).</param>
     /// <param name="options">What is left out, and what may be missing.</param>
+    /// <param name="rename">
+    /// From a name in the file to the network's, for tensors that were saved of a larger network or under other names:
+    /// <c>name => name.Replace("backbone.", "")</c>. The options are asked for the new names.
+    /// </param>
     /// <returns>What was loaded and what was not.</returns>
     /// <exception cref="CheckpointMismatchException">Tensors are missing, unexpected or of another shape; all of them are listed.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CorruptFileException">It is damaged, truncated, or of another format.</exception>
-    /// <exception cref="UnsupportedFileException">It holds what is not read.</exception>
-    public static CheckpointLoad LoadCheckpoint(this Module model, string path, CheckpointLoadOptions? options = null)
+    /// <exception cref="UnsupportedFileException">
+    /// It has no tensors that are read, or of a tensor's name it holds something else, such as a sparse one. What the network has no tensor for is passed over.
+    /// </exception>
+    public static CheckpointLoad LoadCheckpoint(this Module model, string path, CheckpointLoadOptions? options = null, Func<string, string>? rename = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         options ??= new();
         var training = TensorFile.IsTorchSharp(path) ? Checkpoint.Verify(path) : null;
         using var file = TensorFile.Read(path, options.Section, options.VerifyChecksums);
         using var scope = torch.NewDisposeScope();
-        var match = new CheckpointMatch(model, file, path, options);
+        var match = new CheckpointMatch(model, file, path, options, rename);
         using (torch.no_grad())
         {
             foreach (var (target, source) in match.Pairs.Values)
@@ -42,6 +48,7 @@ public static class ModuleCheckpoints
             DroppedBiases = match.Biases,
             Ignored = match.Ignored,
             Missing = match.Missing,
+            Unread = match.Unread,
             Metadata = training?.ToMetadata() ?? file.Metadata,
         };
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using static TorchSharp.torch;
 
 namespace XAttr.Checkpoints;
@@ -8,7 +9,7 @@ namespace XAttr.Checkpoints;
 /// <summary>
 /// Files of named tensors. Reads the checkpoints of PyTorch (<c>torch.save</c>: .pth, .pt, .pth.tar; the zip format and the one before 1.6)
 /// safetensors, and what TorchSharp's <c>module.save</c> and the trainer write, told apart by their content; writes safetensors. Nothing in a file is ever executed: of a pickle only plain
-/// containers and the rebuilding of tensors are understood, everything else is refused by name.
+/// containers and the rebuilding of tensors are understood, everything else is an inert name.
 /// </summary>
 public static class TensorFile
 {
@@ -21,12 +22,23 @@ public static class TensorFile
     /// <returns>The tensors, to be disposed; of a checkpoint's other entries, such as an optimiser's state, nothing is loaded.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="CorruptFileException">It is damaged, truncated, or of another format.</exception>
-    /// <exception cref="UnsupportedFileException">It holds what is not read: other objects than tensors and plain containers, an element
-    /// type that there is not, several sections to choose from.</exception>
+    /// <exception cref="UnsupportedFileException">
+    /// It has no tensors by name that are read, or several sections of them to choose from. Objects of Python and other tensors beside them are passed over
+    /// (<see cref="TensorSet.Unread"/>).
+    /// </exception>
     public static TensorSet Read(string path, string? section = null, bool verifyChecksums = true)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var file = File.OpenRead(path);
+        var tensors = ReadFormat(file, path, section, verifyChecksums);
+        if (tensors.Count > 0 || tensors.Unread.Count == 0)
+            return tensors;
+        var (name, what) = tensors.Unread.First();
+        throw new UnsupportedFileException(path, $"it has no tensors that are read: '{name}' is {what}");
+    }
+
+    private static TensorSet ReadFormat(FileStream file, string path, string? section, bool verifyChecksums)
+    {
         Span<byte> start = stackalloc byte[SignatureLength];
         start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         file.Position = 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using TorchSharp;
@@ -123,6 +124,110 @@ public sealed class LoadCheckpointTests : IDisposable
         Assert.All(other.parameters().Zip(net.parameters()), pair => Assert.True(Errors.SameBits(pair.First.to(ScalarType.Float16), pair.Second)));
     }
 
+    // PyTorch before 0.4 had no tensors without dimensions, and other libraries write scalars so.
+    [Theory]
+    [InlineData(new long[] { 1 }, new long[] { }, true)]
+    [InlineData(new long[] { }, new long[] { 1 }, true)]
+    [InlineData(new long[] { 1, 1 }, new long[] { }, false)]
+    [InlineData(new long[] { 1, 1 }, new long[] { 1 }, false)]
+    [InlineData(new long[] { 2 }, new long[] { }, false)]
+    [InlineData(new long[] { 0 }, new long[] { }, false)]
+    public void One_element_fits_one_element(long[] stored, long[] wanted, bool fits)
+    {
+        using var net = new Networks.Section("net");
+        net.register_buffer("scale", zeros(wanted));
+        Save(("scale", full(stored, 7f)));
+
+        if (fits)
+            net.LoadCheckpoint(_folder.File("a"));
+        else
+            Assert.Single(Assert.Throws<CheckpointMismatchException>(() => net.LoadCheckpoint(_folder.File("a"))).Misshaped);
+
+        var scale = net.state_dict()["scale"];
+        Assert.Equal(wanted, scale.shape);
+        Assert.Equal(fits ? 7 : 0, scale.sum().ToDouble());
+    }
+
+    [Fact]
+    public void Counter_of_an_old_batch_norm_loads()
+    {
+        using var net = Sequential(("bn", BatchNorm1d(4)));
+        Assert.Equal(5, net.LoadCheckpoint(ExpectedTensors.Path("bn1.pt")).Loaded.Count);
+        Assert.Empty(net.state_dict()["bn.num_batches_tracked"].shape);
+    }
+
+    // safetensors.torch.save_model writes one of tied weights, and the others' names with the one that is there.
+    [Fact]
+    public void Tied_weights_load_under_each_of_their_names()
+    {
+        using var net = Sequential(("a", Linear(4, 3, hasBias: false)), ("b", Linear(4, 3, hasBias: false)));
+        var path = ExpectedTensors.Path("st_alias.safetensors");
+
+        Assert.Equal(["a.weight", "b.weight"], net.LoadCheckpoint(path).Loaded.Order());
+
+        Assert.All(net.parameters(), weight => Assert.Equal(Enumerable.Range(0, 12).Select(static i => (float)i), weight.data<float>().ToArray()));
+        // A network that is not tied need not know the other name, and a file's own tensor is no alias.
+        using var one = Sequential(("a", Linear(4, 3, hasBias: false)));
+        Assert.Equal(["a.weight"], one.LoadCheckpoint(path).Loaded);
+        TensorFile.Write(_folder.File("a"), [new("pt", ones(2))], new Dictionary<string, string> { ["format"] = "pt", ["x"] = "y" });
+        using var tensors = TensorFile.Read(_folder.File("a"));
+        Assert.Equal(["pt"], tensors.Keys);
+    }
+
+    [Theory]
+    [InlineData("F8_E4M3", 1)]
+    [InlineData("F8_E5M2", 1)]
+    [InlineData("U16", 2)]
+    [InlineData("U32", 4)]
+    [InlineData("U64", 8)]
+    [InlineData("C64", 8)]
+    [InlineData("F4_NEW", 3)]
+    public void Tensor_of_a_type_that_is_not_read_is_refused_only_where_it_is_wanted(string type, int size)
+    {
+        var header = $"{{\"other\":{{\"dtype\":\"{type}\",\"shape\":[2],\"data_offsets\":[0,{2 * size}]}},\"fc.weight\":{{\"dtype\":\"F32\",\"shape\":[1,2],\"data_offsets\":[{2 * size},{(2 * size) + 8}]}}}}";
+        byte[] content = [.. BitConverter.GetBytes((long)header.Length), .. System.Text.Encoding.ASCII.GetBytes(header), .. new byte[2 * size], .. BitConverter.GetBytes(3f), .. BitConverter.GetBytes(4f)];
+        var path = _folder.Write("a.safetensors", content);
+        using var net = Sequential(("fc", Linear(2, 1, hasBias: false)));
+
+        var load = net.LoadCheckpoint(path);
+
+        Assert.Equal(["other"], load.Unread);
+        Assert.Equal([3f, 4], net.state_dict()["fc.weight"].data<float>().ToArray());
+        using var wanting = new Networks.Section("net");
+        wanting.register_buffer("other", zeros(2));
+        var error = Assert.Throws<UnsupportedFileException>(() => wanting.LoadCheckpoint(path, new() { Ignore = static name => name == "fc.weight" }));
+        Assert.Contains($"'other' is a tensor of {type}", error.Message);
+    }
+
+    [Theory]
+    [InlineData("net.")]
+    [InlineData("backbone.")]
+    [InlineData("module.encoder.")]
+    public void Names_of_a_larger_network_are_renamed_and_the_way_is_named(string prefix)
+    {
+        using var net = Mlp();
+        using var other = Mlp();
+        TensorFile.Write(_folder.File("a"), net.state_dict().Select(item => new KeyValuePair<string, Tensor>(prefix + item.Key, item.Value)));
+        var bare = prefix.Replace("module.", "", StringComparison.Ordinal);
+
+        var error = Assert.Throws<CheckpointMismatchException>(() => other.LoadCheckpoint(_folder.File("a")));
+        Assert.Contains($"rename: name => name.Replace(\"{bare}\", \"\")", error.Message);
+
+        var load = other.LoadCheckpoint(_folder.File("a"), rename: name => name.Replace(bare, "", StringComparison.Ordinal));
+        Assert.Equal(net.state_dict().Keys.Order(), load.Loaded.Order());
+        Assert.All(other.state_dict(), item => Assert.True(Errors.SameBits(item.Value, net.state_dict()[item.Key])));
+    }
+
+    [Fact]
+    public void Renaming_of_two_tensors_to_one_is_an_error_of_the_renaming()
+    {
+        using var net = Nested("fc.weight");
+        Save(("a.fc.weight", ones(2, 3)), ("b.fc.weight", ones(2, 3)));
+        var error = Assert.Throws<ArgumentException>("rename", () => net.LoadCheckpoint(_folder.File("a"), rename: static name => name[2..]));
+        Assert.Contains("'a.fc.weight' and 'b.fc.weight'", error.Message);
+        Assert.Throws<ArgumentException>("rename", () => net.LoadCheckpoint(_folder.File("a"), rename: static _ => null!));
+    }
+
     private static Module<Tensor, Tensor> Mlp() => Sequential(Linear(8, 16), ReLU(), BatchNorm1d(16), Linear(16, 4));
 
     // A linear map 3 → 2 at a dotted name.
@@ -130,5 +235,5 @@ public sealed class LoadCheckpointTests : IDisposable
         name.Split('.').SkipLast(1).Reverse().Aggregate((Module<Tensor, Tensor>)Linear(3, 2, hasBias: false), (inner, part) => Sequential((part, inner)));
 
     private void Save(params (string Name, Tensor Tensor)[] tensors) =>
-        TensorFile.Write(_folder.File("a"), tensors.Select(item => new System.Collections.Generic.KeyValuePair<string, Tensor>(item.Name, item.Tensor)));
+        TensorFile.Write(_folder.File("a"), tensors.Select(item => new KeyValuePair<string, Tensor>(item.Name, item.Tensor)));
 }

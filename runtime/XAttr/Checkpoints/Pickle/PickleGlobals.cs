@@ -1,22 +1,25 @@
-using System;
 using System.Collections.Frozen;
 using System.Collections.Generic;
 using System.Linq;
-using System.Text;
 
 namespace XAttr.Checkpoints;
 
 /// <summary>
-/// All that a pickle may name: what state dicts consist of. Nothing here does more than to put values together, and none takes more memory than the
+/// All that a pickle may call: what state dicts consist of. Nothing here does more than to put values together, and none takes more memory than the
 /// pickle that names it.
 /// </summary>
 internal static class PickleGlobals
 {
-    private static readonly FrozenDictionary<string, PickleGlobal> Allowed =
+    private const string RebuildTensor = "torch._utils._rebuild_tensor_v2";
+
+    private static readonly FrozenDictionary<string, PickleGlobal> Known =
         Containers().Concat(Tensors()).Concat(Facts()).ToFrozenDictionary(static global => global.Name);
 
-    /// <summary>The entry of a module's member; null if it is not allowed.</summary>
-    public static PickleGlobal? Find(string module, string name) => Allowed.GetValueOrDefault($"{module}.{name}");
+    private static readonly int LongestName = Known.Keys.Max(static name => name.Length);
+
+    /// <summary>The entry of a module's member; null if it is not known.</summary>
+    public static PickleGlobal? Find(string module, string name) =>
+        module.Length + name.Length < LongestName ? Known.GetValueOrDefault($"{module}.{name}") : null;
 
     private static IEnumerable<PickleGlobal> Containers()
     {
@@ -26,16 +29,19 @@ internal static class PickleGlobals
             yield return new($"{module}.set", static arguments => arguments is [List<object?> items] ? items : null);
             yield return new($"{module}.frozenset", static arguments => arguments is [List<object?> items] ? items : null);
         }
-        // How bytes are written before protocol 3.
-        yield return new("_codecs.encode", static arguments => arguments is [string text, "latin1"] ? Encoding.Latin1.GetBytes(text) : null);
     }
 
     private static IEnumerable<PickleGlobal> Tensors()
     {
         yield return new("torch._utils._rebuild_tensor", static arguments => arguments.Length == 4 ? new StoredTensor(arguments) : null);
-        yield return new("torch._utils._rebuild_tensor_v2", static arguments => arguments.Length is 6 or 7 ? new StoredTensor(arguments) : null);
+        yield return new(RebuildTensor, static arguments => arguments.Length is 6 or 7 ? new StoredTensor(arguments) : null);
         yield return new("torch._utils._rebuild_parameter", static arguments => arguments is [StoredTensor tensor, bool, _] ? tensor : null);
-        foreach (var type in ElementType.All)
+        // Of parameters and tensors with attributes of their own, and of a subclass: the values are a plain tensor's.
+        yield return new("torch._utils._rebuild_parameter_with_state", static arguments => arguments is [StoredTensor tensor, bool, _, _] ? tensor : null);
+        yield return new(
+            "torch._tensor._rebuild_from_type_v2",
+            static arguments => arguments is [PickleGlobal { Name: RebuildTensor, Call: { } rebuild }, _, object?[] inner, _] ? rebuild(inner) : null);
+        foreach (var type in ElementType.All.Concat(ElementType.PassedOver))
             yield return new("torch." + type.Storage, Storage: type);
     }
 

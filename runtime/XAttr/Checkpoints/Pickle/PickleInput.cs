@@ -1,6 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 
 namespace XAttr.Checkpoints;
 
@@ -8,8 +11,6 @@ namespace XAttr.Checkpoints;
 internal sealed class PickleInput(Stream stream, string path)
 {
     private const int LongestLine = 1024;
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public byte ReadByte()
     {
@@ -36,37 +37,28 @@ internal sealed class PickleInput(Stream stream, string path)
         return value;
     }
 
-    public string ReadText(ulong length)
+    /// <summary>A text of so many bytes; a placeholder for what is none in UTF-8, as file names that are none and Python 2's byte strings are.</summary>
+    public object ReadText(ulong length)
     {
-        try
-        {
-            return StrictUtf8.GetString(ReadBytes(length));
-        }
-        catch (DecoderFallbackException error)
-        {
-            throw new CorruptFileException(path, "a text in its pickle is not UTF-8", error);
-        }
+        var bytes = ReadBytes(length);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : PickleObject.Of("text that is not UTF-8");
     }
 
-    /// <summary>ASCII up to the end of the line, without it.</summary>
+    /// <summary>A short text up to the end of the line, without it.</summary>
     public string ReadLine()
     {
-        var line = new StringBuilder();
+        var line = new List<byte>();
         for (var next = ReadByte(); next != '\n'; next = ReadByte())
         {
-            if (line.Length == LongestLine || next > 0x7E)
-                throw Corrupt("a line in its pickle is not short ASCII text");
-            line.Append((char)next);
+            if (line.Count == LongestLine)
+                throw Corrupt($"a line in its pickle is longer than {LongestLine} bytes");
+            line.Add(next);
         }
-        return line.ToString();
+        var bytes = CollectionsMarshal.AsSpan(line);
+        return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : throw Corrupt("a line in its pickle is no text");
     }
 
     public CorruptFileException Corrupt(string reason) => new(path, reason);
-
-    public UnsupportedFileException Refused(string what) => new(
-        path,
-        $"its pickle holds {what}, and nothing but tensors and plain containers is read: anything else could run code. Save the tensors alone, "
-        + "torch.save(model.state_dict(), path), in a Python that trusts the file");
 
     private CorruptFileException Truncated() => Corrupt("its pickle is truncated");
 }

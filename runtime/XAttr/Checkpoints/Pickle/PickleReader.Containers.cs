@@ -26,7 +26,12 @@ internal sealed partial class PickleReader
         opcodes['u'] = static r => r.SetItems(r._stack.PopToMark());
     }
 
-    private void Append(object?[] items) => _stack.Peek<List<object?>>("a list").AddRange(items);
+    // What is put into an object that is not known is passed over.
+    private void Append(object?[] items)
+    {
+        if (_stack.Peek() is not PickleObject)
+            _stack.Peek<List<object?>>("a list").AddRange(items);
+    }
 
     private void PushDictionary(object?[] items)
     {

@@ -7,8 +7,9 @@ namespace XAttr.Checkpoints;
 
 internal sealed partial class PickleReader
 {
-    // Longer integers are no part of a state dict, and slow to convert.
+    // Longer integers are no part of a state dict, and slow to convert: they are passed over.
     private const int LongestInteger = 64;
+    private const string LongInteger = "a long integer";
 
     private static void AddScalars(Action<PickleReader>?[] opcodes)
     {
@@ -28,15 +29,19 @@ internal sealed partial class PickleReader
 
     private void PushInteger(ulong length)
     {
-        if (length > LongestInteger)
-            throw _input.Corrupt($"its pickle has an integer of {length} bytes");
-        Push(new BigInteger(_input.ReadBytes(length)));
+        var bytes = _input.ReadBytes(length);
+        if (bytes.Length > LongestInteger)
+            _stack.Push(PickleObject.Of(LongInteger));
+        else
+            Push(new BigInteger(bytes));
     }
 
     private void PushTextInteger(string text)
     {
         if (text is "00" or "01")
             _stack.Push(text == "01");
+        else if (text.Length > LongestInteger && !text.AsSpan().TrimStart('-').ContainsAnyExceptInRange('0', '9'))
+            _stack.Push(PickleObject.Of(LongInteger));
         else if (text.Length <= LongestInteger && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
             Push(value);
         else

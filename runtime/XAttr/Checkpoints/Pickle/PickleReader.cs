@@ -5,11 +5,11 @@ namespace XAttr.Checkpoints;
 
 /// <summary>
 /// Reads one pickle (Python's pickletools has the opcodes) of protocols 1 to 5. It runs nothing: what a pickle may call is in
-/// <see cref="PickleGlobals"/>, and what it does takes time and memory in proportion to its length.
+/// <see cref="PickleGlobals"/>, all else is a <see cref="PickleObject"/>, and it takes time and memory in proportion to the pickle's length.
 /// </summary>
 /// <remarks>
 /// Values: null, bool, long, BigInteger, double, string, byte[]; object?[] for tuples, List&lt;object?&gt; for lists and sets,
-/// <see cref="PickleDictionary"/>, <see cref="PickleGlobal"/>, <see cref="StoredStorage"/>, <see cref="StoredTensor"/>.
+/// <see cref="PickleDictionary"/>, <see cref="PickleGlobal"/>, <see cref="StoredStorage"/>, <see cref="StoredTensor"/>, <see cref="PickleObject"/>.
 /// </remarks>
 internal sealed partial class PickleReader
 {
@@ -26,7 +26,6 @@ internal sealed partial class PickleReader
 
     /// <summary>The value that the pickle ends with.</summary>
     /// <exception cref="CorruptFileException">It is no pickle, or truncated.</exception>
-    /// <exception cref="UnsupportedFileException">It names or builds something else than plain containers and tensors.</exception>
     public object? Read()
     {
         while (true)
@@ -35,7 +34,7 @@ internal sealed partial class PickleReader
             if (opcode == Stop)
                 return _stack.Pop();
             if (Opcodes[opcode] is not { } run)
-                throw Unknown(opcode);
+                throw _input.Corrupt($"its pickle has 0x{opcode:X2} where an opcode should be");
             run(this);
         }
     }
@@ -50,14 +49,4 @@ internal sealed partial class PickleReader
         AddObjects(opcodes);
         return opcodes;
     }
-
-    private Exception Unknown(byte opcode) => opcode switch
-    {
-        (byte)'i' => _input.Refused($"an instance of {_input.ReadLine()}.{_input.ReadLine()} (INST)"),
-        (byte)'o' => _input.Refused("an instance of a class (OBJ)"),
-        (byte)'P' => _input.Refused("a persistent id in text (PERSID)"),
-        0x82 or 0x83 or 0x84 => _input.Refused("an object of Python's extension registry (EXT)"),
-        0x97 or 0x98 => _input.Refused("an out-of-band buffer (NEXT_BUFFER)"),
-        _ => _input.Corrupt($"its pickle has 0x{opcode:X2} where an opcode should be"),
-    };
 }

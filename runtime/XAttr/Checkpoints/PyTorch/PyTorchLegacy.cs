@@ -40,7 +40,7 @@ internal sealed class PyTorchLegacy : IStorageReader
     public Tensor Read(StoredStorage storage)
     {
         if (!_positions.TryGetValue(storage.Key, out var position))
-            throw Corrupt($"it has no storage '{storage.Key}'");
+            throw Corrupt($"it has no storage '{storage.Key}', or has it behind one of an unknown kind");
         _file.Position = position;
         return ElementReader.Read(_file, storage.Type, storage.Count, _path, $"the storage '{storage.Key}'");
     }
@@ -67,6 +67,9 @@ internal sealed class PyTorchLegacy : IStorageReader
             throw Corrupt("the list of its storages is missing");
         foreach (var item in keys)
         {
+            // How far it reaches is not known, nor where what follows begins.
+            if (item is string unknown && storages.IsUnknown(unknown))
+                return;
             if (item is not string key || storages.Find(key) is not { } storage || _positions.ContainsKey(key))
                 throw Corrupt($"its list of storages names {PickleText.Describe(item)}, which no tensor uses or which stood there before");
             var count = ReadCount();

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace XAttr.Checkpoints;
@@ -10,6 +11,14 @@ namespace XAttr.Checkpoints;
 internal sealed class StoredTensor(object?[] arguments)
 {
     private const int Needed = 4;
+
+    /// <summary>What it is, if it is in order but not read; else null.</summary>
+    public string? Unread => arguments[0] switch
+    {
+        StoredStorage { Type: { IsRead: false } type } => $"a tensor of torch.{type.Storage}",
+        PickleObject unknown => $"a tensor over {unknown}",
+        _ => null,
+    };
 
     /// <summary>The storage and the place in it.</summary>
     /// <param name="path">The file, for messages.</param>
@@ -31,7 +40,7 @@ internal sealed class StoredTensor(object?[] arguments)
 
     private static long[]? Integers(object? value)
     {
-        var items = value switch { object?[] tuple => tuple, System.Collections.Generic.List<object?> list => [.. list.Take(100)], _ => null };
+        var items = value switch { object?[] tuple => tuple, List<object?> list => [.. list.Take(100)], _ => null };
         return items is { Length: < 100 } && Array.TrueForAll(items, static item => item is long) ? Array.ConvertAll(items, static item => (long)item!) : null;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class SafetensorsHeader
 {
     private const string MetadataName = "__metadata__";
 
+    // The one key that others than save_model write, with "pt" for PyTorch.
+    private const string FormatName = "format";
+
     private readonly string _path;
 
     /// <summary>Reads and checks a header.</summary>
@@ -70,12 +73,21 @@ internal sealed class SafetensorsHeader
         {
             throw Corrupt($"the entry of '{name}' lacks a dtype, a shape or two data_offsets");
         }
-        var type = ElementType.OfSafetensors(dtype.GetString()!) ?? throw new UnsupportedFileException(
-            _path, $"'{name}' has the element type {dtype.GetString()}; those that are read are {ElementType.SafetensorsNames}");
+        var type = ElementType.OfSafetensors(dtype.GetString()!);
         var count = TensorLayout.Count(sizes) ?? throw Corrupt($"'{name}' has a shape that no tensor has");
-        if ((Int128)count * type.Size != (Int128)end - begin)
+        if (begin > end || (type is not null && (Int128)count * type.Size != (Int128)end - begin))
             throw Corrupt($"'{name}' of shape [{string.Join(", ", sizes)}] does not take {(Int128)end - begin} bytes");
-        return new(name, type, sizes, count, begin, end);
+        return new(name, type, dtype.GetString()!, sizes, count, begin, end);
+    }
+
+    /// <summary>
+    /// Tied weights, of which safetensors keeps one: the metadata has the others' names, with the one that is there. (safetensors.torch.save_model)
+    /// </summary>
+    public IEnumerable<(string Name, string Of)> Aliases()
+    {
+        var names = Entries.Select(static entry => entry.Name).ToHashSet();
+        return Metadata.Where(item => item.Key != FormatName && !names.Contains(item.Key) && names.Contains(item.Value))
+            .Select(static item => (item.Key, item.Value));
     }
 
     private void CheckNames()

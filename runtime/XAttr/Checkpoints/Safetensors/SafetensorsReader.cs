@@ -34,11 +34,9 @@ internal static class SafetensorsReader
         try
         {
             foreach (var entry in header.Entries)
-            {
-                file.Position = data + entry.Begin;
-                using var flat = ElementReader.Read(file, entry.Type, entry.Count, path, $"'{entry.Name}'");
-                tensors.Add(entry.Name, flat.reshape(entry.Shape));
-            }
+                ReadTensor(file, path, entry, data, tensors);
+            foreach (var (name, of) in header.Aliases())
+                tensors.AddAlias(name, of);
             return tensors;
         }
         catch
@@ -46,5 +44,17 @@ internal static class SafetensorsReader
             tensors.Dispose();
             throw;
         }
+    }
+
+    private static void ReadTensor(Stream file, string path, SafetensorsEntry entry, long data, TensorSet tensors)
+    {
+        if (entry.Type is not { } type)
+        {
+            tensors.AddUnread(entry.Name, $"a tensor of {entry.TypeName}, and those that are read are {ElementType.SafetensorsNames}");
+            return;
+        }
+        file.Position = data + entry.Begin;
+        using var flat = ElementReader.Read(file, type, entry.Count, path, $"'{entry.Name}'");
+        tensors.Add(entry.Name, flat.reshape(entry.Shape));
     }
 }

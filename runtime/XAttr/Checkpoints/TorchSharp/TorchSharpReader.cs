@@ -45,16 +45,22 @@ internal sealed class TorchSharpReader(Stream file, string path)
     private void ReadTensor(TensorSet tensors)
     {
         var name = Name() ?? throw new CorruptFileException(path, $"it is truncated or damaged after {tensors.Count} tensors, where a name should follow");
-        if (tensors.ContainsKey(name))
+        if (tensors.ContainsKey(name) || tensors.Unread.ContainsKey(name))
             throw new CorruptFileException(path, $"it holds two tensors '{name}'");
         var number = Number() ?? throw Truncated(name);
-        var type = number <= sbyte.MaxValue ? ElementType.Of((ScalarType)number) : null;
+        var type = ElementType.OfTorchSharp(number);
         if (type is null)
             throw new UnsupportedFileException(path, $"'{name}' has the element type {number} of TorchSharp, which is not read");
         var shape = Shape(name);
         var count = TensorLayout.Count(shape) ?? throw new CorruptFileException(path, $"'{name}' has a shape that no tensor has");
         if ((Int128)count * type.Size > file.Length - file.Position)
             throw Truncated(name);
+        if (!type.IsRead)
+        {
+            file.Position += count * type.Size;
+            tensors.AddUnread(name, $"a tensor of {type.Type}");
+            return;
+        }
         using var flat = ElementReader.Read(file, type, count, path, $"'{name}'");
         tensors.Add(name, flat.reshape(shape));
     }
