@@ -8,6 +8,7 @@ using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
 using XAttr.Benchmarks.Figures.Proof;
+using XAttr.Benchmarks.Figures.Right;
 using XAttr.Benchmarks.Figures.Training;
 
 namespace XAttr.Benchmarks.Figures;
@@ -35,6 +36,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
+        new("right", [new CheckpointsSource()]),
     ];
 
     /// <summary>The groups that are asked for, by name or as one of their sources, such as training/sparsity; all where nothing is. A name that there is not is an <see cref="ArgumentException"/>.</summary>
