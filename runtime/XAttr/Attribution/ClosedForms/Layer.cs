@@ -17,18 +17,23 @@ internal sealed class Layer
     public Module Module => _module;
 
     /// <summary>The layer of this name, as <c>named_modules</c> has it.</summary>
-    public static Layer Find(Module model, string name)
+    public static Layer Find(Module model, string name) => new(Named<Module<Tensor, Tensor>>(model, name), $"layer '{name}' of {model.GetType().Name}");
+
+    /// <summary>The module of this name and type.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists those of the type.</exception>
+    public static T Named<T>(Module model, string name)
+        where T : Module
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(name);
-        var modules = model.named_modules().ToList();
-        var described = $"{model.GetType().Name} has no layer '{name}'";
-        var found = modules.Where(named => named.name == name).Select(named => named.module).FirstOrDefault();
-        if (found is Module<Tensor, Tensor> layer)
-            return new(layer, $"layer '{name}' of {model.GetType().Name}");
-        var names = modules.Where(named => named.module is Module<Tensor, Tensor> && named.name.Length > 0).Select(named => named.name);
+        var modules = model.named_modules().Where(static named => named.name.Length > 0).ToList();
+        var found = modules.Where(named => named.name == name).Select(static named => named.module).FirstOrDefault();
+        if (found is T layer)
+            return layer;
+        var type = typeof(T) == typeof(Module<Tensor, Tensor>) ? "from a tensor to a tensor" : $"of type {typeof(T).Name}, but {found?.GetType().Name}";
+        var names = modules.Where(static named => named.module is T).Select(static named => named.name).ToList();
         throw new ArgumentException(
-            $"{described}{(found is null ? "" : " from a tensor to a tensor")}; it has {string.Join(", ", names)}.", nameof(name));
+            $"{model.GetType().Name} has no layer '{name}'{(found is null ? "" : " " + type)}; it has {(names.Count == 0 ? "none" : string.Join(", ", names))}.", nameof(name));
     }
 
     /// <summary>What comes out of the layer while the network runs.</summary>
