@@ -23,6 +23,12 @@ public sealed record AttributionOptions
     /// <summary>Attributes in the modes that the submodules have, as in training, instead of in eval mode.</summary>
     public bool KeepMode { get; init; }
 
+    /// <summary>
+    /// How images [N, C, H, W] lie in memory while they go through the network. Default: as they come; <see cref="MemoryFormat.Fastest"/> measures it
+    /// at a network's first batch of a shape, which pays from some ten passes on, and rounds as the format that it finds.
+    /// </summary>
+    public MemoryFormat MemoryFormat { get; init; }
+
     /// <summary>Told after every batch, on the calling thread, how many of all rows went through the network.</summary>
     public IProgress<(long Done, long Total)>? Progress { get; init; }
 
@@ -34,5 +40,7 @@ public sealed record AttributionOptions
         if (InternalBatchSize is <= 0)
             throw new ArgumentOutOfRangeException(
                 nameof(InternalBatchSize), InternalBatchSize, "The internal batch size is a number of rows and must be at least 1.");
+        if (!Enum.IsDefined(MemoryFormat))
+            throw new ArgumentOutOfRangeException(nameof(MemoryFormat), MemoryFormat, $"There are {string.Join(", ", Enum.GetNames<MemoryFormat>())}.");
     }
 }

@@ -68,7 +68,7 @@ public sealed class Trainer
     /// <param name="model">The network.</param>
     /// <param name="inputs">A batch, [N, …]; other than images, [N, C, H, W], are contiguous without measurement.</param>
     /// <returns><see cref="MemoryFormat.Contiguous"/> or <see cref="MemoryFormat.ChannelsLast"/>.</returns>
-    public static MemoryFormat FastestMemoryFormat(Module<Tensor, Tensor> model, Tensor inputs) => Training.FastestMemoryFormat.Of(model, inputs);
+    public static MemoryFormat FastestMemoryFormat(Module<Tensor, Tensor> model, Tensor inputs) => XAttr.FastestMemoryFormat.ToTrain(model, inputs);
 
     // Checks what it is given.
     private TrainingStep NewStep() => new(_model, _loss, _optimizer, _options);

@@ -1,5 +1,6 @@
 using System;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
@@ -23,6 +24,15 @@ internal sealed class Passes(AttributionOptions options, long samples)
 
     /// <summary>The same for a method that folds all its passes into one batch unless a batch size is set.</summary>
     public int AtOnce(long rows, int all) => options.InternalBatchSize is null ? all : AtOnce(rows);
+
+    /// <summary>A batch in the memory format that was asked for.</summary>
+    public Tensor[] Arranged(Module model, Func<Tensor[], Tensor> forward, Tensor[] inputs)
+    {
+        var format = options.MemoryFormat == MemoryFormat.Fastest
+            ? FastestMemoryFormat.ToAttribute(model, forward, inputs)
+            : options.MemoryFormat;
+        return format == MemoryFormat.Contiguous ? inputs : Array.ConvertAll(inputs, input => MemoryLayout.In(input, format));
+    }
 
     /// <summary>Stops here if that was asked for.</summary>
     public void BeforeBatch()

@@ -127,7 +127,7 @@ internal sealed class Subject
         }
     }
 
-    private Tensor Forward(Tensor[] inputs) => TargetSelection.RequireRows(_forward(inputs), inputs[0].size(0));
+    private Tensor Forward(Tensor[] inputs) => TargetSelection.RequireRows(_forward(Passes.Arranged(Model.Module, _forward, inputs)), inputs[0].size(0));
 
     private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)
     {

@@ -1,6 +1,5 @@
 using System;
 using TorchSharp;
-using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Networks;

@@ -103,7 +103,7 @@ public sealed class TrainingStep
     internal StepResult Accumulate(MiniBatch batch)
     {
         if (MemoryFormat == MemoryFormat.Fastest)
-            MemoryFormat = FastestMemoryFormat.Of(_model, batch.Inputs);
+            MemoryFormat = FastestMemoryFormat.ToTrain(_model, batch.Inputs);
         batch = batch with { Inputs = MemoryLayout.In(batch.Inputs, MemoryFormat) };
         double? weight = _options.Prior is null ? null : _options.PriorWeight.At(batch.Epochs);
         var result = (weight > 0 ? _withPrior : _plain).Accumulate(batch, weight ?? 0);

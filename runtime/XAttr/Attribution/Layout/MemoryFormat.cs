@@ -1,4 +1,4 @@
-namespace XAttr.Training;
+namespace XAttr;
 
 /// <summary>
 /// The order in which images [N, C, H, W] lie in memory, which convolutions pass on to their outputs. It changes speed, and rounding alone; which is
@@ -12,6 +12,9 @@ public enum MemoryFormat
     /// <summary>N, H, W, C. Inputs that are no images stay as they are.</summary>
     ChannelsLast,
 
-    /// <summary>The faster of both, by measurement, once a network and batch shape: <see cref="Trainer.FastestMemoryFormat"/>.</summary>
+    /// <summary>
+    /// The faster of both, by measurement, which is remembered for the network and batch shape: the best of three passes in each, in turn. A gain below a
+    /// tenth counts as none.
+    /// </summary>
     Fastest,
 }

@@ -1,6 +1,6 @@
 using static TorchSharp.torch;
 
-namespace XAttr.Training;
+namespace XAttr;
 
 /// <summary>Tensors in a memory format.</summary>
 internal static class MemoryLayout
