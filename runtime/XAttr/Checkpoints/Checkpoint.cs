@@ -69,15 +69,12 @@ internal static class Checkpoint
         }
     }
 
-    /// <summary>Throws where a checkpoint could not be written, before the work that it is to keep.</summary>
+    /// <summary>Throws where a file could not be written, before the work that it is to keep.</summary>
     internal static void RequireDirectory(string path)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        var directory = Path.GetDirectoryName(Path.GetFullPath(path));
-        if (!Directory.Exists(directory))
-            throw new DirectoryNotFoundException($"The directory of the checkpoint {path} does not exist: {directory}.");
+        AtomicFile.RequireFolder(path);
         if (Directory.Exists(path))
-            throw new ArgumentException($"The checkpoint's path {path} is a directory; it must name a file.", nameof(path));
+            throw new ArgumentException($"The path {path} is a folder; it must name a file.", nameof(path));
     }
 
     private static string InfoPath(string path) => path + ".json";

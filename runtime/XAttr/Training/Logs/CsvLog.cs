@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.IO;
 using System.Linq;
 using System.Text;
 using XAttr.Checkpoints;
@@ -34,7 +33,7 @@ public sealed class CsvLog : ITrainingLog
     public void Append(EpochRecord epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
-        File.AppendAllText(_path, _headed ? Row(epoch) : Header(epoch) + Row(epoch));
+        AtomicFile.Append(_path, Encoding.UTF8.GetBytes(_headed ? Row(epoch) : Header(epoch) + Row(epoch)));
         _headed = true;
     }
 

@@ -45,8 +45,9 @@ public sealed class TensorBoardLog : ITrainingLog
     public void Append(EpochRecord epoch)
     {
         ArgumentNullException.ThrowIfNull(epoch);
-        using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
-        EventRecord.Write(stream, Message(epoch, DateTimeOffset.UtcNow));
+        using var record = new MemoryStream();
+        EventRecord.Write(record, Message(epoch, DateTimeOffset.UtcNow));
+        AtomicFile.Append(_path, record.ToArray());
     }
 
     private static byte[] Message(EpochRecord epoch, DateTimeOffset time)
