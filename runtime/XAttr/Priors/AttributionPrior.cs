@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace XAttr.Priors;
@@ -21,6 +24,34 @@ public abstract class AttributionPrior
     /// <param name="attribution">The attribution A of a batch, [N, …].</param>
     /// <returns>The penalty; it must not grow with the number of samples, so that λ does not depend on the batch size.</returns>
     public abstract Tensor Penalty(Tensor attribution);
+
+    /// <summary>
+    /// Ω(A) for samples of which the data set says more than their target, <c>TensorDataset.Columns</c>: what a training evaluates. Overridden by priors
+    /// that want something else of each sample; the others are the same for all.
+    /// </summary>
+    /// <param name="attribution">The attribution A of a batch, [N, …].</param>
+    /// <param name="columns">The columns by name, each [N, …], in the order of the batch.</param>
+    /// <returns>The penalty.</returns>
+    public virtual Tensor Penalty(Tensor attribution, IReadOnlyDictionary<string, Tensor> columns) => Penalty(attribution);
+
+    /// <summary>
+    /// The same wish on the attribution to one input of a network of several. Without it a prior sees the features of all inputs, those of one behind
+    /// those of the other, [N, D].
+    /// </summary>
+    /// <param name="index">The input, from 0.</param>
+    public AttributionPrior OnInput(int index) => new InputPrior(this, index);
+
+    /// <summary>Ω of the attributions to each of the network's inputs.</summary>
+    internal virtual Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows) => Penalty(Joined(attributions), rows.Columns);
+
+    /// <summary>Refuses a data set that lacks what the prior takes from it.</summary>
+    internal virtual void Require(IReadOnlyDictionary<string, Tensor> columns)
+    {
+    }
+
+    /// <summary>All features of a sample: the attribution itself of a single input, of several the rows of each, one behind the other.</summary>
+    private protected static Tensor Joined(IReadOnlyList<Tensor> attributions) =>
+        attributions is [var one] ? one : cat([.. attributions.Select(static attribution => attribution.flatten(1))], 1);
 
     /// <summary>Ω₁(A) + Ω₂(A).</summary>
     public static AttributionPrior operator +(AttributionPrior left, AttributionPrior right) => new SumPrior(left, right);

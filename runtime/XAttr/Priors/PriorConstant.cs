@@ -25,17 +25,26 @@ internal sealed class PriorConstant(Tensor value, bool followsType = true) : IDi
 
     public void Dispose() => _value.Dispose();
 
-    /// <summary>Refuses an attribution that the constant's shape does not broadcast to.</summary>
-    public void RequireBroadcast(Tensor attribution, string what)
+    /// <summary>Its sizes.</summary>
+    public long[] Shape
     {
-        ObjectDisposedException.ThrowIf(_value.IsInvalid, typeof(AttributionPrior));
-        var (own, target) = (_value.shape, attribution.shape);
+        get
+        {
+            ObjectDisposedException.ThrowIf(_value.IsInvalid, typeof(AttributionPrior));
+            return _value.shape;
+        }
+    }
+
+    /// <summary>Refuses an attribution that a shape does not broadcast to.</summary>
+    public static void RequireBroadcast(Tensor value, Tensor attribution, string what)
+    {
+        var (own, target) = (value.shape, attribution.shape);
         var fits = target.Length > 0 && own.Length <= target.Length;
         for (var i = 1; fits && i <= own.Length; i++)
             fits = own[^i] == 1 || own[^i] == target[^i];
         if (!fits)
             throw new ArgumentException(
-                $"The {what}'s shape {ShapeText.Of(_value)} does not broadcast to the attribution's shape {ShapeText.Of(attribution)}: counted "
+                $"The {what}'s shape {ShapeText.Of(value)} does not broadcast to the attribution's shape {ShapeText.Of(attribution)}: counted "
                 + "from the last, each of its sizes must be 1 or equal.",
                 nameof(attribution));
     }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -26,10 +27,21 @@ internal sealed class SumPrior : AttributionPrior
     public override string Name => string.Join(" + ", _terms.Select(static term => term.Name));
 
     /// <inheritdoc/>
-    public override Tensor Penalty(Tensor attribution)
+    public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
+
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution, IReadOnlyDictionary<string, Tensor> columns) => Penalty([attribution], new SampleRows(columns));
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var penalties = _terms.Select(term => term.Penalty(attribution)).ToArray();
+        var penalties = _terms.Select(term => term.Penalty(attributions, rows)).ToArray();
         return scope.MoveToOuter(penalties.Skip(1).Aggregate(penalties[0], static (sum, penalty) => sum.add(penalty)));
+    }
+
+    internal override void Require(IReadOnlyDictionary<string, Tensor> columns)
+    {
+        foreach (var term in _terms)
+            term.Require(columns);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -25,9 +26,16 @@ internal sealed class WeightedPrior : AttributionPrior
     public override string Name => string.Create(CultureInfo.InvariantCulture, $"{_weight} * {_prior.Name}");
 
     /// <inheritdoc/>
-    public override Tensor Penalty(Tensor attribution)
+    public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
+
+    /// <inheritdoc/>
+    public override Tensor Penalty(Tensor attribution, IReadOnlyDictionary<string, Tensor> columns) => Penalty([attribution], new SampleRows(columns));
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
-        using var penalty = _prior.Penalty(attribution);
+        using var penalty = _prior.Penalty(attributions, rows);
         return penalty.mul(_weight);
     }
+
+    internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _prior.Require(columns);
 }
