@@ -82,6 +82,9 @@ public sealed class AttributedModel
                 $"{model.GetType().Name} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs));
     }
 
+    /// <summary>The output, or the activation of the layer that it goes up to.</summary>
+    internal Tensor Call(IReadOnlyList<Tensor> inputs) => _layer is { } layer ? layer.Activation(() => _forward(inputs)) : _forward(inputs);
+
     /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs, or the vectors looked up for them.</summary>
     internal (Func<Tensor[], Tensor> Forward, Tensor[] Inputs) Prepare(IReadOnlyList<Tensor> inputs)
     {

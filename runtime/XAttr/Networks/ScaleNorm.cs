@@ -43,11 +43,22 @@ public sealed class ScaleNorm : Module<Tensor, Tensor>
         ArgumentNullException.ThrowIfNull(network);
         return network.children().Any(static child => child switch
         {
-            ScaleNorm or TorchSharp.Modules.BatchNorm1d or TorchSharp.Modules.BatchNorm2d or TorchSharp.Modules.BatchNorm3d => child.training,
+            _ when IsOverBatch(child) => child.training,
             IXDnn { MixesSamples: true } => true,
             _ => MixesSamples(child),
         });
     }
+
+    /// <summary>Puts every norm over the batch inside a network into eval mode, in which it normalises by its running statistics.</summary>
+    internal static void Freeze(Module network)
+    {
+        foreach (var module in network.modules().Where(IsOverBatch))
+            module.eval();
+    }
+
+    /// <summary>Whether a module normalises by the batch in train mode.</summary>
+    internal static bool IsOverBatch(Module module) =>
+        module is ScaleNorm or TorchSharp.Modules.BatchNorm1d or TorchSharp.Modules.BatchNorm2d or TorchSharp.Modules.BatchNorm3d;
 
     /// <summary>The input over the deviation, times the weight: [N, C, …] of the input's shape.</summary>
     /// <exception cref="ArgumentException">In train mode the batch has one value a channel, which has no deviation.</exception>

@@ -36,7 +36,7 @@ public sealed class LambdaSearch
     /// <param name="priorWeights">The grid: different numbers, finite and at least 0.</param>
     /// <param name="train">Trains a fresh network with that λ and returns the metric in validation; the mean over some seeds where one is not enough.</param>
     /// <param name="higherIsBetter">Whether the largest metric is the best; false for losses.</param>
-    /// <param name="cancellation">Stops between two trainings.</param>
+    /// <param name="cancellation">Stops between two trainings. Default: Ctrl-C does, once the training under way has stopped.</param>
     /// <exception cref="ArgumentException">The grid is empty, or has a λ twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A λ is negative or not finite.</exception>
     /// <exception cref="InvalidOperationException">The metric is not a number at any λ.</exception>
@@ -49,13 +49,30 @@ public sealed class LambdaSearch
         double[] grid = [.. priorWeights];
         Require(grid);
         var scores = new List<(double PriorWeight, double Metric)>();
+        using var interrupt = cancellation.CanBeCanceled ? null : new ConsoleCancellation();
+        var token = interrupt?.Token ?? cancellation;
         foreach (var weight in grid)
         {
-            cancellation.ThrowIfCancellationRequested();
-            scores.Add((weight, train(weight)));
+            token.ThrowIfCancellationRequested();
+            scores.Add((weight, Train(train, weight, token)));
         }
 
         return new(scores, higherIsBetter);
+    }
+
+    // What a training that was stopped comes to is no score, and where there is none to be had it may fail for that.
+    private static double Train(Func<double, double> train, double weight, CancellationToken token)
+    {
+        try
+        {
+            var metric = train(weight);
+            token.ThrowIfCancellationRequested();
+            return metric;
+        }
+        catch (Exception error) when (token.IsCancellationRequested && error is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(string.Create(CultureInfo.InvariantCulture, $"Stopped while it trained with λ = {weight}."), error, token);
+        }
     }
 
     private static void Require(double[] grid)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using XAttr.Checkpoints;
+using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -18,47 +19,62 @@ namespace XAttr.Training;
 /// </code></example>
 public sealed class Trainer
 {
-    private readonly Module<Tensor, Tensor> _model;
+    private readonly AttributedModel _model;
     private readonly Func<Tensor, Tensor, Tensor> _loss;
     private readonly optim.Optimizer _optimizer;
     private readonly TrainerOptions _options;
 
     /// <summary>A trainer for one network.</summary>
-    /// <param name="model">The network. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
+    /// <param name="model">The network; modules of up to six inputs convert. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
     /// <param name="loss">From outputs and targets to the mean loss of the batch, a scalar.</param>
     /// <param name="optimizer">Takes the steps; made over the network's parameters, it stays the caller's.</param>
     /// <param name="options">The rest; every option has a default.</param>
     /// <exception cref="ArgumentException">An option makes no sense, or there is a prior and the network does not fit it.</exception>
     /// <exception cref="System.IO.DirectoryNotFoundException">The checkpoint's directory does not exist.</exception>
     public Trainer(
-        Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
+        AttributedModel model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
     {
         (_model, _loss, _optimizer, _options) = (model, loss, optimizer, options ?? new());
-        _ = NewStep();
+        _ = NewStep(_options);
     }
 
     /// <summary>
     /// Trains, from the weights that the network has, or with <see cref="TrainerOptions.Resume"/> from where an earlier process stopped. The
-    /// mode of every submodule is left as it was.
+    /// mode of every submodule is left as it was. What can be found out before the first step is: samples, labels, metrics and prior are tried on one batch.
     /// </summary>
     /// <param name="training">The samples to learn from.</param>
     /// <param name="evaluation">The samples that the metrics are computed on once an epoch.</param>
-    /// <param name="cancellation">Stops after the step under way; the checkpoint then holds the weights of that moment.</param>
-    /// <exception cref="ArgumentException">The samples do not fit the network or each other.</exception>
-    /// <exception cref="TrainingDivergedException">Loss, prior or weights became infinite or not a number.</exception>
+    /// <param name="cancellation">
+    /// Stops after the step under way; the checkpoint then holds the weights of that moment. Default: Ctrl-C does so (<see cref="TrainerOptions.StopOnInterrupt"/>).
+    /// Either way <see cref="TrainingHistory.Cancelled"/> says that it was stopped.
+    /// </param>
+    /// <exception cref="ArgumentException">The samples do not fit the network, the metrics, the prior or each other.</exception>
+    /// <exception cref="TrainingDivergedException">Loss, prior, gradient or weights became infinite or not a number.</exception>
     /// <exception cref="CorruptFileException">The run that was to be resumed is damaged.</exception>
-    /// <exception cref="InvalidOperationException">The run that was to be resumed is another one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The run that was to be resumed is another one, or the network is being trained on another thread.
+    /// </exception>
     public TrainingHistory Train(TensorDataset training, TensorDataset? evaluation = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(training);
-        SampleCheck.Require(_model, training, evaluation);
-        using var mode = new ModuleMode(_model, training: true);
-        manual_seed(_options.Seed);
-        var file = _options.Resume ? RunFileOf(training, evaluation) : null;
-        using var state = file?.TryLoad(_options.Scheduler) ?? new RunState();
-        var step = NewStep();
-        var keeper = new RunKeeper(_model, _options, file);
-        return new TrainingRun(_model, _optimizer, step, _options, training, evaluation, state, keeper).ToEnd(cancellation);
+        using var use = new ModuleUse(_model.Module, isTraining: true);
+        using var interrupt = _options.StopOnInterrupt && !cancellation.CanBeCanceled ? new ConsoleCancellation() : null;
+        var options = _options.For(SampleCheck.Require(_model, training, evaluation), training.Targets);
+        using var mode = new ModuleMode(_model.Module, training: true);
+        if (options.FreezeNorms)
+            ScaleNorm.Freeze(_model.Module);
+        var step = NewStep(options);
+        TrainingTrial.Require(_model, step, options, training, evaluation);
+        manual_seed(options.Seed);
+        var file = options.Resume ? RunFileOf(options, training, evaluation) : null;
+        using var state = file?.TryLoad(options.Scheduler) ?? new RunState();
+        var notices = new Notices(options);
+        var keeper = new RunKeeper(_model.Module, options, file, notices);
+        var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, state, keeper, notices)
+            .ToEnd(interrupt?.Token ?? cancellation);
+        if (history.Cancelled && interrupt is not null)
+            notices.Say(keeper.OnInterrupt(state));
+        return history;
     }
 
     /// <summary>
@@ -68,11 +84,12 @@ public sealed class Trainer
     /// <param name="model">The network.</param>
     /// <param name="inputs">A batch, [N, …]; other than images, [N, C, H, W], are contiguous without measurement.</param>
     /// <returns><see cref="MemoryFormat.Contiguous"/> or <see cref="MemoryFormat.ChannelsLast"/>.</returns>
-    public static MemoryFormat FastestMemoryFormat(Module<Tensor, Tensor> model, Tensor inputs) => XAttr.FastestMemoryFormat.ToTrain(model, inputs);
+    public static MemoryFormat FastestMemoryFormat(Module<Tensor, Tensor> model, Tensor inputs) =>
+        XAttr.FastestMemoryFormat.ToTrain(model, [inputs]);
 
     // Checks what it is given.
-    private TrainingStep NewStep() => new(_model, _loss, _optimizer, _options);
+    private TrainingStep NewStep(TrainerOptions options) => new(_model, _loss, _optimizer, options);
 
-    private RunFile RunFileOf(TensorDataset training, TensorDataset? evaluation) => new(
-        _options.CheckpointPath + ".run", _model, _optimizer, TrainingIdentity.Of(_model, _optimizer, _options, training, evaluation));
+    private RunFile RunFileOf(TrainerOptions options, TensorDataset training, TensorDataset? evaluation) => new(
+        options.CheckpointPath + ".run", _model.Module, _optimizer, TrainingIdentity.Of(_model, _optimizer, options, training, evaluation));
 }

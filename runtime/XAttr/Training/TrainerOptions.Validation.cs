@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using TorchSharp;
 using XAttr.Checkpoints;
 using XAttr.Networks;
+using static TorchSharp.torch;
 
 namespace XAttr.Training;
 
@@ -31,15 +33,26 @@ public sealed partial record TrainerOptions
         ValidateFiles();
     }
 
+    /// <summary>The options for outputs [1, …] and targets [N, …]: metrics that were left to their default must fit both.</summary>
+    internal TrainerOptions For(long[] outputs, Tensor targets)
+    {
+        if (!ReferenceEquals(Metrics, DefaultMetrics))
+            return this;
+        using var scope = NewDisposeScope();
+        var areClasses = outputs is [_, > 1] ? targets.dtype == ScalarType.Int64 && targets.dim() == 1
+            : outputs is [_] or [_, 1] && targets.numel() == targets.size(0) && targets.eq(0).logical_or(targets.eq(1)).all().ToBoolean();
+        return areClasses ? this : this with { Metrics = NoneFits };
+    }
+
     /// <summary>How the prior's gradient is computed for that network; null without a prior.</summary>
-    internal PriorGradient? ResolvePriorGradient(object model)
+    internal PriorGradient? ResolvePriorGradient(AttributedModel model)
     {
         if (!UsesPrior)
             return null;
-        var isFirstOrder = Attribution is XGradient or Gradient && model is IFirstOrderXDnn;
+        var isFirstOrder = Attribution is XGradient or Gradient && model.Identity.IsModule && model.Module is IFirstOrderXDnn;
         if (PriorGradient == PriorGradient.FirstOrder && !isFirstOrder)
             throw new ArgumentException(
-                $"The prior's gradient for {Attribution.Name} of {model.GetType().Name} takes a double backward pass: in first order there are "
+                $"The prior's gradient for {Attribution.Name} of {model.Module.GetType().Name} takes a double backward pass: in first order there are "
                 + "X-Gradients and gradients of networks that implement IFirstOrderXDnn, as declared ones of piecewise-linear layers do. Leave "
                 + $"{nameof(PriorGradient)} to its default.");
         return isFirstOrder && PriorGradient != PriorGradient.DoubleBackward ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward;
@@ -52,8 +65,10 @@ public sealed partial record TrainerOptions
             ArgumentNullException.ThrowIfNull(metric, nameof(Metrics));
         if (Metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics are called {twice.Key}; their figures could not be told apart.", nameof(Metrics));
-        if (TracksBest && Metrics.Count == 0)
-            throw new ArgumentException("KeepBest and Patience compare the first metric, but there is none.", nameof(Metrics));
+        if (TracksBest && Metrics.Count == 0 && !ReferenceEquals(Metrics, NoneFits))
+            throw new ArgumentException(
+                "KeepBest and Patience compare the first metric, but there is none. Leave Metrics to its default to compare the evaluation loss where targets are no classes.",
+                nameof(Metrics));
     }
 
     private void ValidateFiles()

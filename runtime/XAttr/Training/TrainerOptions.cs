@@ -15,6 +15,19 @@ public sealed partial record TrainerOptions
     public int BatchSize { get; init; } = 128;
 
     /// <summary>
+    /// Leaves out an epoch's last batch where it is smaller than <see cref="BatchSize"/>; which samples those are changes with the epoch. For networks
+    /// with norms over the batch, which a last batch of one sample has no values for.
+    /// </summary>
+    public bool DropLast { get; init; }
+
+    /// <summary>
+    /// Keeps norms over the batch (batch norms, ScaleNorm) in eval mode while training: they normalise by their running statistics, which stay, and
+    /// their weights are trained. No sample's output then depends on the others, as priors on attributions need it. Statistics of a fresh network do
+    /// nothing, so such a network begins as one without norms does: see Fixup in docs/training.md.
+    /// </summary>
+    public bool FreezeNorms { get; init; }
+
+    /// <summary>
     /// How many batches an optimiser step takes together: it sees the gradient of the mean over all their samples, at the memory of one
     /// batch. A prior is computed batch by batch. Default 1.
     /// </summary>
@@ -62,15 +75,20 @@ public sealed partial record TrainerOptions
     public MemoryFormat MemoryFormat { get; init; }
 
     /// <summary>
-    /// From a batch's targets to the class indices whose outputs are attributed, [], [N] or [N, T]; without it the targets themselves.
+    /// From a batch's targets to the class indices whose outputs are attributed, [], [N] or [N, T]; without it the targets themselves. A single output,
+    /// as in regression or with one logit, needs none. Samples labelled −100, which cross_entropy leaves out, have no class and are left out too.
     /// </summary>
     public Func<Tensor, Tensor>? AttributionTarget { get; init; }
 
     /// <summary>How many samples are evaluated at once. Default 256.</summary>
     public int EvaluationBatchSize { get; init; } = 256;
 
-    /// <summary>What is computed on the evaluation set once an epoch; the first decides which weights are best. Default: <see cref="Accuracy"/>.</summary>
-    public IReadOnlyList<Metric> Metrics { get; init; } = [new Accuracy()];
+    /// <summary>
+    /// What is computed on the evaluation set once an epoch; the first decides which weights are best. Samples labelled −100 are left out. All are tried
+    /// before the first step, on outputs of one batch. Default: <see cref="Accuracy"/> where the targets are classes, and where they are not, as in
+    /// regression, none: the evaluation loss then decides.
+    /// </summary>
+    public IReadOnlyList<Metric> Metrics { get; init; } = DefaultMetrics;
 
     /// <summary>
     /// Computes the metrics on the training samples too, on the outputs that the epoch's steps were taken at; those are kept until its end.
@@ -89,7 +107,10 @@ public sealed partial record TrainerOptions
     /// <summary>Stops after so many epochs without a better evaluation. Never without it.</summary>
     public int? Patience { get; init; }
 
-    /// <summary>Where the weights are kept: written at the end of every epoch and where training is cancelled. None without it.</summary>
+    /// <summary>
+    /// Where the weights are kept: written at the end of every epoch and where training is cancelled. None without it. Where the disk is full, what was
+    /// there stays, <see cref="Notify"/> is told, and training goes on.
+    /// </summary>
     public string? CheckpointPath { get; init; }
 
     /// <summary>
@@ -106,6 +127,23 @@ public sealed partial record TrainerOptions
 
     /// <summary>Told after every step, on the training thread.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Whether Ctrl-C, or a request to terminate, stops the training after the step under way instead of ending the process; the second one ends it.
+    /// Not where the training is given a token that can be cancelled, as the program's own: see <see cref="ConsoleCancellation"/>. Default true.
+    /// </summary>
+    public bool StopOnInterrupt { get; init; } = true;
+
+    /// <summary>
+    /// Told, a line each, what went otherwise than planned and did not end the training: that Ctrl-C stopped it, what it left and how to go on, or that a
+    /// file could not be written. <see cref="TrainingHistory.Notices"/> has them too. Default: standard error.
+    /// </summary>
+    public Action<string>? Notify { get; init; }
+
+    internal static IReadOnlyList<Metric> DefaultMetrics { get; } = [new Accuracy()];
+
+    // Where the default does not fit, and the loss decides.
+    private static readonly IReadOnlyList<Metric> NoneFits = new List<Metric>();
 
     internal bool UsesPrior => Prior is not null && !PriorWeight.IsZero;
 

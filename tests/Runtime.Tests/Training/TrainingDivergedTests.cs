@@ -53,7 +53,8 @@ public sealed class TrainingDivergedTests
 
         var error = Diverges(net, _data, new() { CheckpointPath = path, Resume = true }, Loss);
 
-        Assert.Equal("the weights 'm0.weight' hold a value that is not finite, so an earlier step's gradient had one", error.Origin);
+        Assert.Equal("the gradient of the weights 'm0.weight' holds a value that is not finite", error.Origin);
+        Assert.Equal((2, 4), (error.Epoch, error.Step));
         Assert.Contains($"{path} holds the weights of the end of epoch 1", error.Message);
         using var kept = Toy.Net(seed: 2);
         Assert.Equal("1", kept.LoadCheckpoint(path).Metadata["epoch"]);
@@ -68,6 +69,94 @@ public sealed class TrainingDivergedTests
 
         Assert.Null(error.Origin);
         Assert.Contains("it comes from the loss function", error.Message);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_gradient_that_is_not_finite_at_the_last_step_leaves_weights_and_buffers(int accumulated)
+    {
+        using var net = new NormNet();
+        using var optimizer = optim.Adam(net.parameters(), 0.1);
+        var data = new TensorDataset(rand(16, 4), zeros(16, dtype: ScalarType.Int64));
+        var before = new StateCopy(net);
+        // Finite, but the root's slope at 0 times 0 is not; there is no checkpoint at which it would be found out.
+        var trainer = new Trainer(
+            net, (output, _) => (output * 0).sum().sqrt(), optimizer, new() { Epochs = 1, BatchSize = 16 / accumulated, AccumulatedBatches = accumulated });
+
+        var error = Assert.Throws<TrainingDivergedException>(() => { trainer.Train(data); });
+
+        Assert.Equal((1, accumulated, 0.0), (error.Epoch, error.Step, error.Loss));
+        Assert.Contains("gradient of the weights '_first.weight'", error.Origin);
+        Assert.Equal(16, error.Samples.Count);
+        before.AssertUnchanged();
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_a_number_leaves_the_running_statistics()
+    {
+        using var net = new NormNet();
+        using var optimizer = optim.SGD(net.parameters(), 0.1);
+        var inputs = rand(32, 4);
+        inputs[5, 2] = float.NaN;
+        StateCopy? before = null;
+        var progress = new Recorder(_ => before = new(net));
+        // The order of the samples decides whether a step comes before the sample; either way the statistics are those of that moment.
+        before = new(net);
+
+        var error = Assert.Throws<TrainingDivergedException>(() =>
+        {
+            new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, BatchSize = 8, Progress = progress }).Train(new(inputs, zeros(32, dtype: ScalarType.Int64)));
+        });
+
+        Assert.Equal("sample 5 of the training set holds a value that is not finite", error.Origin);
+        before.AssertUnchanged();
+        Assert.True(net.get_buffer("_norm.running_mean")!.isfinite().all().ToBoolean());
+    }
+
+    [Fact]
+    public void Weights_that_the_last_step_makes_infinite_are_an_exception_too()
+    {
+        using var net = Toy.Net(seed: 1);
+        // Larger than any number of the weights' type: whatever the gradient, what is left is infinite.
+        using var optimizer = optim.SGD(net.parameters(), 1e38);
+        var trainer = new Trainer(net, (output, label) => Toy.Loss(output, label) * 100, optimizer, new() { Epochs = 1, BatchSize = 64 });
+
+        var error = Assert.Throws<TrainingDivergedException>(() => { trainer.Train(_data); });
+
+        Assert.Contains("'m0.weight'", error.Origin);
+        Assert.Contains("too large", error.Message);
+    }
+
+    [Fact]
+    public void A_buffer_that_never_was_finite_is_no_divergence()
+    {
+        using var folder = new TemporaryFolder();
+        using var net = Toy.Net(seed: 1);
+        net.register_buffer("mask", full(3, 3, float.NegativeInfinity));
+        using var optimizer = optim.SGD(net.parameters(), 0.01);
+
+        var history = new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, CheckpointPath = folder.File("net.dat") }).Train(_data);
+
+        Assert.Single(history.Epochs);
+        Assert.True(System.IO.File.Exists(folder.File("net.dat")));
+    }
+
+    [Fact]
+    public void A_step_of_one_s_own_that_is_not_taken_leaves_everything()
+    {
+        using var net = new NormNet();
+        using var optimizer = optim.Adam(net.parameters(), 0.1);
+        var (inputs, labels) = (rand(8, 4), zeros(8, dtype: ScalarType.Int64));
+        var before = new StateCopy(net);
+
+        var (loss, _) = new TrainingStep(net, (output, label) => Toy.Loss(output, label) / 0, optimizer).Take(inputs, labels);
+        before.AssertUnchanged();
+        var error = Assert.Throws<TrainingDivergedException>(() => new TrainingStep(net, (output, _) => (output * 0).sum().sqrt(), optimizer).Take(inputs, labels));
+
+        Assert.True(double.IsPositiveInfinity(loss));
+        Assert.Contains("gradient of the weights", error.Origin);
+        before.AssertUnchanged();
     }
 
     private static TrainingDivergedException Diverges(

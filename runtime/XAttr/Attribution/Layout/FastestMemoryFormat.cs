@@ -24,14 +24,14 @@ internal static class FastestMemoryFormat
     /// below a tenth counts as none. Weights, gradients, modes and the random generator are left as they were.
     /// </summary>
     /// <param name="model">The network.</param>
-    /// <param name="inputs">A batch, [N, …]; other than images, [N, C, H, W], are contiguous without measurement.</param>
+    /// <param name="inputs">A batch of every input, [N, …]; other than images, [N, C, H, W], are contiguous without measurement.</param>
     /// <returns><see cref="MemoryFormat.Contiguous"/> or <see cref="MemoryFormat.ChannelsLast"/>.</returns>
-    public static MemoryFormat ToTrain(Module<Tensor, Tensor> model, Tensor inputs)
+    public static MemoryFormat ToTrain(AttributedModel model, Tensor[] inputs)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(inputs);
-        Tensor[] trained = [.. model.parameters().Where(weight => weight.requires_grad)];
-        return trained.Length == 0 ? MemoryFormat.Contiguous : Of(model, "weights", [inputs], batch => (model.call(batch[0]), trained));
+        Tensor[] trained = [.. model.Module.parameters().Where(weight => weight.requires_grad)];
+        return trained.Length == 0 ? MemoryFormat.Contiguous : Of(model.Module, "weights", inputs, batch => (model.Call(batch), trained));
     }
 
     /// <summary>The same for a forward pass with the gradients of the inputs.</summary>
@@ -49,11 +49,11 @@ internal static class FastestMemoryFormat
     {
         if (!Array.Exists(inputs, static input => input.dim() == 4) || !Array.TrueForAll(inputs, static input => input.is_floating_point()))
             return MemoryFormat.Contiguous;
+        using var use = new ModuleUse(model);
         var known = Known.GetOrCreateValue(model);
         var shapes = string.Join(' ', inputs.Select(static input => $"{ShapeText.Of(input)} {input.dtype} {input.device}"));
         var key = $"{job} {shapes} {get_num_threads()}";
-        lock (known)
-            return known.TryGetValue(key, out var format) ? format : known[key] = Measure(model, inputs, pass);
+        return known.TryGetValue(key, out var format) ? format : known[key] = Measure(model, inputs, pass);
     }
 
     private static MemoryFormat Measure(Module model, Tensor[] inputs, Func<Tensor[], (Tensor Output, Tensor[] Asked)> pass)

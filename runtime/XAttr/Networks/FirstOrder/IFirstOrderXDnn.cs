@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using static TorchSharp.torch;
 
@@ -17,5 +19,12 @@ public interface IFirstOrderXDnn : IXDnn
     /// </summary>
     /// <param name="input">The input, [N, …]; of an X-DNN over integers (<see cref="IEmbeddedXDnn"/>) the vectors looked up for it.</param>
     /// <param name="pass">What records the choices, or replays them.</param>
-    Tensor Forward(Tensor input, FirstOrderPass pass);
+    Tensor Forward(Tensor input, FirstOrderPass pass) => Forward([input], pass);
+
+    /// <summary>The same of a network of any number of inputs; one or the other must be implemented.</summary>
+    /// <param name="inputs">The inputs, each [N, …].</param>
+    /// <param name="pass">What records the choices, or replays them.</param>
+    Tensor Forward(IReadOnlyList<Tensor> inputs, FirstOrderPass pass) => inputs is [var one]
+        ? Forward(one, pass)
+        : throw new ArgumentException($"{GetType().Name} takes one input, but {inputs.Count} were given.", nameof(inputs));
 }

@@ -4,7 +4,6 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Networks;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
@@ -17,49 +16,60 @@ namespace XAttr.Training;
 /// With a single output the loss's signal is the attribution's, times cₙ = ∂L/∂Fₙ of the sample. The pass back for the loss and its weight
 /// gradients then fall away: the frozen network is linear, so that the pass at u + c ⊙ x does both. Four passes.
 /// </remarks>
-internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingObjective objective, Tensor[] trained, bool timesInput) : IStepGradient
+internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjective objective, Tensor[] trained, bool timesInput) : IStepGradient
 {
-    private readonly IFirstOrderXDnn _network = RequireDegreeOne((IFirstOrderXDnn)model);
+    private readonly IFirstOrderXDnn _network = RequireDegreeOne((IFirstOrderXDnn)model.Module);
     private readonly HashSet<Tensor> _trained = new(trained, ReferenceEqualityComparer.Instance);
 
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
         using var scope = NewDisposeScope();
-        using var gradients = enable_grad();
+        using var enabled = enable_grad();
         using var recording = new RecordingPass(_trained.Contains);
-        var classes = objective.Classes(batch.Targets);
-        var target = Target.Classes(classes);
-        var attributed = ((AttributedModel)model).Prepare([batch.Inputs]).Inputs[0];
-        InputCheck.Require([attributed]);
+        var explained = objective.Explained(batch.Targets);
+        var attributed = model.Prepare(batch.Inputs).Inputs;
+        InputCheck.Require(attributed);
 
-        var x = attributed.detach().requires_grad_();
-        var output = TargetSelection.RequireRows(_network.Forward(x, recording), x.size(0));
-        var isSingle = IsSingle(output, classes);
-        var (gradient, signals) = Differentiate(target.Values(output, null, x.size(0)).sum(), x, recording, keepGraph: !isSingle);
+        var x = Array.ConvertAll(attributed, static input => input.detach().requires_grad_());
+        var samples = x[0].size(0);
+        var output = TargetSelection.RequireRows(_network.Forward(x, recording), samples);
+        var isSingle = explained.IsOnce && output.numel() == samples;
+        var (gradients, signals) = Differentiate(explained.Target.Values(output, null, samples).sum(), x, recording, keepGraph: !isSingle);
 
-        var attribution = (timesInput ? x.detach().mul(gradient) : gradient.detach()).requires_grad_();
+        var attributions = x.Zip(gradients, (input, gradient) => (timesInput ? input.detach().mul(gradient) : gradient.detach()).requires_grad_()).ToArray();
         var seen = isSingle ? output.detach().requires_grad_() : output;
-        var (loss, penalty) = (objective.Loss(seen, batch.Targets), objective.Penalty(attribution));
+        var (loss, penalty) = (objective.Loss(seen, batch.Targets), objective.Penalty(attributions, explained, batch));
         var result = new StepResult(output.detach().MoveToOuterDisposeScope(), loss.ToDouble(), penalty.ToDouble(), weight);
         if (!result.IsFinite)
             return result;
 
         // The loss first, which frees the graph before the second pass needs memory.
         // The input's gradient is worth a pass through the first layer only where the input was looked up.
-        Tensor[] asked = isSingle ? [attribution, seen]
-            : attributed.requires_grad ? [attribution, x, .. trained]
-            : [attribution, .. trained];
+        var isLookedUp = attributed[0].requires_grad;
+        Tensor[] asked = isSingle ? [.. attributions, seen]
+            : isLookedUp ? [.. attributions, .. x, .. trained]
+            : [.. attributions, .. trained];
         batch.Weigh(TrainingObjective.Sum(loss, penalty, weight)).backward(inputs: asked);
-        var ofPrior = attribution.grad is { IsInvalid: false } known ? known : zeros_like(attribution.detach());
-        var ofLoss = isSingle ? PerSample(seen, x.dim()) : null;
-        var scale = !timesInput ? ofLoss : ofLoss is null ? ofPrior : ofPrior.add(ofLoss);
-        if (attributed.requires_grad)
-            DifferentiateLookUp(attributed, scale?.mul(gradient), isSingle ? null : x);
+        var ofLoss = isSingle ? Known(seen.grad) : null;
+        var directions = x.Select((input, i) => Direction(input, attributions[i], gradients[i], ofLoss, isLookedUp && !isSingle, attributed[i])).ToArray();
         using var frozen = no_grad();
-        var direction = scale is null ? ofPrior : timesInput ? x.mul(scale) : x.mul(scale).add(ofPrior);
-        _network.Forward(direction, new ReplayPass(recording, signals, _trained.Contains)).Dispose();
+        _network.Forward(directions, new ReplayPass(recording, signals, _trained.Contains)).Dispose();
         return result;
     }
+
+    // u, or u + c ⊙ x of a single output, whose loss has the gradient c.
+    private Tensor Direction(Tensor x, Tensor attribution, Tensor gradient, Tensor? ofOutput, bool hasOwnSignal, Tensor attributed)
+    {
+        var ofPrior = Known(attribution.grad) ?? zeros_like(attribution.detach());
+        var ofLoss = ofOutput?.reshape([-1, .. Enumerable.Repeat(1L, (int)x.dim() - 1)]);
+        var scale = !timesInput ? ofLoss : ofLoss is null ? ofPrior : ofPrior.add(ofLoss);
+        if (attributed.requires_grad)
+            DifferentiateLookUp(attributed, scale?.mul(gradient), hasOwnSignal ? x : null);
+        using var frozen = no_grad();
+        return scale is null ? ofPrior : timesInput ? x.mul(scale) : x.mul(scale).add(ofPrior);
+    }
+
+    private static Tensor? Known(Tensor? gradient) => gradient is { IsInvalid: false } ? gradient : null;
 
     // What is linear piece by piece and has a degree has the degree 1.
     private static IFirstOrderXDnn RequireDegreeOne(IFirstOrderXDnn network) => network.HomogeneityDegree == 1
@@ -69,30 +79,21 @@ internal sealed class FirstOrderGradient(Module<Tensor, Tensor> model, TrainingO
             + "IFirstOrderXDnn.",
             nameof(model));
 
-    // One value a sample, and attributed once: then the two signals differ by a factor only.
-    private static bool IsSingle(Tensor output, Tensor classes) =>
-        output.numel() == output.size(0) && (classes.dim() < 2 || classes.size(1) == 1);
-
     // ∂F/∂x, and δ at every trained layer.
-    private static (Tensor Gradient, IEnumerable<Tensor?> Signals) Differentiate(
-        Tensor selected, Tensor x, RecordingPass recording, bool keepGraph)
+    private static (Tensor[] Gradients, IEnumerable<Tensor?> Signals) Differentiate(
+        Tensor selected, Tensor[] x, RecordingPass recording, bool keepGraph)
     {
-        var gradients = Autograd.Gradients(selected, [x, .. recording.Outputs], keepGraph);
+        var gradients = Autograd.Gradients(selected, [.. x, .. recording.Outputs], keepGraph);
         recording.FreeOutputs();
-        return gradients[0] is { } gradient
-            ? (gradient, gradients.Skip(1))
+        return gradients.Take(x.Length).Any(static gradient => gradient is not null)
+            ? ([.. gradients.Take(x.Length).Select((gradient, i) => gradient ?? zeros_like(x[i]))], gradients.Skip(x.Length))
             : throw new InvalidOperationException("The network's output does not depend on its input, so there is nothing to attribute.");
     }
-
-    // c, of as many dimensions as the input; null where the loss looks at nothing.
-    private static Tensor? PerSample(Tensor output, long dimensions) => output.grad is { IsInvalid: false } ofLoss
-        ? ofLoss.reshape([-1, .. Enumerable.Repeat(1L, (int)dimensions - 1)])
-        : null;
 
     // What was looked up is itself a function of weights: of A = E ⊙ ∂F/∂E the first factor, and the network's input.
     private void DifferentiateLookUp(Tensor lookedUp, Tensor? asFactor, Tensor? x)
     {
-        var ofLoss = x?.grad is { IsInvalid: false } known ? known : null;
+        var ofLoss = Known(x?.grad);
         var signal = asFactor is null ? ofLoss : ofLoss is null ? asFactor : asFactor.add(ofLoss);
         if (signal is not null)
             lookedUp.backward([signal], inputs: trained);

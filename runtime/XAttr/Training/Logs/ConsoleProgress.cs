@@ -49,6 +49,13 @@ public sealed class ConsoleProgress : IProgress<TrainingProgress>, IDisposable
             Draw(_prefix + ProgressLine.Running(value));
     }
 
+    /// <summary>A line of its own, behind what is being redrawn.</summary>
+    internal void Say(string line)
+    {
+        Dispose();
+        _writer.WriteLine(_prefix + line);
+    }
+
     /// <summary>Ends a line that is still being redrawn, for a training that was stopped.</summary>
     public void Dispose()
     {

@@ -34,9 +34,12 @@ public abstract class Metric
         };
     }
 
-    /// <summary>The figures by name.</summary>
+    /// <summary>The figures by name, over the samples that have a label.</summary>
     internal static Dictionary<string, double> ComputeAll(IReadOnlyList<Metric> metrics, Tensor outputs, Tensor targets)
     {
+        using var scope = NewDisposeScope();
+        if (IgnoredLabels.Kept(targets) is { } kept)
+            (outputs, targets) = (outputs.index_select(0, kept.to(outputs.device)), targets.index_select(0, kept));
         var values = new Dictionary<string, double>(metrics.Count);
         foreach (var metric in metrics)
             values[metric.Name] = metric.Compute(outputs, targets);

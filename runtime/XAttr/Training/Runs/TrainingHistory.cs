@@ -11,7 +11,13 @@ public sealed record TrainingHistory
     /// <summary>The optimiser steps that were taken, those of an epoch that was cut short included.</summary>
     public required long Steps { get; init; }
 
-    /// <summary>Whether it was stopped before its end.</summary>
+    /// <summary>
+    /// What went otherwise than planned and did not end the training, a line each, as <see cref="TrainerOptions.Notify"/> was told: empty where every file
+    /// was written and nobody pressed Ctrl-C.
+    /// </summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
+    /// <summary>Whether it was stopped before its end, by a token or by Ctrl-C (<see cref="TrainerOptions.StopOnInterrupt"/>).</summary>
     public required bool Cancelled { get; init; }
 
     /// <summary>Whether it ended because the metric had stopped getting better (<see cref="TrainerOptions.Patience"/>).</summary>

@@ -5,30 +5,31 @@ using System.Linq;
 using System.Threading;
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
 /// <summary>One training from where it stands to its end.</summary>
 internal sealed class TrainingRun(
-    Module<Tensor, Tensor> model,
+    AttributedModel model,
     optim.Optimizer optimizer,
     TrainingStep step,
     TrainerOptions options,
     TensorDataset training,
     TensorDataset? evaluation,
     RunState state,
-    RunKeeper keeper)
+    RunKeeper keeper,
+    Notices notices)
 {
-    private readonly BatchSampler _sampler = new(training.Count, options.BatchSize, options.Seed);
-    private readonly Device _device = ModuleDevice.Of(model);
+    private readonly BatchSampler _sampler = new(training.Count, options.BatchSize, options.Seed, options.DropLast);
+    private readonly Device _device = ModuleDevice.Of(model.Module);
+    private readonly bool _hasUnlabelled = IgnoredLabels.Count(training.Targets) < training.Count;
+    private readonly RunLogs _logs = new(options.Logs, keeper);
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _batchesHere;
 
     public TrainingHistory ToEnd(CancellationToken cancellation)
     {
-        foreach (var log in options.Logs)
-            log.Begin(state.Epochs);
+        _logs.Begin(state.Epochs);
         step.Begin();
         var cancelled = false;
         while (state.Epochs.Count < options.Epochs && !state.StoppedEarly && !cancelled)
@@ -39,7 +40,7 @@ internal sealed class TrainingRun(
 
         if (options.KeepBest && !cancelled)
         {
-            state.Best.Restore(model);
+            state.Best.Restore(model.Module);
             keeper.KeepWeights(state);
         }
 
@@ -53,6 +54,7 @@ internal sealed class TrainingRun(
             StoppedEarly = state.StoppedEarly,
             BestEpoch = state.Best.Epoch > 0 ? state.Best.Epoch : null,
             BestMetric = state.Best.Epoch > 0 ? state.Best.Value : null,
+            Notices = notices.Said,
         };
     }
 
@@ -66,9 +68,13 @@ internal sealed class TrainingRun(
                 return false;
             TakeStep(epoch, batches);
             if (options.KeepEvery is { } often && state.Steps % often == 0)
+            {
+                keeper.RequireFinite(state);
                 keeper.KeepRun(state);
+            }
         }
 
+        keeper.RequireFinite(state);
         if (!options.EvaluateFirst && !TryEvaluate(epoch, cancellation))
             return false;
         EndEpoch(epoch);
@@ -77,36 +83,57 @@ internal sealed class TrainingRun(
 
     private void TakeStep(int epoch, long[][] batches)
     {
-        var samples = batches.Sum(batch => batch.Length);
-        foreach (var indices in batches)
+        var weights = Array.ConvertAll(batches, Labelled);
+        for (var i = 0; i < batches.Length; i++)
         {
-            var last = ReferenceEquals(indices, batches[^1]);
             var started = Stopwatch.GetTimestamp();
-            var result = Accumulate(epoch, indices, (double)indices.Length / samples);
-            if (last)
-                step.Update();
+            var result = Accumulate(epoch, batches[i], (double)weights[i] / weights.Sum());
+            if (i == batches.Length - 1)
+            {
+                if (step.Update() is { } source)
+                    throw Diverged(epoch, [.. batches.SelectMany(static batch => batch)], result, source);
+                state.Steps++;
+            }
+
             state.Batch++;
             _batchesHere++;
-            state.Steps += last ? 1 : 0;
-            state.Meter.Add(result, indices.Length, Stopwatch.GetElapsedTime(started));
+            state.Meter.Add(result, weights[i], Stopwatch.GetElapsedTime(started));
             options.Progress?.Report(Progress(epoch, state.Meter));
         }
+    }
+
+    // The samples that a loss is the mean over.
+    private long Labelled(long[] indices)
+    {
+        if (!_hasUnlabelled)
+            return indices.Length;
+        using var scope = NewDisposeScope();
+        return IgnoredLabels.Count(TensorDataset.Rows(training.Targets, tensor(indices)));
     }
 
     private StepResult Accumulate(int epoch, long[] indices, double share)
     {
         using var scope = NewDisposeScope();
-        var (inputs, targets) = training.Batch(indices);
         var position = ((long)(epoch - 1) * _sampler.BatchesPerEpoch) + state.Batch;
-        var batch = new MiniBatch(inputs.to(_device), targets.to(_device), share, (double)position / _sampler.BatchesPerEpoch, position);
+        var batch = Batches.Of(training, indices, _device, share, (double)position / _sampler.BatchesPerEpoch, position);
         var result = step.Accumulate(batch);
         if (!result.IsFinite)
-            throw new TrainingDivergedException(
-                epoch, state.Batch + 1, indices, result.Loss, result.Prior, NonFiniteSource.Find(model, batch.Inputs, indices), keeper.Kept);
+        {
+            // The batch is run once more, from the buffers that it was run from, and leaves nothing in them either.
+            step.Revert();
+            var source = Labelled(indices) == 0 ? "no sample of the batch has a label but -100, which the loss leaves out" : NonFiniteSource.Find(model, batch.Inputs, indices);
+            step.Revert();
+            step.Begin();
+            throw Diverged(epoch, indices, result, source);
+        }
+
         if (options.TrainingMetrics)
             state.Outputs.Add(result.Output!.detach().clone().DetachFromDisposeScope());
         return result with { Output = null };
     }
+
+    private TrainingDivergedException Diverged(int epoch, long[] samples, StepResult result, string? source) =>
+        new(epoch, state.Batch + 1, samples, result.Loss, result.Prior, source, keeper.Kept);
 
     private bool TryEvaluate(int epoch, CancellationToken cancellation)
     {
@@ -118,10 +145,11 @@ internal sealed class TrainingRun(
             using var frozen = no_grad();
             var outputs = model.Predict(evaluation, options.EvaluationBatchSize, cancellation);
             var metrics = Metric.ComputeAll(options.Metrics, outputs, evaluation.Targets);
-            double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : null;
-            state.Before = new(step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble(), metrics, first);
+            var loss = step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble();
+            double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : options.TracksBest ? loss : null;
+            state.Before = new(loss, metrics, first);
             if (options.TracksBest)
-                state.Best.Offer(epoch, first!.Value, options.Metrics[0].HigherIsBetter, options.KeepBest ? model : null);
+                state.Best.Offer(epoch, first!.Value, options.Metrics is [{ HigherIsBetter: true }, ..], options.KeepBest ? model.Module : null);
             return true;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -150,8 +178,7 @@ internal sealed class TrainingRun(
         state.EndEpoch(record);
         state.StoppedEarly = evaluation is not null && epoch - state.Best.Epoch >= options.Patience;
         RunFile.Advance(options.Scheduler, record.Metric);
-        foreach (var log in options.Logs)
-            log.Append(record);
+        _logs.Append(record);
         options.Progress?.Report(Progress(epoch, meter) with { Step = _sampler.BatchesPerEpoch, EpochEnded = true });
     }
 
@@ -159,7 +186,7 @@ internal sealed class TrainingRun(
     {
         using var scope = NewDisposeScope();
         long[] order = [.. _sampler.Epoch(epoch).SelectMany(batch => batch)];
-        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), training.Batch(order).Targets);
+        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), TensorDataset.Rows(training.Targets, tensor(order)));
     }
 
     private TrainingProgress Progress(int epoch, EpochMeter meter)
@@ -176,7 +203,7 @@ internal sealed class TrainingRun(
             Prior = meter.Prior,
             PriorGradient = step.PriorGradient,
             Metric = state.Epochs.Count > 0 ? state.Epochs[^1].Metric : null,
-            MetricName = options.Metrics.Count > 0 ? options.Metrics[0].Name : "",
+            MetricName = options.Metrics.Count > 0 ? options.Metrics[0].Name : options.TracksBest ? "loss/eval" : "",
             SamplesPerSecond = meter.SamplesPerSecond,
             Remaining = Stopwatch.GetElapsedTime(_started) / Math.Max(1, _batchesHere) * (total - done),
         };

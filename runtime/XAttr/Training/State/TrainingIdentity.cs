@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
@@ -11,18 +10,19 @@ namespace XAttr.Training;
 internal static class TrainingIdentity
 {
     public static SortedDictionary<string, string> Of(
-        Module model, optim.Optimizer optimizer, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
+        AttributedModel model, optim.Optimizer optimizer, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
     {
-        var parameters = model.parameters().ToList();
+        var parameters = model.Module.parameters().ToList();
         return new(StringComparer.Ordinal)
         {
-            ["network"] = Text($"{model.GetType().Name} with {parameters.Count} parameters of {parameters.Sum(weight => weight.numel())} elements"),
+            ["network"] = Text($"{model.Module.GetType().Name} with {parameters.Count} parameters of {parameters.Sum(weight => weight.numel())} elements")
+                + (options.FreezeNorms ? ", norms frozen" : ""),
             ["optimiser"] = optimizer.GetType().Name,
             ["scheduler"] = options.Scheduler?.GetType().Name ?? "none",
-            ["samples"] = Text($"{ShapeText.Of(training.Inputs)}"),
-            ["evaluation samples"] = evaluation is null ? "none" : ShapeText.Of(evaluation.Inputs),
+            ["samples"] = training.InputShapes,
+            ["evaluation samples"] = evaluation is null ? "none" : evaluation.InputShapes,
             ["seed"] = Text($"{options.Seed}"),
-            ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}"),
+            ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}") + (options.DropLast ? ", whole ones" : ""),
             ["mixup"] = Text($"{options.Mixup}"),
             ["largest gradient norm"] = options.ClipNorm is { } norm ? Text($"{norm}") : "none",
             ["prior"] = options.UsesPrior ? Text($"{options.PriorWeight} times {options.Prior!.Name} of {options.Attribution.Name}") : "none",

@@ -7,7 +7,7 @@ namespace XAttr.Training;
 
 /// <summary>The gradient of loss and prior through the attribution's own backward pass. X-Gradient and gradients share the loss's forward pass.</summary>
 internal sealed class DoubleBackwardGradient(
-    Module<Tensor, Tensor> model, TrainingObjective objective, IList<Tensor> trained, IAttributionMethod method) : IStepGradient
+    AttributedModel model, TrainingObjective objective, IList<Tensor> trained, IAttributionMethod method) : IStepGradient
 {
     private static readonly AttributionOptions Kept = new() { CreateGraph = true, KeepMode = true };
 
@@ -15,10 +15,10 @@ internal sealed class DoubleBackwardGradient(
 
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
-        var classes = objective.Classes(batch.Targets);
-        Probe(batch.Inputs, classes);
-        var (output, attribution) = Forward(batch, classes);
-        var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attribution));
+        var explained = objective.Explained(batch.Targets);
+        Probe(batch.Inputs, explained.Target);
+        var (output, attributions) = Forward(batch, explained.Target);
+        var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attributions, explained, batch));
         var result = new StepResult(output, loss.ToDouble(), penalty.ToDouble(), weight);
 
         // Naming the parameters spares the backward pass the input's gradient, which the attribution has made a part of the graph.
@@ -28,23 +28,26 @@ internal sealed class DoubleBackwardGradient(
     }
 
     // One forward pass for both where the method is a gradient at the samples themselves.
-    private (Tensor Output, Tensor Attribution) Forward(MiniBatch batch, Tensor classes)
+    private (Tensor Output, IReadOnlyList<Tensor> Attributions) Forward(MiniBatch batch, Target target)
     {
-        if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, [batch.Inputs], [Target.Classes(classes)], Kept)) is { } pass)
-            return (pass.Output, pass.Gradients[0][0]);
-        return (model.call(batch.Inputs), AtStep(batch.Position).Attribute(model, batch.Inputs, classes, Kept));
+        if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, batch.Inputs, [target], Kept)) is { } pass)
+            return (pass.Output, pass.Gradients[0]);
+        return (model.Call(batch.Inputs), Attribute(batch, target));
     }
 
+    // A method that draws would draw the same at every step. Methods of other origin take networks of one input.
+    private IReadOnlyList<Tensor> Attribute(MiniBatch batch, Target target) => method is AttributionMethod own
+        ? own.AtStep(batch.Position).Attribute(model, batch.Inputs, target, Kept)
+        : [method.Attribute((Module<Tensor, Tensor>)model.Module, batch.Inputs[0], target, Kept)];
+
     // A network whose gradient libtorch cannot compute would end the process where a graph of it is asked for; without one it is an exception.
-    private void Probe(Tensor inputs, Tensor classes)
+    private void Probe(Tensor[] inputs, Target target)
     {
         if (_isProbed)
             return;
         using var random = new RandomState();
-        new Gradient().Attribute(model, inputs, Target.Classes(classes)).Dispose();
+        foreach (var gradient in new Gradient().Attribute(model, inputs, target))
+            gradient.Dispose();
         _isProbed = true;
     }
-
-    // A method that draws would draw the same at every step.
-    private IAttributionMethod AtStep(long position) => method is AttributionMethod drawing ? drawing.AtStep(position) : method;
 }

@@ -1,15 +1,17 @@
 using TorchSharp;
+using XAttr.Priors;
 using static TorchSharp.torch;
 
 namespace XAttr.Training;
 
 /// <summary>What goes through the network at once.</summary>
-/// <param name="Inputs">The samples, [N, …].</param>
+/// <param name="Inputs">The samples, each [N, …].</param>
 /// <param name="Targets">Their targets, [N, …].</param>
+/// <param name="Rows">What else is known of them.</param>
 /// <param name="Share">Its share of the samples of the optimiser step.</param>
 /// <param name="Epochs">How many epochs, a part of one included, are over.</param>
 /// <param name="Position">The batches, from 0, that came before it in the whole training.</param>
-internal sealed record MiniBatch(Tensor Inputs, Tensor Targets, double Share, double Epochs, long Position)
+internal sealed record MiniBatch(Tensor[] Inputs, Tensor Targets, SampleRows Rows, double Share, double Epochs, long Position)
 {
     /// <summary>The batch's part of what the optimiser step minimises.</summary>
     public Tensor Weigh(Tensor objective)

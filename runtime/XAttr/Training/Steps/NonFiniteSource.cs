@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -9,23 +11,51 @@ namespace XAttr.Training;
 internal static class NonFiniteSource
 {
     /// <summary>The first of inputs, parameters and layers, in the order in which they are computed, that is not finite; null where all are.</summary>
-    public static string? Find(Module<Tensor, Tensor> model, Tensor inputs, long[] samples)
+    public static string? Find(AttributedModel model, Tensor[] inputs, long[] samples)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        return InInputs(inputs, samples) ?? InParameters(model) ?? InLayers(model, inputs);
+        return inputs.Select(input => InInput(input, samples)).FirstOrDefault(static found => found is not null)
+            ?? InState(model.Module, []) ?? InLayers(model, inputs);
     }
 
     /// <summary>The first parameter or buffer that is not finite.</summary>
-    public static string? InParameters(Module model)
+    /// <param name="model">The network.</param>
+    /// <param name="exempt">The names of buffers that never were, such as masks of −∞.</param>
+    public static string? InState(Module model, IReadOnlyCollection<string> exempt)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var found = model.state_dict().Where(entry => !IsFinite(entry.Value)).Select(entry => entry.Key).FirstOrDefault();
-        return found is null ? null : $"the weights '{found}' hold a value that is not finite, so an earlier step's gradient had one";
+        var found = model.state_dict().Where(entry => !exempt.Contains(entry.Key) && !IsFinite(entry.Value)).Select(entry => entry.Key).FirstOrDefault();
+        return found is null ? null : $"the weights '{found}' hold a value that is not finite, so an earlier step was too large for their type";
     }
 
-    private static string? InInputs(Tensor inputs, long[] samples)
+    /// <summary>The buffers that are not finite, by name.</summary>
+    public static HashSet<string> Buffers(Module model)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        return [.. model.named_buffers().Where(static entry => !IsFinite(entry.buffer)).Select(static entry => entry.name)];
+    }
+
+    /// <summary>The first of the weights whose gradient is not finite.</summary>
+    public static string? InGradients(Module model, IEnumerable<Parameter> trained)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var found = trained.Select(static weight => (weight, weight.grad)).Where(static pair => pair.grad is { IsInvalid: false }).ToList();
+        // A sum reads a gradient once and is not finite if an element is not; that it may be so of large elements too is seen to by looking closer.
+        if (found.Count == 0 || stack(found.Select(pair => pair.grad!.sum().to(ScalarType.Float32, found[0].grad!.device))).isfinite().all().ToBoolean())
+            return null;
+        var index = found.FindIndex(static pair => !IsFinite(pair.grad!));
+        if (index < 0)
+            return null;
+        var weight = found[index].weight;
+        var name = model.named_parameters().Where(entry => ReferenceEquals(entry.parameter, weight)).Select(static entry => entry.name).FirstOrDefault();
+        return $"the gradient of the weights '{name ?? ShapeText.Of(weight)}' holds a value that is not finite";
+    }
+
+    private static string? InInput(Tensor inputs, long[] samples)
     {
         if (!inputs.is_floating_point() || IsFinite(inputs))
             return null;
@@ -33,11 +63,11 @@ internal static class NonFiniteSource
         return $"sample {samples[(int)rows[0]]} of the training set holds a value that is not finite";
     }
 
-    private static string? InLayers(Module<Tensor, Tensor> model, Tensor inputs)
+    private static string? InLayers(AttributedModel model, Tensor[] inputs)
     {
         using var random = new RandomState();
         string? found = null;
-        var hooks = model.named_modules().Where(named => named.module is Module<Tensor, Tensor> && named.name.Length > 0)
+        var hooks = model.Module.named_modules().Where(named => named.module is Module<Tensor, Tensor> && named.name.Length > 0)
             .Select(named => ((Module<Tensor, Tensor>)named.module).register_forward_hook((_, _, output) =>
             {
                 if (found is null && !IsFinite(output))
@@ -46,7 +76,7 @@ internal static class NonFiniteSource
             })).ToList();
         try
         {
-            model.call(inputs);
+            model.Call(inputs);
         }
         finally
         {

@@ -1,12 +1,12 @@
+using System;
 using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
 /// <summary>The gradient of the loss alone.</summary>
-internal sealed class PlainGradient(Module<Tensor, Tensor> model, TrainingObjective objective, IList<Tensor> trained) : IStepGradient
+internal sealed class PlainGradient(AttributedModel model, TrainingObjective objective, IList<Tensor> trained) : IStepGradient
 {
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
@@ -19,15 +19,15 @@ internal sealed class PlainGradient(Module<Tensor, Tensor> model, TrainingObject
 
     private (Tensor Output, Tensor Loss) Forward(MiniBatch batch)
     {
-        var output = model.call(batch.Inputs);
+        var output = model.Call(batch.Inputs);
         return (output, objective.Loss(output, batch.Targets));
     }
 
     private (Tensor Output, Tensor Loss) Mixed(MiniBatch batch)
     {
-        var mixup = Mixup.Draw(objective.Mixup, (int)batch.Inputs.size(0), objective.Seed, batch.Position);
-        var partners = tensor(mixup.Partners).to(batch.Inputs.device);
-        var mixed = model.call(batch.Inputs.mul(mixup.Share).add(batch.Inputs.index_select(0, partners), 1 - mixup.Share));
+        var mixup = Mixup.Draw(objective.Mixup, (int)batch.Inputs[0].size(0), objective.Seed, batch.Position);
+        var partners = tensor(mixup.Partners).to(batch.Inputs[0].device);
+        var mixed = model.Call(Array.ConvertAll(batch.Inputs, input => input.mul(mixup.Share).add(input.index_select(0, partners), 1 - mixup.Share)));
         var own = objective.Loss(mixed, batch.Targets).mul(mixup.Share);
         return (mixed, own.add(objective.Loss(mixed, batch.Targets.index_select(0, partners)), 1 - mixup.Share));
     }

@@ -4,7 +4,10 @@ using System.Globalization;
 
 namespace XAttr.Training;
 
-/// <summary>A loss or prior that is infinite or not a number. The step was not taken: the weights are those it was computed from.</summary>
+/// <summary>
+/// A loss, a prior or a gradient that is infinite or not a number. The step was not taken: weights and buffers are those it was computed from. Where a
+/// step that looked right has made the weights themselves infinite, as too large a learning rate can, they are what it made of them.
+/// </summary>
 public sealed class TrainingDivergedException : Exception
 {
     internal TrainingDivergedException(

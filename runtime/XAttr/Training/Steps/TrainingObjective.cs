@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -17,16 +18,17 @@ internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, Train
     public Tensor Loss(Tensor output, Tensor targets) => RequireNumber(loss(output, targets), "loss");
 
     /// <summary>Ω of a batch, without its weight.</summary>
-    public Tensor Penalty(Tensor attribution) => RequireNumber(options.Prior!.Penalty(attribution), $"penalty of {options.Prior.Name}");
+    public Tensor Penalty(IEnumerable<Tensor> attributions, Explained explained, MiniBatch batch) =>
+        explained.IsAny
+            ? RequireNumber(options.Prior!.Penalty(explained.Of(attributions), explained.Of(batch.Rows)), $"penalty of {options.Prior.Name}")
+            : zeros([], device: batch.Inputs[0].device);
 
-    /// <summary>The classes whose outputs are attributed.</summary>
-    public Tensor Classes(Tensor targets)
+    /// <summary>What is attributed.</summary>
+    public Explained Explained(Tensor targets)
     {
-        if (options.AttributionTarget is null && targets.dtype != ScalarType.Int64)
-            throw new ArgumentException(
-                $"The targets have type {targets.dtype}, so they name no classes to attribute. Set {nameof(TrainerOptions)}."
-                + $"{nameof(TrainerOptions.AttributionTarget)} to a function that does; for a single output: _ => torch.tensor(0L).");
-        return options.AttributionTarget?.Invoke(targets) ?? targets;
+        if (options.AttributionTarget?.Invoke(targets) is not { } classes)
+            return new(new LabelTarget(targets), IsOnce: true, IgnoredLabels.Kept(targets));
+        return new(Target.Classes(classes), classes.dim() < 2 || classes.size(1) == 1, null);
     }
 
     /// <summary>loss + λ·Ω.</summary>

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp.Modules;
+using XAttr.Priors;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
@@ -26,22 +26,24 @@ public sealed class TrainingStep
     private readonly IList<Parameter> _trained;
     private readonly IStepGradient _plain;
     private readonly IStepGradient _withPrior;
-    private readonly Module<Tensor, Tensor> _model;
+    private readonly AttributedModel _model;
+    private readonly BufferState _buffers;
     private long _position;
     private long _updates;
 
     /// <summary>Steps for one network.</summary>
-    /// <param name="model">The network. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
+    /// <param name="model">The network; modules of up to six inputs convert. With a prior on X-Gradient it must be an X-DNN, see <see cref="IXDnn"/>.</param>
     /// <param name="loss">From outputs and targets to the mean loss of the batch, a scalar.</param>
     /// <param name="optimizer">Takes the steps; it stays the caller's.</param>
     /// <param name="options">The prior, λ, and how gradients are computed and clipped; what is about a loop means nothing here.</param>
     /// <exception cref="ArgumentException">An option makes no sense, or there is a prior and the network does not fit it.</exception>
-    public TrainingStep(Module<Tensor, Tensor> model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
+    public TrainingStep(AttributedModel model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(loss);
         ArgumentNullException.ThrowIfNull(optimizer);
         (_model, _optimizer, _options) = (model, optimizer, options ?? new());
+        _buffers = new(model.Module);
         MemoryFormat = _options.MemoryFormat;
         _options.Validate();
         if (_options.UsesPrior)
@@ -65,35 +67,73 @@ public sealed class TrainingStep
     /// <summary>How images lie in memory; once the first batch was seen, what <see cref="MemoryFormat.Fastest"/> found.</summary>
     public MemoryFormat MemoryFormat { get; private set; }
 
-    /// <summary>Takes a step, unless loss or penalty is not finite.</summary>
+    /// <summary>Takes a step, unless loss or penalty is not finite: then weights and buffers are left as they were.</summary>
     /// <param name="inputs">The samples, [N, …].</param>
     /// <param name="targets">Their targets, [N, …].</param>
     /// <param name="epochs">Where λ stands: how many epochs, a part of one included, are over.</param>
     /// <returns>The loss, and Ω without its weight, which is null where λ is 0.</returns>
+    /// <exception cref="TrainingDivergedException">Loss and penalty are finite, but their gradient is not; nothing was changed.</exception>
     public (double Loss, double? Prior) Take(Tensor inputs, Tensor targets, double epochs = 0)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return Take([inputs], targets, epochs);
+    }
+
+    /// <summary>The same for networks of several inputs, and for priors that want something else of each sample.</summary>
+    /// <param name="inputs">The samples, one tensor an input, each [N, …].</param>
+    /// <param name="targets">Their targets, [N, …].</param>
+    /// <param name="epochs">Where λ stands: how many epochs, a part of one included, are over.</param>
+    /// <param name="columns">What is known of each sample beside its target, [N, …] by name: see <see cref="TensorDataset.Columns"/>.</param>
+    /// <inheritdoc cref="Take(Tensor, Tensor, double)" path="/returns"/>
+    /// <inheritdoc cref="Take(Tensor, Tensor, double)" path="/exception"/>
+    public (double Loss, double? Prior) Take(
+        IReadOnlyList<Tensor> inputs, Tensor targets, double epochs = 0, IReadOnlyDictionary<string, Tensor>? columns = null)
+    {
         Begin();
-        var (loss, prior) = Accumulate(inputs, targets, epochs);
-        if (double.IsFinite(loss) && double.IsFinite(prior ?? 0))
-            Update();
+        var (loss, prior) = Accumulate(inputs, targets, epochs, columns);
+        if (!double.IsFinite(loss) || !double.IsFinite(prior ?? 0))
+            return (loss, prior);
+        if (Update() is { } source)
+            throw new TrainingDivergedException((int)epochs + 1, (int)_position, [], loss, prior, source, null);
         return (loss, prior);
     }
 
-    /// <summary>Adds the gradient to what the optimiser's parameters have, unless loss or penalty is not finite, and takes no step.</summary>
-    /// <inheritdoc cref="Take" path="/param"/>
-    /// <inheritdoc cref="Take" path="/returns"/>
+    /// <summary>
+    /// Adds the gradient to what the optimiser's parameters have, unless loss or penalty is not finite, and takes no step. Buffers, such as running
+    /// means, move as they do in any forward pass in train mode.
+    /// </summary>
+    /// <inheritdoc cref="Take(Tensor, Tensor, double)" path="/param"/>
+    /// <inheritdoc cref="Take(Tensor, Tensor, double)" path="/returns"/>
     public (double Loss, double? Prior) Accumulate(Tensor inputs, Tensor targets, double epochs = 0)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        return Accumulate([inputs], targets, epochs);
+    }
+
+    /// <inheritdoc cref="Accumulate(Tensor, Tensor, double)"/>
+    /// <inheritdoc cref="Take(IReadOnlyList{Tensor}, Tensor, double, IReadOnlyDictionary{string, Tensor})" path="/param"/>
+    public (double Loss, double? Prior) Accumulate(
+        IReadOnlyList<Tensor> inputs, Tensor targets, double epochs = 0, IReadOnlyDictionary<string, Tensor>? columns = null)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        foreach (var input in inputs)
+            ArgumentNullException.ThrowIfNull(input, nameof(inputs));
         ArgumentNullException.ThrowIfNull(targets);
+        var rows = columns is null ? SampleRows.Unknown : new SampleRows(columns);
+        if (_options.UsesPrior)
+            _options.Prior!.Require(rows.Columns);
+        _buffers.Forget();
         using var scope = NewDisposeScope();
-        var result = Accumulate(new MiniBatch(inputs, targets, Share: 1, epochs, _position++));
+        var result = Accumulate(new MiniBatch([.. inputs], targets, rows, Share: 1, epochs, _position++));
+        if (!result.IsFinite)
+            Revert();
         return (result.Loss, result.Prior);
     }
 
     /// <summary>Forgets gradients that were there before.</summary>
     internal void Begin()
     {
+        _buffers.Forget();
         // TorchSharp's zero_grad writes zeros, to which the next gradients would have to be added, and leaves a handle of every one behind.
         foreach (var parameter in _trained)
             parameter.grad = null;
@@ -102,18 +142,57 @@ public sealed class TrainingStep
     /// <summary>Adds the gradient of a batch, unless loss or penalty is not finite; <see cref="StepResult.IsFinite"/> says.</summary>
     internal StepResult Accumulate(MiniBatch batch)
     {
+        using var use = new ModuleUse(_model.Module);
         if (MemoryFormat == MemoryFormat.Fastest)
             MemoryFormat = FastestMemoryFormat.ToTrain(_model, batch.Inputs);
-        batch = batch with { Inputs = MemoryLayout.In(batch.Inputs, MemoryFormat) };
+        batch = batch with { Inputs = Array.ConvertAll(batch.Inputs, input => MemoryLayout.In(input, MemoryFormat)) };
         double? weight = _options.Prior is null ? null : _options.PriorWeight.At(batch.Epochs);
-        var result = (weight > 0 ? _withPrior : _plain).Accumulate(batch, weight ?? 0);
-        return result with { PriorWeight = weight };
+        _buffers.Keep();
+        try
+        {
+            var result = (weight > 0 ? _withPrior : _plain).Accumulate(batch, weight ?? 0);
+            return result with { PriorWeight = weight };
+        }
+        catch
+        {
+            Revert();
+            throw;
+        }
     }
 
-    /// <summary>Takes the step along the gradient that was added up.</summary>
-    internal void Update()
+    /// <summary>Computes the gradient with the prior, whatever λ is, and leaves no trace of it: what would fail, fails.</summary>
+    internal void Try(MiniBatch batch)
     {
         using var scope = NewDisposeScope();
+        using var random = new RandomState();
+        _buffers.Keep();
+        try
+        {
+            _withPrior.Accumulate(batch, 0);
+        }
+        finally
+        {
+            Revert();
+            Begin();
+        }
+    }
+
+    /// <summary>Puts the buffers back as they were before the step under way.</summary>
+    internal void Revert() => _buffers.Restore();
+
+    /// <summary>Takes the step along the gradient that was added up, unless that is not finite.</summary>
+    /// <returns>Null, or what is not finite; weights and buffers are then those it was computed from.</returns>
+    internal string? Update()
+    {
+        using var use = new ModuleUse(_model.Module);
+        using var scope = NewDisposeScope();
+        if (NonFiniteSource.InGradients(_model.Module, _trained) is { } source)
+        {
+            Revert();
+            Begin();
+            return source;
+        }
+
         if (_options.ClipNorm is { } norm)
             nn.utils.clip_grad_norm_(_trained, norm);
         _optimizer.step();
@@ -123,6 +202,7 @@ public sealed class TrainingStep
         // while they lie between the blocks of the batches and keep the heap from using those again.
         if (++_updates % StepsACollection == 0)
             GC.Collect(generation: 0);
+        return null;
     }
 
     /// <summary>The loss of outputs that were computed elsewhere.</summary>

@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using XAttr.Networks;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Training;
+
+/// <summary>What would fail after an epoch, tried before the first step; nothing is left of it.</summary>
+internal static class TrainingTrial
+{
+    /// <summary>Tries it, with the network in the mode that it is trained in.</summary>
+    public static void Require(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
+    {
+        var sampler = new BatchSampler(training.Count, options.BatchSize, options.Seed, options.DropLast);
+        if (sampler.SmallestBatch == 1)
+            RequireOneIsEnough(model, options, training);
+        if (options.UsesPrior)
+            RequirePrior(model, step, options, training, sampler);
+        if (evaluation is not null)
+            RequireEvaluation(model, step, options, evaluation, nameof(evaluation));
+        if (options.TrainingMetrics)
+            RequireEvaluation(model, step, options, training, nameof(training));
+    }
+
+    // A batch norm divides by the deviation of the batch's values, and its running one by their number less one.
+    private static void RequireOneIsEnough(AttributedModel model, TrainerOptions options, TensorDataset training)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var random = new RandomState();
+        using var buffers = new BufferState(model.Module);
+        buffers.Keep();
+        var broken = NonFiniteSource.Buffers(model.Module);
+        var norms = new List<string>();
+        var hooks = model.Module.named_modules().Where(static named => named.module is Module<Tensor, Tensor>)
+            .Select(named => ((Module<Tensor, Tensor>)named.module).register_forward_pre_hook((module, input) =>
+            {
+                if (module.training && ScaleNorm.IsOverBatch(module) && input.numel() == input.size(1))
+                    norms.Add($"'{named.name}' ({module.GetType().Name})");
+                return input;
+            })).ToList();
+        try
+        {
+            model.Call(SampleCheck.First(training, 1, ModuleDevice.Of(model.Module)));
+            norms.AddRange(NonFiniteSource.Buffers(model.Module).Except(broken).Select(static name => $"the layer of '{name}'"));
+        }
+        catch (Exception error) when (norms.Count > 0 && error is ArgumentException or ExternalException)
+        {
+            // What the layer says of it is said below, with the way out.
+        }
+        finally
+        {
+            hooks.ForEach(static hook => hook.remove());
+            buffers.Restore();
+        }
+
+        if (norms.Count > 0)
+            throw new ArgumentException(
+                $"{training.Count} samples in batches of {options.BatchSize} leave a batch of one sample, but {norms[0]} needs two values a channel at least in train "
+                + $"mode. Set {nameof(TrainerOptions)}.{nameof(TrainerOptions.DropLast)}, another {nameof(TrainerOptions.BatchSize)}, or "
+                + $"{nameof(TrainerOptions.FreezeNorms)}.",
+                nameof(training));
+    }
+
+    private static void RequirePrior(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, BatchSampler sampler)
+    {
+        options.Prior!.Require(training.Columns);
+        if (model.Module is IXDnn { MixesSamples: true })
+            throw new ArgumentException(
+                $"{model.Module.GetType().Name} normalises by the batch in train mode, so no output, and no attribution, belongs to one sample alone. Set "
+                + $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.FreezeNorms)} to train with the prior.",
+                nameof(model));
+        // Where λ begins above 0, the first step tries it.
+        if (options.PriorWeight.At(0) > 0)
+            return;
+        using var scope = NewDisposeScope();
+        step.Try(Batches.Of(training, sampler.Epoch(1).First(), ModuleDevice.Of(model.Module)));
+    }
+
+    // The outputs of one batch stand for all: what there is to find out lies in their shape and in the targets.
+    private static void RequireEvaluation(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset data, string name)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var random = new RandomState();
+        using var mode = new ModuleMode(model.Module, training: false);
+        var device = ModuleDevice.Of(model.Module);
+        try
+        {
+            var count = Math.Min(options.EvaluationBatchSize, data.Count);
+            var some = model.Call(SampleCheck.First(data, count, device));
+            var outputs = some.index_select(0, arange(data.Count, ScalarType.Int64, device).remainder(count));
+            Metric.ComputeAll(options.Metrics, outputs, data.Targets);
+            step.Loss(outputs, data.Targets.to(device));
+        }
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or ExternalException)
+        {
+            throw new ArgumentException($"The {name} set was tried before the first step, and cannot be evaluated: {error.Message}", name, error);
+        }
+    }
+}
