@@ -20,14 +20,14 @@ internal sealed class FirstOrderEmitter
 
     private FirstOrderEmitter(ArchitectureGraph graph, Identifiers names, string[] calls) => (_graph, _names, _calls) = (graph, names, calls);
 
-    /// <summary>The emitter, or null where the network has several inputs, or a layer behind a look-up that is not piecewise linear.</summary>
+    /// <summary>The emitter, or null where a layer, behind a look-up if there is one, is not piecewise linear.</summary>
     public static FirstOrderEmitter? For(ArchitectureGraph graph, Identifiers names)
     {
-        if (graph.Inputs.Count != 1)
+        if (graph.Embedding is not null && graph.Inputs.Count != 1)
             return null;
         var calls = new string[graph.Nodes.Count];
         var first = First(graph);
-        Converter<Operand, string> variable = input => Variable(names, input, first);
+        Converter<Operand, string> variable = input => Variable(graph, names, input, first);
         for (var i = first; i < calls.Length; i++)
         {
             if (Call(graph.Nodes[i], names, variable) is not { } call)
@@ -42,7 +42,7 @@ internal sealed class FirstOrderEmitter
     {
         var first = First(_graph);
         writer.Line()
-            .Open($"{Torch.Tensor} {Contract}.Forward({Torch.Tensor} input, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
+            .Open($"{Torch.Tensor} {Contract}.Forward({(_graph.Inputs.Count == 1 ? $"{Torch.Tensor} input" : $"global::System.Collections.Generic.IReadOnlyList<{Torch.Tensor}> inputs")}, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
             .Line("// The forward pass again, layer by layer; the pass records the choices or replays them.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
         var liveness = new Liveness(_graph, first);
@@ -53,7 +53,7 @@ internal sealed class FirstOrderEmitter
                 writer.Line($"{_names.Variable(dead)}.Dispose();");
         }
 
-        var result = Variable(_names, _graph.Result!, first);
+        var result = Variable(_graph, _names, _graph.Result!, first);
         writer.Line($"return {(_graph.Result!.Node < first ? result + ".alias()" : result)}.MoveToOuterDisposeScope();").Close();
     }
 
@@ -71,5 +71,6 @@ internal sealed class FirstOrderEmitter
         return node.Layer.FrozenCall(node.Scope, new(node.Scope.Inputs.ConvertAll(variable), self));
     }
 
-    private static string Variable(Identifiers names, Operand operand, int first) => operand.Node < first ? "input" : names.Variable(operand.Node);
+    private static string Variable(ArchitectureGraph graph, Identifiers names, Operand operand, int first) =>
+        operand.Node >= first ? names.Variable(operand.Node) : graph.Inputs.Count == 1 ? "input" : $"inputs[{Torch.Literal(operand.InputIndex)}]";
 }

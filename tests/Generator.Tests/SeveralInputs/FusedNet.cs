@@ -28,6 +28,14 @@ internal sealed class FusedNet : IDisposable
 
     public Module Module { get; }
 
+    /// <summary>The network by its own call.</summary>
+    public AttributedModel Model => Module switch
+    {
+        nn.Module<Tensor, Tensor, Tensor> two => two,
+        nn.Module<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> six => six,
+        _ => throw new InvalidOperationException($"{_name} has another number of inputs."),
+    };
+
     public long[][] InputShapes { get; }
 
     public Tensor[] Inputs { get; }

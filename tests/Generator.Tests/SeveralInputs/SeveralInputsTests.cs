@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using TorchSharp;
+using XAttr.Priors;
 using XAttr.Testing;
+using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -133,6 +135,39 @@ public sealed class SeveralInputsTests
         foreach (var attribution in attributions)
             attribution.Dispose();
         Assert.Equal(before, LiveTensors);
+    }
+
+    [Theory]
+    [InlineData("Fused", true)]
+    [InlineData("Six", true)]
+    [InlineData("Product", false)]
+    public void A_piecewise_linear_one_trains_with_a_prior_in_first_order_to_the_same_gradient(string name, bool isFirstOrder)
+    {
+        using var scope = NewDisposeScope();
+        using var net = new FusedNet(name);
+        var expected = Gradients(net, PriorGradient.DoubleBackward, out _);
+
+        var actual = Gradients(net, PriorGradient.Automatic, out var way);
+
+        Assert.Equal(isFirstOrder ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward, way);
+        Assert.NotEmpty(expected);
+        Assert.All(expected.Zip(actual), static pair => Assert.InRange(Norm(pair.Second.sub(pair.First)), 0, Bound * (1 + Norm(pair.First))));
+    }
+
+    private static Tensor[] Gradients(FusedNet net, PriorGradient way, out PriorGradient? taken)
+    {
+        var weights = net.Module.parameters().ToArray();
+        using var optimizer = optim.SGD(weights, 0.1);
+        var options = new TrainerOptions { Prior = new L2Prior() + new L1Prior().OnInput(1), PriorWeight = 0.3, PriorGradient = way };
+        var step = new TrainingStep(net.Model, static (output, labels) => functional.cross_entropy(output, labels), optimizer, options);
+        step.Accumulate(net.Inputs, net.Target);
+        taken = step.PriorGradient;
+        return Array.ConvertAll(weights, static weight =>
+        {
+            var gradient = weight.grad!.clone();
+            weight.grad = null;
+            return gradient;
+        });
     }
 
     [Fact]
