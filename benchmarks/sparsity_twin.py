@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The sparsity experiment (examples/Sparsity) in plain PyTorch, one training after the other: the denominator of its time.
+"""The sparsity experiment (examples/experiments/Sparsity) in plain PyTorch, one training after the other: the denominator of its time.
 
     python3 sparsity_twin.py REPETITIONS SEARCHED MOST_REFERENCES [EPOCHS]
 

@@ -39,19 +39,8 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         new("right", [new CheckpointsSource()]),
     ];
 
-    /// <summary>The groups that are asked for, by name or as one of their sources, such as training/sparsity; all where nothing is. A name that there is not is an <see cref="ArgumentException"/>.</summary>
-    public static IReadOnlyList<FigureGroup> Select(string[] wanted) => wanted.Length == 0 ? All : [.. wanted.Select(Find)];
-
-    /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
-    public bool Print(TextWriter output, TextWriter progress)
-    {
-        var ok = true;
-        foreach (var source in Sources)
-            ok &= Print(source, output, progress);
-        return ok;
-    }
-
-    private static FigureGroup Find(string wanted)
+    /// <summary>A group, by its name or as one of its sources, such as training/sparsity. A name that there is not is an <see cref="ArgumentException"/>.</summary>
+    public static FigureGroup Find(string wanted)
     {
         var parts = wanted.Split('/', 2);
         var group = Array.Find(All, group => group.Name == parts[0])
@@ -61,6 +50,15 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         var source = Array.Find(group.Sources, source => KeyOf(source) == parts[1])
             ?? throw new ArgumentException($"there is no source {wanted}; there are {string.Join(", ", group.Sources.Select(source => $"{group.Name}/{KeyOf(source)}"))}");
         return new(group.Name, [source]);
+    }
+
+    /// <summary>Prints the figures as they are measured; whether all were measured and are ok.</summary>
+    public bool Print(TextWriter output, TextWriter progress)
+    {
+        var ok = true;
+        foreach (var source in Sources)
+            ok &= Print(source, output, progress);
+        return ok;
     }
 
     private static string KeyOf(IFigureSource source) => source.GetType().Name.Replace("Source", "", StringComparison.Ordinal).ToLowerInvariant();

@@ -1,59 +1,63 @@
 // What reading a damaged or hostile checkpoint or image does: it loads or says what is wrong with it.
 //
-//     dotnet run -c Release --project benchmarks/FileFuzz [-- FILES [SEED]]
+//     dotnet run -c Release --project benchmarks/FileFuzz [-- --files N --seed N]
 //
 // Mutants of the checkpoints in tests/Surveys/Files/fixtures (zip, legacy, safetensors, hostile ones) and of IDX images, plain and compressed. Prints one
 // figure a line. A native crash ends the process, and a mutant that takes 20 s ends it too: then there are no figures. Exit code 1 where a figure misses its bound.
 using System;
-using System.Globalization;
+using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
 using XAttr.Benchmarks.FileFuzz;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Examples.Shared;
 using XAttr.Surveys.Files;
 
 const string Canary = "fuzz-ran";
 const double Patience = 20;
 
-var files = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
-var seed = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
-
-var (current, since) = (0, DateTime.UtcNow);
-using var watch = new Timer(
-    _ =>
-    {
-        if ((DateTime.UtcNow - since).TotalSeconds > Patience)
-            Environment.FailFast($"Mutant {current} takes longer than {Patience} s.");
-    },
-    null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-
-// A scale that shows nothing would make every file light.
-if (PeakMemory.Of(static () => new byte[64_000_000].AsSpan().Fill(1)) < 60_000_000)
-    throw new PlatformNotSupportedException("The peak of the resident memory cannot be measured here.");
-
-// Once without a weight: what the first calls take is not the files'.
-new FuzzRun(FuzzSeed.Load(), seed + 1).Run(500);
-var run = new FuzzRun(FuzzSeed.Load(), seed)
+var fileCount = NumberOption.Create("--files", "Mutated files", 100_000, 1, int.MaxValue);
+var seedOption = NumberOption.Create("--seed", "Seed of the mutations", 1, 0, int.MaxValue);
+return CommandLine.Run(new("What reading a damaged or hostile file does.") { fileCount, seedOption }, args, line =>
 {
-    Memory = PeakMemory.Of,
-    Reading = number => (current, since) = (number, DateTime.UtcNow),
-};
-since = DateTime.UtcNow;
-var result = run.Run(files);
+    var (files, seed) = (line.GetValue(fileCount), line.GetValue(seedOption));
+    var (current, since) = (0, DateTime.UtcNow);
+    using var watch = new Timer(
+        _ =>
+        {
+            if ((DateTime.UtcNow - since).TotalSeconds > Patience)
+                Environment.FailFast($"Mutant {current} takes longer than {Patience} s.");
+        },
+        null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
-foreach (var crash in result.Crashes.Take(20))
-    Console.Error.WriteLine(crash);
-Console.Error.WriteLine(FormattableString.Invariant($"{result.Loaded} of {result.Files} loaded, the slowest in {1000 * result.Slowest:F0} ms"));
+    // A scale that shows nothing would make every file light.
+    if (PeakMemory.Of(static () => new byte[64_000_000].AsSpan().Fill(1)) < 60_000_000)
+        throw new PlatformNotSupportedException("The peak of the resident memory cannot be measured here.");
 
-Figure[] figures =
-[
-    new("fuzz.files", result.Files, "mutated files", Bound.AtLeast(100_000)),
-    new("fuzz.crashes", result.Crashes.Count, "files", Bound.Exactly(0)),
-    new("fuzz.code_run", File.Exists(Canary) ? 1 : 0, "files", Bound.Exactly(0)),
-    new("fuzz.loaded", result.Loaded, "mutated files", Bound.None),
-    new("fuzz.peak_mb", result.PeakBytes / 1e6, "MB, the most that one file took", Bound.AtMost(100)),
-];
-foreach (var figure in figures)
-    Console.WriteLine(figure.ToJson());
-return figures.All(static figure => figure.Ok) ? 0 : 1;
+    // Once without a weight: what the first calls take is not the files'.
+    new FuzzRun(FuzzSeed.Load(), seed + 1).Run(500);
+    var run = new FuzzRun(FuzzSeed.Load(), seed)
+    {
+        Memory = PeakMemory.Of,
+        Reading = number => (current, since) = (number, DateTime.UtcNow),
+    };
+    since = DateTime.UtcNow;
+    var result = run.Run(files);
+
+    foreach (var crash in result.Crashes.Take(20))
+        Console.Error.WriteLine(crash);
+    Console.Error.WriteLine(FormattableString.Invariant($"{result.Loaded} of {result.Files} loaded, the slowest in {1000 * result.Slowest:F0} ms"));
+
+    Figure[] figures =
+    [
+        new("fuzz.files", result.Files, "mutated files", Bound.AtLeast(100_000)),
+        new("fuzz.crashes", result.Crashes.Count, "files", Bound.Exactly(0)),
+        new("fuzz.code_run", File.Exists(Canary) ? 1 : 0, "files", Bound.Exactly(0)),
+        new("fuzz.loaded", result.Loaded, "mutated files", Bound.None),
+        new("fuzz.peak_mb", result.PeakBytes / 1e6, "MB, the most that one file took", Bound.AtMost(100)),
+    ];
+    foreach (var figure in figures)
+        Console.WriteLine(figure.ToJson());
+    return figures.All(static figure => figure.Ok) ? 0 : 1;
+});

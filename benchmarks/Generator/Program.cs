@@ -9,16 +9,19 @@
 // With --large instead: the classes of examples/Zoo, and single classes of 1,000 and 10,000 layers, which are compiled too.
 // With --json: one figure a line. Exit code 1 where a figure misses its bound.
 using System;
+using System.CommandLine;
 using System.Linq;
 using XAttr.Benchmarks;
+using XAttr.Examples.Shared;
 
-var json = args.Contains("--json");
-var run = new BenchmarkRun(json ? Console.Error : Console.Out);
-run.WarmUp(TimeSpan.FromSeconds(12));
-var figures = args.Contains("--large") ? run.MeasureLarge() : run.Measure();
-foreach (var figure in figures)
+var json = new Option<bool>("--json") { Description = "Nothing but figures on standard output, one a line" };
+var large = new Option<bool>("--large") { Description = "The classes of examples/Zoo, and single classes of 1,000 and 10,000 layers" };
+return CommandLine.Run(new("What the generator costs an editor and a build.") { json, large }, args, line =>
 {
-    Console.WriteLine(figure.ToJson());
-}
-
-return figures.All(static figure => figure.Ok) ? 0 : 1;
+    var run = new BenchmarkRun(line.GetValue(json) ? Console.Error : Console.Out);
+    run.WarmUp(TimeSpan.FromSeconds(12));
+    var figures = line.GetValue(large) ? run.MeasureLarge() : run.Measure();
+    foreach (var figure in figures)
+        Console.WriteLine(figure.ToJson());
+    return figures.All(static figure => figure.Ok) ? 0 : 1;
+});

@@ -1,56 +1,53 @@
-using System;
 using System.Collections.Generic;
-using System.Globalization;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Linq;
 using XAttr.Benchmarks.Torch.Cases;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Benchmarks.Torch;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads, bool Json)
+internal sealed record Options(IReadOnlyList<CaseDescription> Cases, int Threads, bool Json);
+
+/// <summary>The options of the command line.</summary>
+internal sealed class TorchCommand : RootCommand
 {
-    /// <summary>How to call the program.</summary>
-    public static string Usage => $"usage: torch.sh [--case NAME]… [--training] [--rounds N] [--threads N] [--json]; the cases are {string.Join(", ", CaseDescription.All.Select(known => known.Name))}";
+    private readonly Option<string[]> _cases = new("--case") { Description = "A case; may be given several times", HelpName = "NAME" };
+    private readonly Option<bool> _training = new("--training") { Description = "All training steps" };
+    private readonly Option<int?> _rounds = NumberOption.CreateOptional("--rounds", "Rounds a set of processes", 1, int.MaxValue);
+    private readonly Option<int> _threads = NumberOption.Create("--threads", "Threads of one operation", 1, 1, 1024);
+    private readonly Option<bool> _json = new("--json") { Description = "Nothing but figures on standard output, one a line" };
 
-    /// <summary>Reads the arguments; an <see cref="ArgumentException"/> says what is wrong with them.</summary>
-    public static Options Parse(string[] args)
+    public TorchCommand()
+        : base("XAttr beside the same written by hand in TorchSharp, and beside PyTorch where PYTHON names one that has it.")
     {
-        var cases = new List<CaseDescription>();
-        var (threads, json) = (1, false);
-        int? rounds = null;
-        for (var i = 0; i < args.Length; i++)
-            switch (args[i])
-            {
-                case "--json":
-                    json = true;
-                    break;
-                case "--training":
-                    cases.AddRange(CaseDescription.All.Where(known => known.Kind != CaseKind.Job));
-                    break;
-                case "--case" when i + 1 < args.Length:
-                    cases.Add(FindCase(args[++i]));
-                    break;
-                case "--threads" when i + 1 < args.Length:
-                    threads = ParseCount(args[++i]);
-                    break;
-                case "--rounds" when i + 1 < args.Length:
-                    rounds = ParseCount(args[++i]);
-                    break;
-                default:
-                    throw new ArgumentException($"'{args[i]}' is no option, or lacks its value.");
-            }
+        _cases.AcceptOnlyFromAmong(CaseNames);
+        foreach (var option in new Option[] { _cases, _training, _rounds, _threads, _json })
+            Options.Add(option);
+    }
 
-        if (cases.Count == 0)
-            cases.AddRange(CaseDescription.All.Where(known => known.Kind == CaseKind.Job));
-        return new Options([.. cases.Select(wanted => wanted with { Rounds = rounds ?? wanted.Rounds })], threads, json);
+    private static string[] CaseNames => [.. CaseDescription.All.Select(static known => known.Name)];
+
+    /// <summary>An argument that names a case.</summary>
+    public static Argument<string> CaseArgument()
+    {
+        var argument = new Argument<string>("case");
+        argument.AcceptOnlyFromAmong(CaseNames);
+        return argument;
     }
 
     /// <summary>The case of that name.</summary>
-    public static CaseDescription FindCase(string name) => CaseDescription.All.FirstOrDefault(known => known.Name == name)
-        ?? throw new ArgumentException($"There is no case '{name}'.");
+    public static CaseDescription FindCase(string name) => CaseDescription.All.Single(known => known.Name == name);
 
-    /// <summary>A number of threads or rounds, at least 1.</summary>
-    public static int ParseCount(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count > 0
-        ? count
-        : throw new ArgumentException($"'{text}' is no number of threads or rounds.");
+    public Options Read(ParseResult line)
+    {
+        var cases = (line.GetValue(_cases) ?? []).Select(FindCase).ToList();
+        if (line.GetValue(_training))
+            cases.AddRange(CaseDescription.All.Where(static known => known.Kind != CaseKind.Job));
+        if (cases.Count == 0)
+            cases.AddRange(CaseDescription.All.Where(static known => known.Kind == CaseKind.Job));
+        var rounds = line.GetValue(_rounds);
+        return new([.. cases.Select(wanted => wanted with { Rounds = rounds ?? wanted.Rounds })], line.GetValue(_threads), line.GetValue(_json));
+    }
 }

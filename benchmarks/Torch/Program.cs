@@ -1,33 +1,32 @@
 using System;
 using System.Collections.Generic;
+using System.CommandLine;
 using System.IO;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Benchmarks.Torch;
 using XAttr.Benchmarks.Torch.Workers;
+using XAttr.Examples.Shared;
 
-try
+var comparison = new TorchCommand();
+comparison.Subcommands.Add(ServeOneSide());
+comparison.Subcommands.Add(MeasureDevice());
+return CommandLine.Run(comparison, args, line => Compare(comparison.Read(line)));
+
+// What a comparison starts for each of its sides.
+static Command ServeOneSide()
 {
-    if (args is ["worker", var name, .. var rest])
-    {
-        Worker.Serve(Options.FindCase(name), rest is [var threads] ? Options.ParseCount(threads) : null);
-        return 0;
-    }
-
-    if (args is ["device", var device])
-        return Print([.. DeviceFigures.Measure(TorchSharp.torch.device(device))], json: true);
-
-    return Compare(Options.Parse(args));
+    var (name, threads) = (TorchCommand.CaseArgument(), new Argument<int?>("threads") { Arity = ArgumentArity.ZeroOrOne });
+    var command = new Command("worker", "Serves one side of a case over standard input and output") { name, threads };
+    command.SetAction(line => Worker.Serve(TorchCommand.FindCase(line.GetRequiredValue(name)), line.GetValue(threads)));
+    return command;
 }
-catch (ArgumentException error)
+
+static Command MeasureDevice()
 {
-    Console.Error.WriteLine(error.Message);
-    Console.Error.WriteLine(Options.Usage);
-    return 2;
-}
-catch (InvalidDataException error)
-{
-    Console.Error.WriteLine(error.Message);
-    return 1;
+    var device = new Argument<string>("device") { Description = "Such as cuda" };
+    var command = new Command("device", "What priors and attribution cost on a device, in this process") { device };
+    command.SetAction(line => Print([.. DeviceFigures.Measure(TorchSharp.torch.device(line.GetRequiredValue(device)))], json: true));
+    return command;
 }
 
 // The tables go where the figures do not.
@@ -35,11 +34,19 @@ static int Compare(Options options)
 {
     var tables = options.Json ? Console.Error : Console.Out;
     var figures = new List<Figure>();
-    foreach (var description in options.Cases)
+    try
     {
-        var rounds = Measurement.Run(description, options.Threads);
-        Report.Write(tables, description, rounds, options.Threads);
-        figures.AddRange(Report.Figures(description, rounds));
+        foreach (var description in options.Cases)
+        {
+            var rounds = Measurement.Run(description, options.Threads);
+            Report.Write(tables, description, rounds, options.Threads);
+            figures.AddRange(Report.Figures(description, rounds));
+        }
+    }
+    catch (InvalidDataException error)
+    {
+        Console.Error.WriteLine(error.Message);
+        return 1;
     }
 
     return Print(figures, options.Json);

@@ -5,7 +5,7 @@ using XAttr.Training;
 
 namespace XAttr.Examples.DecoyFashion;
 
-/// <summary>The three data sets of the demo, as images and as tensors.</summary>
+/// <summary>The data sets of the demo, as images and as tensors.</summary>
 internal sealed class DecoySets : IDisposable
 {
     // What validation takes from the end of the training images: 10,000 of 60,000.
@@ -27,6 +27,7 @@ internal sealed class DecoySets : IDisposable
         Clean = ToDataset(train);
         Decoys = ToDataset(Decoy.WithTellingPatches(train, random));
         Test = ToDataset(TestImages);
+        TestWithoutPatches = ToDataset(test);
     }
 
     /// <summary>Training images as they are.</summary>
@@ -37,6 +38,9 @@ internal sealed class DecoySets : IDisposable
 
     /// <summary>Test images with patches that tell nothing.</summary>
     public TensorDataset Test { get; }
+
+    /// <summary>The same images as they are.</summary>
+    public TensorDataset TestWithoutPatches { get; }
 
     /// <summary>The images of <see cref="Test"/>.</summary>
     public LabelledImages TestImages { get; }

@@ -17,12 +17,11 @@ internal static class DemoReport
             Subtitle = "In training a patch in a corner gives the class away, and in testing it lies. A prior on the attribution keeps a network from looking at the corners.",
         }
             .AddHighlight("Accuracy, plain", Percent(result.Plain.Accuracy), result.Lost > 0 ? Invariant($"{result.Lost:0.0} points less than trained on clean images") : "")
-            .AddHighlight("Accuracy, with the prior", Percent(result.Prior.Accuracy), result.Lost > 0 ? Invariant($"{result.Recovered:0%} of the loss recovered") : "")
+            .AddHighlight("Accuracy, with the prior", Percent(result.Prior.Accuracy), result.Lost > 0 ? Invariant($"{result.Recovered:0%} of the loss recovered; trained and tested without patches: {result.Clean.AccuracyWithoutPatches:0.0%}") : "")
             .AddHighlight("Attribution in the corners", $"{Percent(result.Plain.CornerShare)} → {Percent(result.Prior.CornerShare)}", "share of the sum of |X-Gradient|")
             .AddTable(
-                "Results", ["trained on", "accuracy", "attribution in the corners", "ms a step"],
-                [Row("clean images", result.Clean), Row("decoys, plain", result.Plain), Row("decoys, with the prior", result.Prior)],
-                Invariant($"{result.TestImages:N0} test images with patches that tell nothing."));
+                "Results", ["trained on", "accuracy", "accuracy without patches", "attribution in the corners", "ms a step"], result.Rows().Select(Row),
+                Invariant($"{result.TestImages:N0} test images with patches that tell nothing, and the same without patches."));
 
         // A curve of one point is none.
         if (options.Epochs > 1)
@@ -34,8 +33,11 @@ internal static class DemoReport
             .AddConfiguration(Settings(options, result));
     }
 
-    private static string[] Row(string name, NetResult net) =>
-        [name, Percent(net.Accuracy), Percent(net.CornerShare), Invariant($"{net.MillisecondsPerStep:0.0}")];
+    private static string[] Row((string Name, NetResult Net) row) =>
+    [
+        row.Name, Percent(row.Net.Accuracy), Percent(row.Net.AccuracyWithoutPatches), Percent(row.Net.CornerShare),
+        Invariant($"{row.Net.MillisecondsPerStep:0.0}"),
+    ];
 
     private static LineChart Curves(string title, string axis, IReadOnlyList<TrainedNet> nets, Func<EpochRecord, double> value)
     {
@@ -52,7 +54,7 @@ internal static class DemoReport
         new("epochs", Invariant($"{options.Epochs}")),
         new("seed", Invariant($"{options.Seed}")),
         new("prior", Invariant($"MaskPrior, λ = {options.Lambda}")),
-        new("optimiser", Invariant($"Adam, learning rate {NetTraining.LearningRate}")),
+        new("optimiser", Invariant($"Adam, learning rate {DemoOptions.LearningRate}")),
         new("device", Invariant($"{options.Device}, {options.Threads} threads")),
     ];
 

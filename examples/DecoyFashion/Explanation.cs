@@ -1,4 +1,7 @@
+using System;
 using System.Linq;
+using TorchSharp;
+using XAttr.Training;
 using static TorchSharp.torch;
 
 namespace XAttr.Examples.DecoyFashion;
@@ -9,6 +12,8 @@ namespace XAttr.Examples.DecoyFashion;
 /// <param name="Attribution">The X-Gradient of the predicted classes, [N, 1, H, W], on the CPU.</param>
 internal sealed record Explanation(Tensor Class, Tensor Confidence, Tensor Attribution)
 {
+    private const int Samples = 1000;
+
     /// <summary>Explains a batch of images, [N, 1, H, W]; the tensors belong to the caller's dispose scope.</summary>
     public static Explanation Of(DecoyNet net, Tensor images)
     {
@@ -21,5 +26,30 @@ internal sealed record Explanation(Tensor Class, Tensor Confidence, Tensor Attri
         var attribution = net.XGradient(input, classes);
         return new Explanation(
             scope.MoveToOuter(classes.cpu()), scope.MoveToOuter(confidence.cpu()), scope.MoveToOuter(attribution.cpu()));
+    }
+
+    /// <summary>Explains the first thousand images of a set.</summary>
+    public static Explanation OfFirst(DecoyNet net, TensorDataset test)
+    {
+        using var scope = NewDisposeScope();
+        var explanation = Of(net, test.Range(0, Math.Min(Samples, test.Count)).Inputs);
+        scope.MoveToOuter(explanation.Class, explanation.Confidence, explanation.Attribution);
+        return explanation;
+    }
+
+    /// <summary>How much of what a network looks at lies where a mask is 1: Σ|A| there over Σ|A|, over the first thousand images.</summary>
+    public static double ShareIn(Tensor mask, DecoyNet net, TensorDataset test)
+    {
+        using var scope = NewDisposeScope();
+        var attribution = OfFirst(net, test).Attribution.abs();
+        return attribution.mul(mask).sum().ToDouble() / attribution.sum().ToDouble();
+    }
+
+    /// <summary>The same of each image on its own, [N]; 0 for one in which nothing counts.</summary>
+    public float[] SharesIn(Tensor mask)
+    {
+        using var scope = NewDisposeScope();
+        var attribution = Attribution.abs();
+        return attribution.mul(mask).sum([1, 2, 3]).div(attribution.sum([1, 2, 3])).nan_to_num(0).data<float>().ToArray();
     }
 }

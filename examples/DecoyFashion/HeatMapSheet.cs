@@ -8,22 +8,22 @@ using static TorchSharp.torch;
 namespace XAttr.Examples.DecoyFashion;
 
 /// <summary>
-/// The picture of the demo: for test images of different classes that the plainly trained network gets wrong, what it and the network
-/// with the prior see.
+/// The picture of the demo: for test images of different classes that the plainly trained network gets wrong, most because of the corners,
+/// what it and the network with the prior see.
 /// </summary>
 internal static class HeatMapSheet
 {
     private const int Rows = 4;
     private const int ImagesPerRow = 2;
 
-    public static ContactSheet Draw(DecoySets sets, DecoyNet plain, DecoyNet prior)
+    public static ContactSheet Draw(DecoySets sets, Tensor corners, DecoyNet plain, DecoyNet prior)
     {
         using var scope = NewDisposeScope();
-        var chosen = Choose(sets, plain);
+        var chosen = Choose(sets, corners, plain);
         var images = sets.Test.Inputs.index_select(0, tensor(chosen));
         var (byPlain, byPrior) = (Explanation.Of(plain, images), Explanation.Of(prior, images));
         var sheet = new ContactSheet(
-            "Decoy Fashion-MNIST: first mistake of the plain network, by class", "image", "plain", "with the prior")
+            "Decoy Fashion-MNIST: mistakes of the plain network, those that rest most on the corners first", "image", "plain", "with the prior")
         {
             Across = ImagesPerRow,
             SharedScale = false,
@@ -38,15 +38,19 @@ internal static class HeatMapSheet
         return sheet;
     }
 
-    /// <summary>The first test image of each class that the network gets wrong; where there are too few, also the first images.</summary>
-    private static long[] Choose(DecoySets sets, DecoyNet net)
+    /// <summary>
+    /// Which test images are shown: of each class the mistake whose attribution lies most in the corners, these in that order; where there are
+    /// too few, then the other images in that order.
+    /// </summary>
+    internal static long[] Choose(DecoySets sets, Tensor corners, DecoyNet net)
     {
         using var scope = NewDisposeScope();
-        var predicted = net.Predict(sets.Test).argmax(1).cpu().data<long>().ToArray();
+        var explanation = Explanation.OfFirst(net, sets.Test);
+        var (predicted, shares) = (explanation.Class.data<long>().ToArray(), explanation.SharesIn(corners));
         var labels = sets.TestImages.Labels.ToArray();
-        var samples = Enumerable.Range(0, labels.Length);
-        var mistakes = samples.Where(i => predicted[i] != labels[i]).DistinctBy(i => labels[i]);
-        return [.. mistakes.Concat(samples).Distinct().Take(Rows * ImagesPerRow).Select(i => (long)i)];
+        var byShare = Enumerable.Range(0, predicted.Length).OrderByDescending(i => shares[i]).ToList();
+        var mistakes = byShare.Where(i => predicted[i] != labels[i]).DistinctBy(i => labels[i]);
+        return [.. mistakes.Concat(byShare).Distinct().Take(Rows * ImagesPerRow).Select(i => (long)i)];
     }
 
     private static RgbImage Image(LabelledImages images, int sample) => RgbImage.FromGrey(images[sample], images.Height, images.Width);

@@ -1,53 +1,104 @@
 using System;
-using System.Globalization;
+using System.Collections.Generic;
+using System.Diagnostics;
 using System.IO;
 using System.Linq;
-using System.Net.Http;
+using System.Threading;
+using TorchSharp;
+using XAttr.Examples.DecoyFashion;
+using XAttr.Examples.Shared;
+using XAttr.Priors;
 using XAttr.Training;
+using static System.FormattableString;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
-namespace XAttr.Examples.DecoyFashion;
+var command = new DemoCommand();
+return CommandLine.Run(command, args, (line, cancellation) => Tell(command.Read(line), cancellation));
 
-/// <summary>The way in and the ways out: 0 done, 1 training diverged, 2 bad input (one line on standard error), 130 interrupted.</summary>
-internal static class Program
+// A network that never saw a decoy, one that learns to read them, and one that a prior on its attribution keeps from looking there.
+static void Tell(DemoOptions options, CancellationToken cancellation)
 {
-    private const int Diverged = 1;
-    private const int BadInput = 2;
-    private const int Interrupted = 130;
+    var started = Stopwatch.GetTimestamp();
+    var data = FashionMnistSource.Load(options.Data, Console.Out, cancellation);
+    options.RequireDevice();
+    set_num_threads(options.Threads);
+    using var sets = new DecoySets(data, options);
+    options.PrepareOutput();
+    Console.WriteLine(DecoyNet.Summary);
+    Console.WriteLine("Training it three times: on clean images, on decoys, and on decoys with the prior.");
 
-    public static int Main(string[] args)
-    {
-        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-        var command = CommandLine.Create(options => Run(options));
-        var result = command.Parse(args);
-        return result.Errors.Count == 0 ? result.Invoke() : Fail(BadInput, string.Join(" ", result.Errors.Select(error => error.Message)));
-    }
+    // What the prior forbids: Σ A² over the four corners, where A is the X-Gradient of the true class.
+    using var corners = Decoy.CornerMask();
+    using var prior = new MaskPrior(corners);
+    using var clean = Train("clean", sets.Clean, sets.Test, null, options, cancellation);
+    using var plain = Train("plain", sets.Decoys, sets.Test, null, options, cancellation);
+    using var corrected = Train("prior", sets.Decoys, sets.Test, prior, options, cancellation);
 
-    private static int Run(DemoOptions options)
+    var sheet = HeatMapSheet.Draw(sets, corners, plain.Net, corrected.Net);
+    var (ofClean, ofPlain, ofPrior) = (Measure(clean), Measure(plain), Measure(corrected));
+    cancellation.ThrowIfCancellationRequested();
+    sheet.Write(options.OutFile("decoy-fashion.png"));
+    WriteCurves(options.OutFile("curves.csv"), [clean, plain, corrected]);
+    var result = new DemoResult
     {
-        using var interrupt = new ConsoleCancellation();
-        try
-        {
-            new Demo(options, Console.Out).Run(interrupt.Token);
-            return 0;
-        }
-        catch (OperationCanceledException cancelled) when (interrupt.Token.IsCancellationRequested)
-        {
-            return Fail(Interrupted, cancelled.Message);
-        }
-        catch (TrainingDivergedException diverged)
-        {
-            return Fail(Diverged, diverged.Message);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException or BadInputException)
-        {
-            return Fail(BadInput, error.Message);
-        }
-    }
+        Seed = options.Seed,
+        Lambda = options.Lambda,
+        Epochs = options.Epochs,
+        TrainImages = sets.Decoys.Count,
+        TestImages = sets.Test.Count,
+        Clean = ofClean,
+        Plain = ofPlain,
+        Prior = ofPrior,
+        Seconds = Stopwatch.GetElapsedTime(started).TotalSeconds,
+    };
+    DemoReport.Make(options, result, [clean, plain, corrected], sheet).Write(options.OutFile("report.html"));
+    if (options.Json is not null)
+        File.WriteAllText(options.Json, result.ToJson());
+    Console.Write(result.ToText());
+    Console.WriteLine(Invariant($"Wrote report.html, decoy-fashion.png and curves.csv in {options.Out}, after {result.Seconds:0} s."));
 
-    private static int Fail(int exitCode, string message)
-    {
-        var lines = message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Console.Error.WriteLine(string.Join(' ', lines));
-        return exitCode;
-    }
+    NetResult Measure(TrainedNet net) => new(
+        net.Accuracy, net.Net.Evaluate(sets.TestWithoutPatches, new Accuracy()), Explanation.ShareIn(corners, net.Net, sets.Test), net.MillisecondsPerStep);
 }
+
+// Always from the same weights and in the same order, and evaluated on the decoy test images.
+static TrainedNet Train(
+    string name, TensorDataset images, TensorDataset test, AttributionPrior? prior, DemoOptions options, CancellationToken cancellation)
+{
+    manual_seed(options.Seed);
+    var net = new DecoyNet();
+    net.to(options.Device == "cuda" ? CUDA : CPU);
+    using var optimizer = optim.Adam(net.parameters(), DemoOptions.LearningRate);
+    using var progress = new ConsoleProgress($"{name,-5}");
+    var checkpoint = options.OutFile(name + ".dat");
+    var trainer = new Trainer(net, (output, label) => functional.cross_entropy(output, label), optimizer, new()
+    {
+        Epochs = options.Epochs,
+        Seed = options.Seed,
+        Prior = prior,
+        PriorWeight = options.Lambda,
+        Progress = progress,
+        CheckpointPath = checkpoint,
+    });
+    var history = trainer.Train(images, test, cancellation);
+    if (!history.Cancelled)
+        return new(name, net, history);
+    net.Dispose();
+    throw new OperationCanceledException($"Interrupted after {history.Steps} steps; {checkpoint} holds the weights so far.", cancellation);
+}
+
+static void WriteCurves(string path, IReadOnlyList<TrainedNet> nets) => CsvFile.Write(
+    path,
+    from net in nets
+    from epoch in net.History.Epochs
+    select new
+    {
+        training = net.Name,
+        epoch = epoch.Epoch,
+        loss = epoch.Loss,
+        prior = epoch.Prior,
+        test_accuracy = epoch.Metric,
+        seconds = Invariant($"{epoch.Seconds:0.000}"),
+        ms_per_step = Invariant($"{epoch.MillisecondsPerStep:0.000}"),
+    });

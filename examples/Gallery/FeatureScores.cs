@@ -38,3 +38,7 @@ internal static class FeatureScores
         return new FeatureChart("What this score is made of", attribution, Names, inputs[0]) { Count = 8, Output = "score" };
     }
 }
+
+/// <summary>Scores an application from its features.</summary>
+[XDnn(FeatureScores.Features), Linear(16), ReLU, Linear(1)]
+public partial class ScoreNet;

@@ -6,21 +6,25 @@
 //
 //     chromium --headless --hide-scrollbars --window-size=1200,2630 --screenshot=docs/pictures/report.png docs/pictures/report.html
 using System;
+using System.CommandLine;
 using System.IO;
 using TorchSharp;
 using XAttr.Examples.Gallery;
+using XAttr.Examples.Shared;
 
-if (args is not [var folder])
+var target = new Argument<string>("folder") { Description = "Where the pictures and the report go" };
+return CommandLine.Run(new("Makes one picture of each kind, and a report.") { target }, args, (line, cancellation) =>
 {
-    Console.Error.WriteLine("gallery: give it a folder for the pictures");
-    return 2;
-}
+    var folder = line.GetRequiredValue(target);
+    Directory.CreateDirectory(folder);
+    torch.set_num_threads(1);
+    using var gallery = new PictureGallery();
+    foreach (var (name, picture, theme) in gallery.Pictures())
+    {
+        cancellation.ThrowIfCancellationRequested();
+        picture.Write(Path.Combine(folder, name), theme);
+    }
 
-Directory.CreateDirectory(folder);
-torch.set_num_threads(1);
-using var gallery = new PictureGallery();
-foreach (var (name, picture, theme) in gallery.Pictures())
-    picture.Write(Path.Combine(folder, name), theme);
-gallery.Report().Write(Path.Combine(folder, "report.html"));
-Console.WriteLine($"Wrote the pictures and report.html in {folder}.");
-return 0;
+    gallery.Report().Write(Path.Combine(folder, "report.html"));
+    Console.WriteLine($"Wrote the pictures and report.html in {folder}.");
+});

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Text.Json;
+using XAttr.Checkpoints;
 using XAttr.Examples.Sparsity;
 
 namespace XAttr.Tests;
@@ -62,6 +63,17 @@ public sealed class SparsityTests
         Assert.Equal("", output);
         Assert.Equal($"{folder.File("NHANESI_subset_y.csv")}: line 3, column 'y': 'soon' is no number.", error.Trim());
         Assert.False(Directory.Exists(folder.File("out")));
+    }
+
+    [Fact]
+    public void A_column_that_is_not_there_is_named_with_those_that_are()
+    {
+        using var folder = new TemporaryFolder();
+        WriteNhanes(folder, "3.5");
+        File.WriteAllText(folder.File("NHANESI_subset_y.csv"), ",years\n0,3.5\n");
+
+        var error = Assert.Throws<CorruptFileException>(() => NhanesData.Read(folder.Path));
+        Assert.Equal($"{folder.File("NHANESI_subset_y.csv")}: it has no column 'y'; it has '', 'years'.", error.Message);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class NoiseSource : IFigureSource
     public IEnumerable<LedgerLine> Measure()
     {
         var (exitCode, lines) = ChildProcess.Run(
-            "dotnet", "run", "-c", "Release", "--no-build", "--project", "examples/Smoothness", "--", "--out", Output);
+            "dotnet", "run", "-c", "Release", "--no-build", "--project", "examples/experiments/Smoothness", "--", "--out", Output);
         lines.ForEach(Console.Error.WriteLine);
         if (exitCode != 0)
             throw new InvalidOperationException($"the smoothness experiment ended with exit code {exitCode}");

@@ -44,7 +44,7 @@ internal sealed class SparsitySource : IFigureSource
     {
         var start = Stopwatch.GetTimestamp();
         var (exitCode, lines) = ChildProcess.Run(
-            "dotnet", ["run", "-c", "Release", "--no-build", "--project", "examples/Sparsity", "--", "--out", folder, .. options]);
+            "dotnet", ["run", "-c", "Release", "--no-build", "--project", "examples/experiments/Sparsity", "--", "--out", folder, .. options]);
         lines.ForEach(Console.Error.WriteLine);
         return exitCode == 0
             ? Stopwatch.GetElapsedTime(start).TotalMinutes
