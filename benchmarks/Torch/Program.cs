@@ -23,9 +23,24 @@ static Command ServeOneSide()
 
 static Command MeasureDevice()
 {
-    var device = new Argument<string>("device") { Description = "Such as cuda" };
+    var device = new Argument<TorchSharp.torch.Device>("device")
+    {
+        Description = "Such as cuda or cuda:1",
+        CustomParser = static argument =>
+        {
+            try
+            {
+                return TorchSharp.torch.device(argument.Tokens[0].Value);
+            }
+            catch (ArgumentException error)
+            {
+                argument.AddError($"'{argument.Tokens[0].Value}' is no device: {error.Message}");
+                return null;
+            }
+        },
+    };
     var command = new Command("device", "What priors and attribution cost on a device, in this process") { device };
-    command.SetAction(line => Print([.. DeviceFigures.Measure(TorchSharp.torch.device(line.GetRequiredValue(device)))], json: true));
+    command.SetAction(line => Print([.. DeviceFigures.Measure(line.GetRequiredValue(device))], json: true));
     return command;
 }
 
