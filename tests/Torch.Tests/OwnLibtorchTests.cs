@@ -7,11 +7,9 @@ namespace XAttr.Tests;
 
 public sealed class OwnLibtorchTests
 {
-    [Fact]
+    [LinuxFact]
     public async Task TheLibraryOfTheNamedFolderIsTheOneThatIsLoaded()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
         var folder = Published.Libtorch;
 
         var (exitCode, output) = await Run(folder);
