@@ -1,15 +1,16 @@
 using System;
 using System.IO;
 using System.Linq;
+using XAttr.Testing;
 
 namespace XAttr.Tests;
 
 /// <summary>docs/architecture.md says which room may use which; the sources keep to it.</summary>
 public sealed class RoomTests
 {
-    private static readonly RoomRules Rules = new(File.ReadAllText(Path.Combine(ProductSources.Root, "docs/architecture.md")));
+    private static readonly RoomRules Rules = new(File.ReadAllText(Path.Combine(SourceTree.Root, "docs", "architecture.md")));
 
-    private static readonly ILookup<(string From, string To), string> Uses = ProductSources.Uses()
+    private static readonly ILookup<(string From, string To), string> Uses = RoomUses.Find()
         .Select(static use => (From: Rules.RoomOf(use.From), To: Rules.RoomOf(use.To), Text: $"{use.From} names {use.Name} of {use.To}"))
         .Where(static use => use.From is not null && use.To is not null && use.From != use.To)
         .ToLookup(static use => (use.From!, use.To!), static use => use.Text);

@@ -16,7 +16,8 @@ public static class References
     public static ImmutableArray<MetadataReference> All { get; } =
         [.. TrustedPaths().Where(IsWanted).Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))];
 
-    private static IEnumerable<string> TrustedPaths() =>
+    /// <summary>Every assembly that this process may load.</summary>
+    internal static IEnumerable<string> TrustedPaths() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
 
     private static bool IsWanted(string path) =>
