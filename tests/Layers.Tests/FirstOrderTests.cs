@@ -14,33 +14,27 @@ namespace XAttr.Layers.Tests;
 
 public sealed class FirstOrderTests
 {
-    /// <summary>The layers that can be passed by their choices. Of some the arguments decide: a padding by a constant, a pooling by the 1-norm.</summary>
-    private static readonly string[] PiecewiseLinear =
-    [
-        "Abs", "AdaptiveAvgPool1d", "AdaptiveAvgPool2d", "AdaptiveAvgPool3d", "AdaptiveMaxPool1d", "AdaptiveMaxPool2d", "AdaptiveMaxPool3d",
-        "Add", "AvgPool1d", "AvgPool2d", "AvgPool3d", "CReLU", "ChannelShuffle", "CircularPad1d", "CircularPad2d", "CircularPad3d", "Concat",
-        "ConstantPad1d", "ConstantPad2d", "ConstantPad3d", "Conv1d", "Conv2d", "Conv3d", "ConvTranspose1d", "ConvTranspose2d",
-        "ConvTranspose3d", "CumMax", "CumMin", "CumSum", "Diff", "Dropout", "Dropout1d", "Dropout2d", "Dropout3d", "Embedding", "Flatten", "Flip",
-        "Fold", "Identity", "LPPool1d", "LeakyReLU", "Linear", "Max", "MaxPool1d", "MaxPool2d", "MaxPool3d", "MaxUnpool1d", "MaxUnpool2d",
-        "MaxUnpool3d", "Maximum", "Maxout", "Mean", "Median", "Min", "Minimum", "Narrow", "Neg", "PReLU", "Permute", "PixelShuffle",
-        "PixelUnshuffle", "RReLU", "ReLU", "ReflectionPad1d", "ReflectionPad2d", "ReflectionPad3d", "Repeat", "RepeatInterleave",
-        "ReplicationPad1d", "ReplicationPad2d", "ReplicationPad3d", "Reshape", "Roll", "Scale", "Select", "Slice", "Sort", "Squeeze",
-        "Subtract", "Sum", "TopK", "Transpose", "Tril", "Triu", "Unflatten", "Unfold", "Unsqueeze", "Upsample", "ZeroPad1d", "ZeroPad2d",
-        "ZeroPad3d",
-    ];
+    // Of second differences to first ones: rounding leaves some 1e-10 of a linear function, a step's length is left of another one.
+    private const double Step = 1e-4, Linear = 1e-8;
 
     public static TheoryData<string> Cases => new(FirstOrderCases.All.Keys);
 
-    [Fact]
-    public void Each_layer_says_whether_it_is_piecewise_linear()
-    {
-        var passed = CaseFamily.All.SelectMany(static family => family.Compiled.Values)
-            .Where(FirstOrderCases.IsPiecewiseLinear)
-            .Select(static compiled => compiled.Graph.Declaration.Steps[^1].Kind)
-            .Where(LayerTable.Layers.ContainsKey)
-            .ToHashSet();
+    private static readonly IReadOnlyList<CompiledCase> Passed =
+        [.. CaseFamily.All.SelectMany(static family => family.Compiled.Values).Where(FirstOrderCases.IsPiecewiseLinear)];
 
-        Assert.Equal(PiecewiseLinear, passed.Order(StringComparer.Ordinal));
+    // A look-up chooses nothing. Of some layers the arguments decide: a padding by a constant, a pooling by the 1-norm.
+    [Fact]
+    public void Each_layer_with_a_call_that_replays_its_choices_is_passed_by_them_in_some_case() => Assert.Equal(
+        LayerTable.Layers.Values
+            .Where(static layer => layer.TakesIntegers || layer.GetType().GetMethod(nameof(Layer.FrozenCall))!.DeclaringType != typeof(Layer))
+            .Select(static layer => layer.Name),
+        Passed.Select(static compiled => compiled.Graph.Declaration.Steps[^1].Kind).Where(LayerTable.Layers.ContainsKey).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void What_is_passed_by_its_choices_is_linear_beside_an_input()
+    {
+        Assert.NotEmpty(Passed);
+        Assert.All(Passed, static compiled => Assert.True(IsLinearBesideAnInput(compiled), compiled.Case.ToString()));
     }
 
     [Theory]
@@ -65,5 +59,19 @@ public sealed class FirstOrderTests
             Assert.InRange(comparison.Parameters, 1, int.MaxValue);
             Assert.InRange(comparison.Difference, 0, Tolerance.Of(compiled.Graph));
         }
+    }
+
+    // F(x + h) − 2F(x) + F(x − h) beside F(x + h) − F(x), in both modes.
+    private static bool IsLinearBesideAnInput(CompiledCase compiled)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        using var net = new NumericNet(compiled);
+        var step = randn_like(net.Input) * Step;
+        return new[] { true, false }.All(training =>
+        {
+            var (here, next, before) = (net.Run(net.Input, training), net.Run(net.Input + step, training), net.Run(net.Input - step, training));
+            return (next - here - (here - before)).norm().ToDouble() <= Linear * (next - here).norm().ToDouble();
+        });
     }
 }

@@ -42,6 +42,7 @@ internal static class PoolingCases
         new("LPPool1d(3, 2, Stride = 1, CeilMode = true)", 2, 7),
         new("LPPool1d(1, 2)", 2, 7),
         new("LPPool2d(2, 2)", 2, 6, 5),
+        new("LPPool2d(1, 2)", 2, 6, 5),
         new("LPPool2d(1.5, new[] { 2, 3 }, Stride = new[] { 1, 2 }, CeilMode = true)", 2, 6, 6),
         new("ReLU, LPPool2d(2, 2)", 2, 6, 6),
 
