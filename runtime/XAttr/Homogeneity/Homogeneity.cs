@@ -64,6 +64,7 @@ public static class Homogeneity
         {
             Network = model.Module.GetType().Name,
             Checked = model.Identity,
+            Advice = attributed.Any(static input => input.dtype == ScalarType.Float32) ? HiddenCaches.Advice() : null,
             Degree = degree,
             Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,

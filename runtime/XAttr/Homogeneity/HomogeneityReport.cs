@@ -15,6 +15,9 @@ public sealed record HomogeneityReport
     /// <summary>What was checked, so that it is known again.</summary>
     internal ModelIdentity? Checked { get; init; }
 
+    /// <summary>What to do if attributions do not sum to the output though the network is homogeneous; null where nothing is known.</summary>
+    internal string? Advice { get; init; }
+
     /// <summary>The degree k that the network claims.</summary>
     public required Rational Degree { get; init; }
 
@@ -89,6 +92,8 @@ public sealed record HomogeneityReport
         var (completeness, sample, output, tested, count) = Completeness;
         text.Append(CultureInfo.InvariantCulture, $"  |ΣA − F| / Σ|A|: {completeness:0.0e0} at sample {sample}, output {output}");
         text.Append(CultureInfo.InvariantCulture, $" (worst of {tested} of {count} outputs)");
+        if (Advice is not null && !(completeness <= Tolerance))
+            text.AppendLine().Append("  ").Append(Advice);
         return text.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.Intrinsics.X86;
 
 namespace XAttr;
@@ -9,6 +10,15 @@ namespace XAttr;
 /// </summary>
 internal static class HiddenCaches
 {
+    /// <summary>The variable that keeps oneDNN from the kernels that are wrong there.</summary>
+    public const string Variable = "ONEDNN_MAX_CPU_ISA";
+
+    /// <summary>The name that oneDNN gave it before.</summary>
+    public const string OlderVariable = "DNNL_MAX_CPU_ISA";
+
+    /// <summary>What it is set to.</summary>
+    public const string Value = "AVX";
+
     private const int VendorLeaf = 0;
     private const int LastExtendedLeaf = unchecked((int)0x80000000);
     private const int CacheLeaf = unchecked((int)0x8000001D);
@@ -18,6 +28,15 @@ internal static class HiddenCaches
 
     /// <summary>Whether it is.</summary>
     public static bool Found { get; } = Avx2.IsSupported && IsAmd() && X86Base.CpuId(CacheLeaf, 0) == (0, 0, 0, 0);
+
+    /// <summary>What to do where a gradient came out wrong; null where this processor is not to blame.</summary>
+    public static string? Advice() => Advice(Found, OperatingSystem.IsLinux() ? Glibc.Variable : Environment.GetEnvironmentVariable);
+
+    /// <summary>The same, of a processor and an environment: whoever names the kernels there is left to it.</summary>
+    public static string? Advice(bool found, Func<string, string?> variable) => found && variable(Variable) is null && variable(OlderVariable) is null
+        ? "This processor's caches are hidden from it, and there libtorch's float32 gradients of convolutions are wrong: call TorchProcess.Tune() "
+            + $"before the first tensor is made, or set {Variable}={Value} before the process starts (docs/backends.md)."
+        : null;
 
     private static bool IsAmd() =>
         X86Base.CpuId(VendorLeaf, 0).Ebx == Amd && (uint)X86Base.CpuId(LastExtendedLeaf, 0).Eax >= unchecked((uint)CacheLeaf);

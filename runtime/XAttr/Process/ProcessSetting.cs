@@ -27,7 +27,7 @@ internal sealed record ProcessSetting(string Name, string Value, IReadOnlyList<s
     public static IReadOnlyList<ProcessSetting> All { get; } =
     [
         OpenMp("GOMP_SPINCOUNT", "10000", "OMP_WAIT_POLICY"),
-        OneDnn("ONEDNN_MAX_CPU_ISA", "AVX", "DNNL_MAX_CPU_ISA"),
+        OneDnn(HiddenCaches.Variable, HiddenCaches.Value, HiddenCaches.OlderVariable),
         Malloc("MALLOC_MMAP_MAX_", MaxMappings, 0, "MALLOC_MMAP_THRESHOLD_"),
         Malloc("MALLOC_TRIM_THRESHOLD_", TrimThreshold, -1),
         Malloc("MALLOC_TOP_PAD_", TopPad, Pad),

@@ -76,6 +76,19 @@ public sealed class HomogeneityTests
         Assert.Contains("TestNet: NOT homogeneous of degree 1", error.Message);
     }
 
+    [Theory]
+    [InlineData(1e-3, true)]
+    [InlineData(double.NaN, true)]
+    [InlineData(1e-9, false)]
+    public void Says_what_to_do_where_attributions_do_not_sum_to_the_output(double error, bool isSaid)
+    {
+        using var net = TestNets.ByName("mlp");
+        var report = Homogeneity.Check(net, TestNets.Input("mlp", 3)) with { Advice = "Set it.", Tolerance = 1e-6, Completeness = (error, 0, 0, 1, 1) };
+
+        Assert.Equal(isSaid, report.ToString().EndsWith("\n  Set it.", StringComparison.Ordinal));
+        Assert.DoesNotContain("Set it.", (report with { Advice = null }).ToString());
+    }
+
     [Fact]
     public void Refuses_the_wrong_degree()
     {
