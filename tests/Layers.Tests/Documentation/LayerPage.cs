@@ -27,7 +27,7 @@ internal static class LayerPage
           ([XATTR0003](rules/XATTR0003.md) else), such as gates are made of: what follows is why, and what to use instead.
 
         A new layer is one file in `generator/Layers`, with its name, arguments, documentation, rules and emission, and its cases in
-        `tests/Layers.Tests/Cases`. `eng/layers.sh` then writes its attribute and this page.
+        `tests/Surveys/Layers/Cases`. `eng/layers.sh` then writes its attribute, the list of what is public and this page.
 
         """;
 
