@@ -74,8 +74,15 @@ public sealed class DecoyFashionTests : IDisposable
     {
         var result = new DemoResult
         {
-            Seed = 1, Lambda = 30, Epochs = 2, TrainImages = 60000, TestImages = 10000, Seconds = 90,
-            Clean = new(0.77, 0.885, 0.1, 2), Plain = new(0.55, 0.61, 0.15, 2), Prior = new(0.87, 0.875, 0.004, 4),
+            Seed = 1,
+            Lambda = 30,
+            Epochs = 2,
+            TrainImages = 60000,
+            TestImages = 10000,
+            Seconds = 90,
+            Clean = new(0.77, 0.885, 0.1, 2),
+            Plain = new(0.55, 0.61, 0.15, 2),
+            Prior = new(0.87, 0.875, 0.004, 4),
         };
 
         var text = result.ToText();
