@@ -46,9 +46,8 @@ internal static class AttributionEmitter
     private static string[] SeveralAttributions(Signature signature) =>
     [
         "{",
-        $"    var (output, attribution) = ForwardWithXGradient({signature.Arguments}, target, createGraph);",
-        "    output.Dispose();",
-        "    return attribution;",
+        $"    var attribution = global::XAttr.XGradient.Attribution(this, {signature.Array}, target, createGraph);",
+        $"    return ({Elements(signature)});",
         "}",
     ];
 
@@ -56,7 +55,10 @@ internal static class AttributionEmitter
     [
         "{",
         $"    var (output, attribution) = global::XAttr.XGradient.ForwardWithAttribution(this, {signature.Array}, target, createGraph);",
-        $"    return (output, ({string.Join(", ", signature.Inputs.Select(static (_, index) => $"attribution[{Torch.Literal(index)}]"))}));",
+        $"    return (output, ({Elements(signature)}));",
         "}",
     ];
+
+    private static string Elements(Signature signature) =>
+        string.Join(", ", signature.Inputs.Select(static (_, index) => $"attribution[{Torch.Literal(index)}]"));
 }

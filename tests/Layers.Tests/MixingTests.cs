@@ -22,7 +22,7 @@ public sealed class MixingTests
     }
 
     [Fact]
-    public void Attribution_is_refused_in_train_mode_and_complete_in_eval_mode()
+    public void Attribution_in_train_mode_is_that_of_eval_mode_and_complete_beside_its_output()
     {
         var compiled = FamilyCompiler.Compile("Mixing", [new LayerCase("Linear(4), ScaleNorm1d, LeakyReLU(0.2), Linear(2)", 5)]).Values.Single();
         using var scope = NewDisposeScope();
@@ -30,10 +30,12 @@ public sealed class MixingTests
         using var net = compiled.CreateNet();
         var (input, target) = (randn(3, 5), zeros(3, ScalarType.Int64));
 
-        Assert.Throws<InvalidOperationException>(() => XGradient.Attribution(net, input, target));
+        var inTraining = XGradient.Attribution(net, input, target);
+        Assert.Throws<InvalidOperationException>(() => XGradient.ForwardWithAttribution(net, input, target));
 
         net.eval();
         var (output, attribution) = XGradient.ForwardWithAttribution(net, input, target);
+        Assert.True(inTraining.eq(attribution).all().ToBoolean());
         var error = attribution.sum(1L).sub(output.select(1, 0)).abs().div(attribution.abs().sum(1L));
         // Float32: three sums of at most six terms.
         Assert.InRange(error.max().ToDouble(), 0, 4 * 3 * Math.Sqrt(6) * Math.Pow(2, -24));

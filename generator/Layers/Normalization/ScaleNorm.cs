@@ -20,8 +20,8 @@ internal abstract class ScaleNorm(params int[] ranks) : ModuleLayer
         + "the degree stay.";
 
     public override string Remarks =>
-        "In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix: there is no "
-        + "attribution to a sample then, and X-Gradient throws.";
+        "In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix; "
+        + "attributions take the running one in either mode.";
 
     public override SizeRule SizeRule => SizeRule.Kept;
 

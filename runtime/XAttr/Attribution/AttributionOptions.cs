@@ -20,7 +20,10 @@ public sealed record AttributionOptions
     /// </summary>
     public int? InternalBatchSize { get; init; }
 
-    /// <summary>Attributes in the modes that the submodules have, as in training, instead of in eval mode.</summary>
+    /// <summary>
+    /// Attributes in the modes that the submodules have, as in training, instead of in eval mode. Layers that normalise by the batch are an
+    /// exception: they take their running statistics and leave them as they are, or there were no attribution of a sample's own.
+    /// </summary>
     public bool KeepMode { get; init; }
 
     /// <summary>

@@ -11,7 +11,7 @@ public interface IXDnn
 
     /// <summary>
     /// Whether the output of a sample now depends on the other samples of its batch, as it does where a layer normalises by the batch in
-    /// train mode. There is no attribution to a sample of its own then.
+    /// train mode. There is no attribution to a sample of its own then, and attributing takes the layer's running statistics.
     /// </summary>
     bool MixesSamples => false;
 }

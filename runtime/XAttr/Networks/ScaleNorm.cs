@@ -14,7 +14,7 @@ namespace XAttr.Networks;
 /// In train mode it is that of the batch, so the result has degree 0 and a sample's depends on the others. A channel whose deviation is 0
 /// comes out as 0.
 /// </summary>
-public sealed class ScaleNorm : Module<Tensor, Tensor>
+public sealed class ScaleNorm : Module<Tensor, Tensor>, IBatchNorm
 {
     private readonly double _momentum;
     private readonly long[] _repeated;
@@ -41,24 +41,8 @@ public sealed class ScaleNorm : Module<Tensor, Tensor>
     public static bool MixesSamples(Module network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return network.children().Any(static child => child switch
-        {
-            _ when IsOverBatch(child) => child.training,
-            IXDnn { MixesSamples: true } => true,
-            _ => MixesSamples(child),
-        });
+        return network.children().Any(BatchStatistics.AreUsed);
     }
-
-    /// <summary>Puts every norm over the batch inside a network into eval mode, in which it normalises by its running statistics.</summary>
-    internal static void Freeze(Module network)
-    {
-        foreach (var module in network.modules().Where(IsOverBatch))
-            module.eval();
-    }
-
-    /// <summary>Whether a module normalises by the batch in train mode.</summary>
-    internal static bool IsOverBatch(Module module) =>
-        module is ScaleNorm or TorchSharp.Modules.BatchNorm1d or TorchSharp.Modules.BatchNorm2d or TorchSharp.Modules.BatchNorm3d;
 
     /// <summary>The input over the deviation, times the weight: [N, C, …] of the input's shape.</summary>
     /// <exception cref="ArgumentException">In train mode the batch has one value a channel, which has no deviation.</exception>

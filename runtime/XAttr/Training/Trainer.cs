@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using XAttr.Checkpoints;
-using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -62,7 +61,7 @@ public sealed class Trainer
         var options = _options.For(SampleCheck.Require(_model, training, evaluation), training.Targets);
         using var mode = new ModuleMode(_model.Module, training: true);
         if (options.FreezeNorms)
-            ScaleNorm.Freeze(_model.Module);
+            BatchStatistics.Freeze(_model.Module);
         var step = NewStep(options);
         TrainingTrial.Require(_model, step, options, training, evaluation);
         manual_seed(options.Seed);

@@ -51,8 +51,9 @@ public sealed partial record TrainerOptions
     public optim.lr_scheduler.LRScheduler? Scheduler { get; init; }
 
     /// <summary>
-    /// How samples are attributed, in the network's training mode. Methods that draw do so anew at every step, from their seed. Default:
-    /// <see cref="XGradient"/>, whose forward pass is the loss's too.
+    /// How samples are attributed, in the network's training mode. What normalises by the batch takes its running statistics for that, in a
+    /// pass of its own, and leaves them as they are: an attribution is each sample's own. Methods that draw do so anew at every step, from their
+    /// seed. Default: <see cref="XGradient"/>, whose forward pass is the loss's too where nothing normalises by the batch.
     /// </summary>
     public IAttributionMethod Attribution { get; init; } = new XGradient();
 

@@ -36,7 +36,10 @@ public sealed partial class XGradient : AttributionMethod
         _report = report;
     }
 
-    /// <summary>The attribution of the selected outputs to the input, from one forward and one backward pass, in the network's present mode.</summary>
+    /// <summary>
+    /// The attribution of the selected outputs to the input, from one forward and one backward pass, in the network's present mode but for what
+    /// normalises by the batch (<see cref="AttributionOptions.KeepMode"/>).
+    /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
@@ -45,22 +48,37 @@ public sealed partial class XGradient : AttributionMethod
     /// <exception cref="ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A class index is negative or no less than the number of outputs.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The network's output has an unfit shape or does not depend on the input, or its samples mix in train mode (<see cref="IXDnn.MixesSamples"/>).
+    /// The network's output has an unfit shape or does not depend on the input, or its samples mix (<see cref="IXDnn.MixesSamples"/>).
     /// </exception>
     public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
     {
-        var (output, attribution) = ForwardWithAttribution(model, input, target, createGraph);
-        output.Dispose();
-        return attribution;
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(input);
+        return Attribution((AttributedModel)model, [input], target, createGraph)[0];
     }
 
-    /// <summary>The network's output and its attribution, from one forward and one backward pass, in the network's present mode.</summary>
+    /// <summary>The attribution to each of several inputs, which together sum to the target's output.</summary>
+    /// <inheritdoc cref="ForwardWithAttribution(AttributedModel, IReadOnlyList{Tensor}, Tensor, bool)" path="/param"/>
+    /// <returns>The attributions, each of its input's shape, type and device.</returns>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
+    public static IReadOnlyList<Tensor> Attribution(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false)
+    {
+        var (output, attributions) = Forward(model, inputs, target, createGraph, isShared: false);
+        output.Dispose();
+        return attributions;
+    }
+
+    /// <summary>
+    /// The network's output and its attribution, from one forward and one backward pass, in the network's present mode. What normalises by
+    /// the batch has none for both: the output would be that of the batch, the attribution that of the running statistics.
+    /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph to the parameters (and to an input that requires a gradient), for training.</param>
     /// <returns>The output, [N, …], and the attribution, of the input's shape, type and device.</returns>
-    /// <inheritdoc cref="Attribution" path="/exception"/>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
     public static (Tensor Output, Tensor Attribution) ForwardWithAttribution(
         Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
     {
@@ -76,16 +94,10 @@ public sealed partial class XGradient : AttributionMethod
     /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph to the parameters (and to inputs that require a gradient), for training.</param>
     /// <returns>The output, [N, …], and the attributions, each of its input's shape, type and device.</returns>
-    /// <inheritdoc cref="Attribution" path="/exception"/>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
     public static (Tensor Output, IReadOnlyList<Tensor> Attributions) ForwardWithAttribution(
-        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        var degree = AttributableDegree.OfDeclared(model);
-        using var scope = new AttributionScope(model, inputs, [Target.Classes(target)], createGraph ? Differentiable : InPresentMode);
-        var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
-        return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));
-    }
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false) =>
+        Forward(model, inputs, target, createGraph, isShared: true);
 
     internal override void RequireFit(AttributedModel model) => Degree(model);
 
@@ -105,6 +117,19 @@ public sealed partial class XGradient : AttributionMethod
     {
         var product = input.mul(gradient);
         return degree == 1 ? product : product.mul((double)degree.Denominator / degree.Numerator);
+    }
+
+    // The output is the attribution's; as the network's own it is of use where nothing normalises by the batch.
+    private static (Tensor Output, IReadOnlyList<Tensor> Attributions) Forward(
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph, bool isShared)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var degree = AttributableDegree.OfDeclared(model);
+        if (isShared)
+            BatchStatistics.RequireNone(model.Module);
+        using var scope = new AttributionScope(model, inputs, [Target.Classes(target)], createGraph ? Differentiable : InPresentMode);
+        var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
+        return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));
     }
 
     private static Tensor[][] Shares(Subject subject, Tensor[][] gradients, Rational degree) =>

@@ -13,7 +13,7 @@ internal sealed class AttributionScope : IDisposable
     private readonly AttributionOptions _options;
     private readonly IDisposable _scope = NewDisposeScope();
     private readonly IDisposable _gradients;
-    private readonly ModuleMode? _mode;
+    private readonly IDisposable? _mode;
 
     public AttributionScope(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions? options)
     {
@@ -23,7 +23,7 @@ internal sealed class AttributionScope : IDisposable
         {
             ArgumentNullException.ThrowIfNull(model);
             _options.Validate();
-            _mode = _options.KeepMode ? null : new ModuleMode(model.Module, training: false);
+            _mode = _options.KeepMode ? new RunningStatistics(model.Module) : new ModuleMode(model.Module, training: false);
             Subject = Subject.Of(model, inputs, targets, _options);
         }
         catch

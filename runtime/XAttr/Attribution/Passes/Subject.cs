@@ -49,7 +49,7 @@ internal sealed class Subject
     {
         foreach (var target in targets)
             ArgumentNullException.ThrowIfNull(target);
-        RequireSamplesApart(model);
+        BatchStatistics.RequireNone(model.Module);
         var (forward, attributed) = model.Prepare(inputs);
         InputCheck.Require(attributed);
         var samples = attributed[0].size(0);
@@ -155,13 +155,4 @@ internal sealed class Subject
     }
 
     private static Tensor Join(IEnumerable<Tensor> batches) => batches.ToArray() is [var one] ? one : cat(batches.ToArray());
-
-    // The gradient of the outputs' sum is each sample's own only where no output depends on another sample.
-    private static void RequireSamplesApart(AttributedModel model)
-    {
-        if (model.Module is IXDnn { MixesSamples: true })
-            throw new InvalidOperationException(
-                $"{model.Module.GetType().Name} normalises by the batch in train mode, so no output belongs to one sample alone. Call eval() before "
-                + "attributing; to train with an attribution prior, put its batch norms into eval mode.");
-    }
 }

@@ -199,8 +199,8 @@ public sealed class RMSNormAttribute(object? dimensions = null) : LayerAttribute
 /// stay.
 /// </summary>
 /// <remarks>
-/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix: there is no
-/// attribution to a sample then, and X-Gradient throws.
+/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix; attributions take
+/// the running one in either mode.
 /// </remarks>
 public sealed class ScaleNorm1dAttribute : LayerAttribute
 {
@@ -215,8 +215,8 @@ public sealed class ScaleNorm1dAttribute : LayerAttribute
 /// Batch normalisation without mean and shift, w·x / deviation for each channel of [C, H, W]; the shape and, in eval mode, the degree stay.
 /// </summary>
 /// <remarks>
-/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix: there is no
-/// attribution to a sample then, and X-Gradient throws.
+/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix; attributions take
+/// the running one in either mode.
 /// </remarks>
 public sealed class ScaleNorm2dAttribute : LayerAttribute
 {
@@ -232,8 +232,8 @@ public sealed class ScaleNorm2dAttribute : LayerAttribute
 /// stay.
 /// </summary>
 /// <remarks>
-/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix: there is no
-/// attribution to a sample then, and X-Gradient throws.
+/// In eval mode the deviation is a constant, the running one. In train mode it is that of the batch, so that samples mix; attributions take
+/// the running one in either mode.
 /// </remarks>
 public sealed class ScaleNorm3dAttribute : LayerAttribute
 {

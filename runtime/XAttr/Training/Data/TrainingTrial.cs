@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
 using TorchSharp;
-using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -39,7 +38,7 @@ internal static class TrainingTrial
         var hooks = model.Module.named_modules().Where(static named => named.module is Module<Tensor, Tensor>)
             .Select(named => ((Module<Tensor, Tensor>)named.module).register_forward_pre_hook((module, input) =>
             {
-                if (module.training && ScaleNorm.IsOverBatch(module) && input.numel() == input.size(1))
+                if (module.training && BatchStatistics.IsNorm(module) && input.numel() == input.size(1))
                     norms.Add($"'{named.name}' ({module.GetType().Name})");
                 return input;
             })).ToList();
@@ -69,16 +68,23 @@ internal static class TrainingTrial
     private static void RequirePrior(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, BatchSampler sampler)
     {
         options.Prior!.Require(training.Columns);
-        if (model.Module is IXDnn { MixesSamples: true })
-            throw new ArgumentException(
-                $"{model.Module.GetType().Name} normalises by the batch in train mode, so no output, and no attribution, belongs to one sample alone. Set "
-                + $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.FreezeNorms)} to train with the prior.",
-                nameof(model));
+        RequireSamplesApart(model.Module);
         // Where λ begins above 0, the first step tries it.
         if (options.PriorWeight.At(0) > 0)
             return;
         using var scope = NewDisposeScope();
         step.Try(Batches.Of(training, sampler.Epoch(1).First(), ModuleDevice.Of(model.Module)));
+    }
+
+    // What normalises by the batch takes its running statistics for an attribution; what mixes samples all the same has none.
+    private static void RequireSamplesApart(Module network)
+    {
+        using var running = new RunningStatistics(network);
+        if (BatchStatistics.AreUsed(network))
+            throw new ArgumentException(
+                $"{network.GetType().Name} mixes the samples of its batch in train mode, and has no running statistics to take instead, so no attribution belongs "
+                + "to one sample alone. Train it without the prior, or normalise by what keeps running statistics.",
+                nameof(network));
     }
 
     // The outputs of one batch stand for all: what there is to find out lies in their shape and in the targets.

@@ -23,6 +23,7 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
 
     public StepResult Accumulate(MiniBatch batch, double weight)
     {
+        BatchStatistics.RequireNone(model.Module);
         using var scope = NewDisposeScope();
         using var enabled = enable_grad();
         using var recording = new RecordingPass(_trained.Contains);

@@ -27,10 +27,12 @@ internal sealed class DoubleBackwardGradient(
         return result;
     }
 
-    // One forward pass for both where the method is a gradient at the samples themselves.
+    // One forward pass for both where the method is a gradient at the samples themselves, and nothing normalises by the batch: there the loss
+    // takes the batch's statistics, and the attribution, which is to be each sample's own, the running ones.
     private (Tensor Output, IReadOnlyList<Tensor> Attributions) Forward(MiniBatch batch, Target target)
     {
-        if ((method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, batch.Inputs, [target], Kept)) is { } pass)
+        if (!BatchStatistics.AreUsed(model.Module)
+            && (method as AttributionMethod)?.ComputeWithOutput(Subject.Of(model, batch.Inputs, [target], Kept)) is { } pass)
             return (pass.Output, pass.Gradients[0]);
         return (model.Call(batch.Inputs), Attribute(batch, target));
     }

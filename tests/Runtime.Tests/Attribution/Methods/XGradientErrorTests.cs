@@ -33,7 +33,7 @@ public sealed class XGradientErrorTests
     public void A_network_that_mixes_samples_is_refused_in_train_mode()
     {
         using var net = new TestNet(1, x => x) { MixesSamplesInTraining = true };
-        Assert.Contains("TestNet normalises by the batch in train mode", Refusal(net));
+        Assert.Contains("TestNet mixes the samples of its batch", Refusal(net));
         Assert.True(Homogeneity.Check(net, _input).IsHomogeneous);
         net.eval();
         Assert.True(Errors.SameBits(XGradient.Attribution(net, _input, _target).sum(1), _input.gather(1, _target.unsqueeze(1)).view(3)));
