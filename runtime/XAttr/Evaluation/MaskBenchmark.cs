@@ -12,7 +12,8 @@ namespace XAttr.Evaluation;
 /// <remarks>
 /// Lundberg et al. 2020, as Hesse, Schaub-Meyer, Roth evaluate images (NeurIPS 2021, section 4.2 and B.2): a pixel's score is the mean
 /// over the channels; at share f, k = ⌊min(f·pixels, pixels with a positive score)⌋ of them are visible: the k best (keep) or the k
-/// least of the positive ones (remove). All others are blurred, those without a positive score always.
+/// least of the positive ones (remove). All others are blurred, those without a positive score always. Of m pixels of equal scores of which j
+/// are to be visible each is so by the share j/m, which is the mean over all orders of them.
 /// </remarks>
 public sealed record MaskBenchmark
 {
@@ -28,6 +29,12 @@ public sealed record MaskBenchmark
     /// <param name="labels">Their classes, int64, [N].</param>
     /// <param name="attribution">Their attribution, [N, C, H, W].</param>
     /// <param name="cancellation">Stops between two shares.</param>
+    /// <returns>
+    /// The curves, each the mean over the samples. A sample whose attribution or output is not a number is left out; where all are, the curves
+    /// are not a number.
+    /// </returns>
+    /// <exception cref="ArgumentException">What was given does not fit together, or a label is no class of the network.</exception>
+    /// <exception cref="InvalidOperationException">The network's output is not [N, K] with two classes at least.</exception>
     public MaskMetrics Measure(
         Module<Tensor, Tensor> model, Tensor images, Tensor labels, Tensor attribution, CancellationToken cancellation = default)
     {
@@ -37,25 +44,16 @@ public sealed record MaskBenchmark
         using var mode = new ModuleMode(model, training: false);
         var scores = PixelOrder.Scores(attribution);
         var blurred = Blur.Apply(images);
-        Curve Of(Tensor ordered, bool keep, bool accuracy) => new(Shares, [.. Shares.Select(share =>
+        var (positive, negative, absolute) = (new PositivePixels(scores), new PositivePixels(scores.neg()), new PositivePixels(scores.abs()));
+        Curve Of(PositivePixels pixels, bool keep, bool accuracy) => SampleMeans.OfCurve(Shares, Shares.Select(share =>
         {
             cancellation.ThrowIfCancellationRequested();
             using var inner = NewDisposeScope();
-            var visible = Visible(ordered.clamp_min(0), share, keep).reshape(images.size(0), 1, images.size(2), images.size(3));
-            var output = model.call(where(visible, images, blurred));
-            return accuracy ? output.argmax(1).eq(labels).to(ScalarType.Float64).mean().ToDouble() : PixelOrder.LabelMean(output, labels);
-        })]);
+            var outputs = ClassOutputs.Of(model, PixelOrder.Blend(pixels.Visible(share, keep), images, blurred), labels);
+            return (accuracy ? Ranks.AmongLargest(outputs, labels) : ClassOutputs.OfLabels(outputs, labels)).MoveToOuterDisposeScope();
+        }));
         return new(
-            Of(scores, true, false), Of(scores.neg(), true, false), Of(scores.abs(), true, true),
-            Of(scores, false, false), Of(scores.neg(), false, false), Of(scores.abs(), false, true));
-    }
-
-    // Scores [N, P] ≥ 0 to what is visible, bool [N, P].
-    private static Tensor Visible(Tensor scores, double share, bool keep)
-    {
-        var positive = scores.gt(0);
-        var count = positive.sum(1, keepdim: true).to(ScalarType.Float64).clamp_max(share * scores.size(1)).floor();
-        var ranks = PixelOrder.Ranks(keep ? scores : where(positive, scores, scores.new_full([1], double.PositiveInfinity)), descending: keep);
-        return ranks.to(ScalarType.Float64).lt(count);
+            Of(positive, true, false), Of(negative, true, false), Of(absolute, true, true),
+            Of(positive, false, false), Of(negative, false, false), Of(absolute, false, true));
     }
 }

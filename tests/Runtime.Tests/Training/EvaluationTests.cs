@@ -39,7 +39,7 @@ public sealed class EvaluationTests
     {
         var error = Assert.Throws<ArgumentException>("outputs", () => new Accuracy().Compute(zeros(4, 2), zeros(4)));
         Assert.Contains("Float32", error.Message);
-        Assert.Throws<ArgumentException>("outputs", () => new Accuracy().Compute(zeros(4), zeros(4, dtype: ScalarType.Int64)));
+        Assert.Throws<ArgumentException>("outputs", () => new Accuracy().Compute(zeros(4, 2, 3), zeros(4, dtype: ScalarType.Int64)));
     }
 
     [Fact]

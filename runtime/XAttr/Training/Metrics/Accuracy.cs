@@ -5,7 +5,11 @@ using static TorchSharp.torch;
 
 namespace XAttr.Training;
 
-/// <summary>The share of samples, 0 to 1, whose class has the largest output, or one of the k largest.</summary>
+/// <summary>
+/// The share of samples, 0 to 1, whose class has the largest output, or one of the k largest. Equal outputs have no order: a sample counts by
+/// the share of their orders in which its class is among the k, 1/m where m are the largest. Of a single output, as a logit of two classes,
+/// the class is 1 above 0 and 0 below. If an output is not a number, neither is the metric.
+/// </summary>
 public sealed class Accuracy : Metric
 {
     private readonly int _top;
@@ -22,24 +26,15 @@ public sealed class Accuracy : Metric
     public override string Name => _top == 1 ? nameof(Accuracy) : string.Create(CultureInfo.InvariantCulture, $"Top{_top}");
 
     /// <inheritdoc/>
-    /// <param name="outputs">Scores, [N, K] with K at least k.</param>
-    /// <param name="targets">Class indices, int64, [N].</param>
+    /// <param name="outputs">Scores, [N, K] with K at least k, or of class 1 of two, [N] or [N, 1].</param>
+    /// <param name="targets">Class indices, int64, [N]; beside scores of one class 0 or 1 of any type, [N] or [N, 1].</param>
+    /// <exception cref="ArgumentException">The shapes or types do not fit, or a target is no class.</exception>
     public override double Compute(Tensor outputs, Tensor targets)
     {
-        ClassScores.Require(Name, outputs, targets);
-        if (outputs.size(1) < _top)
-            throw new ArgumentException($"{Name} needs at least {_top} outputs, but the outputs have shape {ShapeText.Of(outputs)}.", nameof(outputs));
         using var scope = NewDisposeScope();
-        var classes = targets.to(outputs.device).unsqueeze(1);
-        return (double)Best(outputs).eq(classes).sum().ToInt64() / targets.size(0);
-    }
-
-    // [N, k]. Of equal outputs argmax takes the first.
-    private Tensor Best(Tensor outputs)
-    {
-        if (_top == 1)
-            return outputs.argmax(1).unsqueeze(1);
-        var (_, best) = outputs.topk(_top, 1);
-        return best;
+        var (scores, classes) = ClassScores.Of(Name, outputs, targets);
+        if (scores.size(1) < _top)
+            throw new ArgumentException($"{Name} needs at least {_top} outputs, but the outputs have shape {ShapeText.Of(outputs)}.", nameof(outputs));
+        return Ranks.AmongLargest(scores, classes, _top).mean().ToDouble();
     }
 }

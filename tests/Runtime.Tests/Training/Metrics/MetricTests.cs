@@ -47,7 +47,6 @@ public sealed class MetricTests
 
         Assert.Contains("one class", Assert.Throws<ArgumentException>(() => auc.Compute(zeros(3), ones(3))).Message);
         Assert.Contains("Target 1 is 2", Assert.Throws<ArgumentException>(() => auc.Compute(zeros(3), tensor(new float[] { 0, 2, 1 }))).Message);
-        Assert.Contains("Score 2", Assert.Throws<ArgumentException>(() => auc.Compute(tensor([0f, 1, float.NaN]), tensor([0f, 1, 1]))).Message);
         Assert.Contains("[3, 3]", Assert.Throws<ArgumentException>(() => auc.Compute(zeros(3, 3), zeros(3))).Message);
     }
 
