@@ -90,6 +90,9 @@ public abstract class AttributionMethod : IAttributionMethod
         RequireFit(model);
         using var scope = new AttributionScope(model, inputs, targets, options);
         scope.Subject.Passes.Expect(scope.Subject.Rows * PassesPerRow(scope.Subject));
-        return Array.ConvertAll(Compute(scope.Subject), ofTarget => Array.ConvertAll(ofTarget, scope.Own));
+        return Array.ConvertAll(Compute(scope.Subject), ofTarget => ofTarget.Select(InTypeOfInput).ToArray());
+
+        // Sums over many terms are wider than their terms.
+        Tensor InTypeOfInput(Tensor attribution, int input) => scope.Own(attribution.to(scope.Subject.Inputs[input].dtype));
     }
 }

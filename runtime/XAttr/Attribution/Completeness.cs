@@ -44,8 +44,12 @@ public static class Completeness
         var subject = scope.Subject;
         if (attributions.Count != subject.Inputs.Length)
             throw new ArgumentException($"There are {attributions.Count} attributions and {subject.Inputs.Length} inputs; each input has its own.", nameof(attributions));
+        foreach (var (attribution, input) in attributions.Zip(subject.Inputs))
+            if (!attribution.shape.SequenceEqual(input.shape))
+                throw new ArgumentException(
+                    $"An attribution has shape {ShapeText.Of(attribution)}, its input {ShapeText.Of(input)}; they must be equal.", nameof(attributions));
         var start = subject.At((baseline ?? Baseline.Zero).Of(subject)).Values()[0];
-        var rise = subject.Values()[0].sub(start).to(ScalarType.Float64);
+        var rise = subject.Values()[0].to(ScalarType.Float64).sub(start.to(ScalarType.Float64));
         var sums = attributions.Select(attribution => attribution.detach().to(ScalarType.Float64).reshape(subject.Samples, -1).sum(1));
         return scope.Own(sums.Aggregate(static (total, next) => total.add(next)).sub(rise));
     }

@@ -26,9 +26,10 @@ public sealed record GaussianBlur(int Kernel = 51, double Sigma = 41)
         var channels = images.size(1);
         var offsets = arange(-radius, radius + 1, ScalarType.Float64);
         var weights = offsets.square().div(-2 * Sigma * Sigma).exp();
-        weights = weights.div(weights.sum()).to(images.dtype, images.device);
-        var padded = functional.pad(images, [radius, radius, radius, radius], PaddingModes.Reflect);
+        var wide = images.Widened();
+        weights = weights.div(weights.sum()).to(wide.dtype, wide.device);
+        var padded = functional.pad(wide, [radius, radius, radius, radius], PaddingModes.Reflect);
         var rows = functional.conv2d(padded, weights.reshape(1, 1, Kernel, 1).expand(channels, 1, Kernel, 1), groups: channels);
-        return functional.conv2d(rows, weights.reshape(1, 1, 1, Kernel).expand(channels, 1, 1, Kernel), groups: channels).MoveToOuterDisposeScope();
+        return functional.conv2d(rows, weights.reshape(1, 1, 1, Kernel).expand(channels, 1, 1, Kernel), groups: channels).to(images.dtype).MoveToOuterDisposeScope();
     }
 }

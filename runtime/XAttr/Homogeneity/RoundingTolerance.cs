@@ -19,13 +19,10 @@ internal static class RoundingTolerance
     /// </summary>
     public static double Of(Module model, params Tensor[] inputs)
     {
-        var unitRoundoff = UnitRoundoff(inputs[0].dtype);
+        var unitRoundoff = Precision.UnitRoundoff(inputs[0].dtype);
         var layers = model.parameters().Where(parameter => parameter.dim() > 0).Sum(parameter => Root(parameter));
         return Confidence * unitRoundoff * (1 + layers + inputs.Sum(Root));
     }
-
-    /// <summary>u: half the distance from 1 to the next larger number.</summary>
-    public static double UnitRoundoff(ScalarType type) => type == ScalarType.Float64 ? Math.Pow(2, -53) : Math.Pow(2, -24);
 
     private static double Root(Tensor tensor) => Math.Sqrt((double)tensor.numel() / Math.Max(1, tensor.size(0)));
 }

@@ -63,15 +63,7 @@ public static partial class Functional
     private static Tensor Noise(Tensor mean)
     {
         using var frozen = no_grad();
-        using var units = mean.mul(RoundingUnits * Epsilon(mean.dtype));
+        using var units = mean.mul(RoundingUnits * 2 * Precision.UnitRoundoff(mean.dtype));
         return units.square();
     }
-
-    private static double Epsilon(ScalarType type) => type switch
-    {
-        ScalarType.Float64 => Math.Pow(2, -52),
-        ScalarType.Float16 => Math.Pow(2, -10),
-        ScalarType.BFloat16 => Math.Pow(2, -7),
-        _ => Math.Pow(2, -23),
-    };
 }

@@ -16,6 +16,6 @@ internal static class FeatureMeans
                 $"The attribution has shape {ShapeText.Of(attribution)}; this prior is about features and needs [N, …] with at least one.",
                 nameof(attribution));
         using var scope = NewDisposeScope();
-        return attribution.flatten(1).abs().mean([0]).MoveToOuterDisposeScope();
+        return attribution.Widened().flatten(1).abs().mean([0]).MoveToOuterDisposeScope();
     }
 }

@@ -13,6 +13,6 @@ public sealed class L1Prior : AttributionPrior
     {
         ArgumentNullException.ThrowIfNull(attribution);
         using var scope = NewDisposeScope();
-        return attribution.abs().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
+        return attribution.Widened().abs().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
     }
 }

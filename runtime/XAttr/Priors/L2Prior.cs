@@ -13,6 +13,6 @@ public sealed class L2Prior : AttributionPrior
     {
         ArgumentNullException.ThrowIfNull(attribution);
         using var scope = NewDisposeScope();
-        return attribution.square().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
+        return attribution.Widened().square().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
     }
 }

@@ -50,7 +50,7 @@ public sealed class LaplacianPrior : AttributionPrior, IDisposable
             throw new ArgumentException(
                 $"The graph has {_features} features, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)}.", nameof(attribution));
         var differences = means.index_select(0, _first.For(attribution)).sub(means.index_select(0, _second.For(attribution)));
-        return differences.square().mul(_weights.For(attribution)).sum().MoveToOuterDisposeScope();
+        return differences.square().mul(_weights.For(means)).sum().MoveToOuterDisposeScope();
     }
 
     /// <summary>Frees the graph.</summary>

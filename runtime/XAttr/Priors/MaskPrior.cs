@@ -57,6 +57,7 @@ public sealed class MaskPrior : AttributionPrior, IDisposable
         using var scope = NewDisposeScope();
         var attribution = Joined(attributions);
         ArgumentNullException.ThrowIfNull(attribution);
+        attribution = attribution.Widened();
         var mask = _mask.For(attribution, rows);
         var samples = attribution.size(0);
         return scope.MoveToOuter(_norm switch

@@ -9,9 +9,9 @@ namespace XAttr.Priors;
 /// Ω(A) = (1/N) Σₙ Σᵢⱼ |Aᵢ₊₁,ⱼ − Aᵢ,ⱼ| + |Aᵢ,ⱼ₊₁ − Aᵢ,ⱼ|, summed over the channels.
 /// </summary>
 /// <remarks>
-/// Erion et al., Nature Machine Intelligence 2021, who sum over the samples where this takes the mean: their λ is this one's divided by N.
-/// Small attributions have small differences, so they first divide an image's attribution by its standard deviation, which
-/// <see cref="ScalePerSample"/> does.
+/// Erion et al., Nature Machine Intelligence 2021. Their published code takes the mean over the samples as this does; the paper prints the
+/// sum over them, whose λ is this one's divided by N. Small attributions have small differences, so they first divide an image's attribution by
+/// its standard deviation, which <see cref="ScalePerSample"/> does.
 /// </remarks>
 public sealed class TotalVariationPrior : AttributionPrior
 {
@@ -43,6 +43,7 @@ public sealed class TotalVariationPrior : AttributionPrior
                 nameof(attribution));
 
         using var scope = NewDisposeScope();
+        attribution = attribution.Widened();
         var scaled = ScalePerSample ? Scaled(attribution) : attribution;
         var total = zeros([], dtype: attribution.dtype, device: attribution.device);
         for (var dimension = (int)attribution.dim() - _dimensions; dimension < attribution.dim(); dimension++)

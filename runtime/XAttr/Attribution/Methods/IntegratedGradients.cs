@@ -59,14 +59,14 @@ public sealed class IntegratedGradients : AttributionMethod
     {
         var (points, weights) = QuadratureRule.Of(Quadrature, Steps);
         var starts = Baseline.Of(subject);
-        var paths = subject.Inputs.Select((input, i) => input.sub(starts[i])).ToArray();
+        var paths = subject.Inputs.Select((input, i) => input.Widened().sub(starts[i])).ToArray();
         Tensor[][]? sum = null;
         foreach (var steps in Enumerable.Range(0, Steps).Chunk(subject.Passes.AtOnce(subject.Rows)))
         {
             using var scope = NewDisposeScope();
-            var at = paths.Select((path, i) => cat(steps.Select(step => starts[i].add(path.mul(points[step]))).ToArray())).ToArray();
+            var at = paths.Select((path, i) => cat(steps.Select(step => path.mul(points[step]).add(starts[i]).to(starts[i].dtype)).ToArray())).ToArray();
             var gradients = subject.At(at).Gradients();
-            sum = sum.Plus(gradients.Map(gradient => Weigh(gradient.PerCopy(subject.Rows), steps.Select(step => weights[step])))).ToOuterScope();
+            sum = sum.Plus(gradients.Map(gradient => Weigh(gradient.Widened().PerCopy(subject.Rows), steps.Select(step => weights[step])))).ToOuterScope();
         }
 
         return sum!.Map(paths, static (mean, path) => mean.mul(path));

@@ -19,13 +19,14 @@ internal static class TargetDegree
         using var frozen = no_grad();
         var detached = output.detach();
         var values = target.Values(detached, rows, samples).to(ScalarType.Float64);
-        var tolerance = Math.Sqrt(RoundingTolerance.UnitRoundoff(output.dtype));
+        var tolerance = Math.Sqrt(Precision.UnitRoundoff(output.dtype));
         foreach (var alpha in Alphas)
         {
             var expected = values.mul(alpha);
             var actual = target.Values(detached.mul(alpha), rows, samples).to(ScalarType.Float64);
             var allowed = expected.abs().mul(tolerance);
-            var excess = actual.sub(expected).abs().sub(allowed);
+            // A sample whose value is no number tells nothing, and the others' do.
+            var excess = actual.sub(expected).abs().sub(allowed).masked_fill(values.isfinite().logical_not(), 0);
             if (excess.le(0).all().ToBoolean())
                 continue;
             var worst = excess.argmax().ToInt64();
