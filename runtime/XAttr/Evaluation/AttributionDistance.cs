@@ -8,6 +8,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Evaluation;
 
 /// <summary>How far an attribution A is from a reference R, in both readings of the published mean absolute relative difference.</summary>
+/// <remarks>All are 0 where A is R, even if both are 0, and infinite where R is 0 everywhere and A is not.</remarks>
 /// <param name="RatioOfMeans">mean|R − A| / mean|R|, over all samples and elements, as the published code computes it (a batch at a time).</param>
 /// <param name="MeanOfRatios">mean(|R − A| / |R|) over the elements where R is not 0, as the paper's equation 14 says; small |R| dominate it.</param>
 /// <param name="RelativeL2">‖R − A‖₂ / ‖R‖₂.</param>
@@ -27,11 +28,14 @@ public readonly record struct AttributionDistance(double RatioOfMeans, double Me
         var difference = attribution.detach().to(ScalarType.Float64).flatten().sub(expected).abs();
         var size = expected.abs();
         var nonzero = size.gt(0);
+        var ratios = difference.masked_select(nonzero).div(size.masked_select(nonzero));
         return new(
-            difference.mean().div(size.mean()).ToDouble(),
-            difference.masked_select(nonzero).div(size.masked_select(nonzero)).mean().ToDouble(),
-            difference.square().sum().sqrt().div(size.square().sum().sqrt()).ToDouble());
+            Ratio.Of(difference.mean().ToDouble(), size.mean().ToDouble()),
+            ratios.numel() > 0 ? ratios.mean().ToDouble() : Ratio.Of(difference.sum().ToDouble(), 0),
+            Ratio.Of(Norm(difference), Norm(size)));
     }
+
+    private static double Norm(Tensor values) => values.square().sum().sqrt().ToDouble();
 
     /// <summary>The published numbers of steps: 1, 2, 4 … 256, against 300.</summary>
     public static IReadOnlyList<int> PublishedSteps { get; } = [1, 2, 4, 8, 16, 32, 64, 128, 256];

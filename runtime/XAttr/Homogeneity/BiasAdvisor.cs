@@ -18,8 +18,8 @@ public static partial class BiasAdvisor
 {
     /// <summary>Measures the biases' contributions, with the network in eval mode.</summary>
     /// <param name="model">A network from [N, …] to logits [N, K].</param>
-    /// <param name="input">Samples, [N, …], that the figures are taken over.</param>
-    /// <exception cref="ArgumentException">The network has no bias, or the input an unfit type or shape.</exception>
+    /// <param name="input">Samples, [N, …], that the figures are taken over; those whose logits are not all finite are left out.</param>
+    /// <exception cref="ArgumentException">The network has no bias, the input an unfit type or shape, or no sample has finite logits.</exception>
     public static BiasReport Analyze(Module<Tensor, Tensor> model, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -34,22 +34,24 @@ public static partial class BiasAdvisor
         using var tracked = new Tracking(parameters);
         Tensor[] variables = [input.detach().requires_grad_(), .. parameters];
         var map = new FrozenLinearMap(values => TargetSelection.Scores(TargetSelection.RequireRows(model.call(values[0]), input.size(0))), variables);
-        Tensor Share(int variable) => map.Apply([.. variables.Select((value, i) => i == variable ? value.detach() : null)]);
+        var told = map.Output.isfinite().all(1).nonzero().flatten();
+        if (told.size(0) == 0)
+            throw new ArgumentException($"No sample of the input has finite logits of {model.GetType().Name}, so there is nothing to measure.", nameof(input));
+        Tensor Told(Tensor logits) => logits.detach().index_select(0, told).to(ScalarType.Float64);
+        Tensor Share(int variable) => Told(map.Apply([.. variables.Select((value, i) => i == variable ? value.detach() : null)]));
 
-        var ofInput = Share(0);
+        var (output, ofInput) = (Told(map.Output), Share(0));
         var shares = parameters.Select((_, i) => Share(i + 1)).ToList();
-        var residual = map.Output.sub(shares.Aggregate(ofInput, static (sum, share) => sum.add(share)));
-        double Size(Tensor tensor) => tensor.to(ScalarType.Float64).abs().mean().ToDouble();
-        double Norm(Tensor tensor) => tensor.to(ScalarType.Float64).square().sum().sqrt().ToDouble();
+        var residual = output.sub(shares.Aggregate(ofInput, static (sum, share) => sum.add(share)));
+        double Flipped(params Tensor[] removed) => Flips(Told(Without(removed, model, input)), output);
         return new(
             [.. biases.Select((named, i) => (
-                named.name, named.parameter.numel(), Size(shares[i]) / Size(map.Output), Flips(map.Output.sub(shares[i]), map.Output),
-                Flips(Without([parameters[i]], model, input), map.Output)))],
-            Size(map.Output.sub(ofInput)) / Size(map.Output),
-            Flips(ofInput, map.Output),
-            Flips(Without(parameters, model, input), map.Output),
-            Norm(residual) / Norm(map.Output),
-            RoundingTolerance.Of(model, input) * shares.Append(ofInput).Sum(Norm) / Norm(map.Output));
+                named.name, named.parameter.numel(), Ratio.Of(Size(shares[i]), Size(output)), Flips(output.sub(shares[i]), output), Flipped(parameters[i])))],
+            Ratio.Of(Size(output.sub(ofInput)), Size(output)),
+            Flips(ofInput, output),
+            Flipped(parameters),
+            Ratio.Of(Norm(residual), Norm(output)),
+            Ratio.Of(RoundingTolerance.Of(model, input) * shares.Append(ofInput).Sum(Norm), Norm(output)));
     }
 
     /// <summary>
@@ -80,10 +82,17 @@ public static partial class BiasAdvisor
     // "bias", and what networks without normalisation call theirs: "bias1a"; attention has "in_proj_bias".
     internal static bool IsBias(string parameter) => parameter[(parameter.LastIndexOf('.') + 1)..].Contains("bias", StringComparison.OrdinalIgnoreCase);
 
-    private static double Flips(Tensor logits, Tensor original) =>
-        logits.size(1) == 1
-            ? logits.gt(0).ne(original.gt(0)).to(ScalarType.Float64).mean().ToDouble()
-            : logits.argmax(1).ne(original.argmax(1)).to(ScalarType.Float64).mean().ToDouble();
+    // Half the distance of the weights of the largest logits: 1 where they are others, 0 where they are the same, and between them where they
+    // are in part. A single logit is beside 0.
+    private static double Flips(Tensor logits, Tensor original)
+    {
+        static Tensor Largest(Tensor values) => Ranks.Largest(values.size(1) == 1 ? cat([values, zeros_like(values)], 1) : values);
+        return Largest(logits).sub(Largest(original)).abs().sum(1).mean().ToDouble() / 2;
+    }
+
+    private static double Size(Tensor tensor) => tensor.abs().mean().ToDouble();
+
+    private static double Norm(Tensor tensor) => tensor.square().sum().sqrt().ToDouble();
 
     private static Tensor Without(IReadOnlyList<Tensor> biases, Module<Tensor, Tensor> model, Tensor input)
     {

@@ -7,7 +7,8 @@ namespace XAttr;
 /// <summary>What the biases of a network contribute, from F = x·∂F/∂x + Σ b·∂F/∂b.</summary>
 /// <param name="Biases">
 /// Each bias, in the network's order: how many numbers it has; mean|b·∂F/∂b| / mean|F| over samples and classes; the share of samples, 0 to 1, whose
-/// largest logit is another without its contribution, gates staying as they are; and the share when it is set to 0 and the network is run.
+/// largest logit is another without its contribution, gates staying as they are; and the share when it is set to 0 and the network is run. A share of
+/// logits that are all 0 is 0, or infinite if the contribution is not 0; of m equal largest logits each counts 1/m.
 /// </param>
 /// <param name="Share">That of all together: mean|F − x·∂F/∂x| / mean|F|.</param>
 /// <param name="PredictedFlips">The share of samples whose largest logit is another in x·∂F/∂x alone.</param>

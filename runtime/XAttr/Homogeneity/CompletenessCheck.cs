@@ -32,7 +32,7 @@ internal static class CompletenessCheck
         var scores = TargetSelection.Scores(output).select(1, index).to(ScalarType.Float64);
         var difference = perSample.sum(1).sub(scores).abs();
         var size = perSample.abs().sum(1);
-        var errors = where(difference.eq(0), difference, difference.div(size));
+        var errors = Ratio.Of(difference, size);
         var sample = errors.argmax().ToInt64();
         return (errors[sample].ToDouble(), sample, index, 1, 1);
     }

@@ -18,7 +18,8 @@ public static class Homogeneity
     /// <summary>
     /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode. The mode of every submodule, the
     /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
-    /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them.
+    /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them. A sample
+    /// that holds what is infinite or not a number tells nothing, and is left out beside others.
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], Float32 or Float64 (half precision is too coarse to tell).</param>
@@ -52,13 +53,14 @@ public static class Homogeneity
         using var scope = NewDisposeScope();
         using var mode = new ModuleMode(model.Module, training: false);
         using var random = new RandomState();
-        Tensor[] samples = [.. inputs.Select(static input => input.detach())];
+        var (samples, numbers) = FiniteSamples([.. inputs.Select(static input => input.detach())]);
         var (forward, attributed) = model.Prepare(samples);
         InputCheck.Require(attributed);
         if (attributed.FirstOrDefault(static input => input.dtype is not (ScalarType.Float32 or ScalarType.Float64)) is { } coarse)
             throw new ArgumentException(
                 $"input has type {coarse.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", "input");
 
+        var completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs);
         var (scalings, outputNorm) = Scale(forward, attributed, degree.ToDouble(), random);
         return new()
         {
@@ -70,8 +72,22 @@ public static class Homogeneity
             OutputNorm = outputNorm,
             Scalings = scalings,
             StatedDegrees = Stated(model.Module, forward, attributed, random),
-            Completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs),
+            Completeness = completeness with { Sample = numbers[completeness.Sample] },
         };
+    }
+
+    // And their numbers. Where there are none, all.
+    private static (Tensor[] Samples, long[] Numbers) FiniteSamples(Tensor[] inputs)
+    {
+        var count = inputs.Length > 0 && inputs[0].dim() > 0 ? inputs[0].size(0) : 0;
+        long[] all = [.. Enumerable.Range(0, (int)count)];
+        if (count == 0 || inputs.Any(input => input.dim() == 0 || input.size(0) != count))
+            return (inputs, all);
+        var areFinite = inputs.Select(input => input.isfinite().reshape(count, -1).all(1)).Aggregate(static (both, next) => both.logical_and(next));
+        var finite = areFinite.nonzero().flatten();
+        return finite.size(0) == 0 || finite.size(0) == count
+            ? (inputs, all)
+            : (Array.ConvertAll(inputs, input => input.index_select(0, finite)), [.. finite.cpu().data<long>()]);
     }
 
     private static (IReadOnlyList<(double Alpha, double RelativeError, bool? BitEqual)> Errors, double OutputNorm) Scale(
@@ -108,12 +124,10 @@ public static class Homogeneity
         var exact = double.IsInteger(Math.Log2(alpha)) && double.IsInteger(Math.Log2(factor));
         return (
             alpha,
-            Ratio(Norm(scaled.sub(expected)), Norm(expected)),
+            Ratio.Of(Norm(scaled.sub(expected)), Norm(expected)),
             exact ? scaled.eq(expected).all().ToBoolean() : null);
     }
 
     // In float64: the square of a float32 output may overflow, and its sum loses digits.
     private static double Norm(Tensor tensor) => tensor.to(ScalarType.Float64).square().sum().sqrt().ToDouble();
-
-    private static double Ratio(double error, double size) => error == 0 ? 0 : error / size;
 }
