@@ -16,7 +16,8 @@ public sealed record AttributionOptions
 
     /// <summary>
     /// At most how many rows the network sees at once. Methods with many passes a sample fold several of them into one batch up to this
-    /// size, and larger inputs are split. Default: as many as there are samples. The result does not depend on it but for rounding.
+    /// size, and larger inputs are split. Default: as many as there are samples; <see cref="ExpectedGradients"/> all its draws of them. The
+    /// result does not depend on it but for rounding.
     /// </summary>
     public int? InternalBatchSize { get; init; }
 
@@ -32,6 +33,12 @@ public sealed record AttributionOptions
     /// </summary>
     public MemoryFormat MemoryFormat { get; init; }
 
+    /// <summary>
+    /// The number of the first sample, where a data set is attributed a part at a time: methods that draw do so by a sample's number, so that
+    /// samples 32 to 63 are attributed alike beside all others and alone with 32. Default 0.
+    /// </summary>
+    public long FirstSample { get; init; }
+
     /// <summary>Told after every batch, on the calling thread, how many of all rows went through the network.</summary>
     public IProgress<(long Done, long Total)>? Progress { get; init; }
 
@@ -45,5 +52,6 @@ public sealed record AttributionOptions
                 nameof(InternalBatchSize), InternalBatchSize, "The internal batch size is a number of rows and must be at least 1.");
         if (!Enum.IsDefined(MemoryFormat))
             throw new ArgumentOutOfRangeException(nameof(MemoryFormat), MemoryFormat, $"There are {string.Join(", ", Enum.GetNames<MemoryFormat>())}.");
+        ArgumentOutOfRangeException.ThrowIfNegative(FirstSample);
     }
 }

@@ -39,6 +39,26 @@ internal struct SplitMix64
         return radius * Math.Cos(2 * Math.PI * Uniform());
     }
 
+    /// <summary>Uniform numbers.</summary>
+    public void FillUniform(Span<double> values)
+    {
+        foreach (ref var value in values)
+            value = Uniform();
+    }
+
+    /// <summary>Standard normal numbers, both of each pair that Box and Muller give.</summary>
+    public void FillNormal(Span<double> values)
+    {
+        for (var i = 0; i < values.Length; i += 2)
+        {
+            var radius = Math.Sqrt(-2 * Math.Log(Uniform()));
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * Uniform());
+            values[i] = radius * cosine;
+            if (i + 1 < values.Length)
+                values[i + 1] = radius * sine;
+        }
+    }
+
     private static ulong Mix(ulong z)
     {
         z = unchecked((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9);

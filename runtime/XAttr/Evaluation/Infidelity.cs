@@ -19,6 +19,12 @@ public sealed record Infidelity
     /// <summary>The seed of the disturbances.</summary>
     public long Seed { get; init; }
 
+    /// <summary>
+    /// Whether each sample's attribution is first multiplied by the number that fits it best, β = E[(I·A)(F(x) − F(x − I))] / E[(I·A)²], as the
+    /// authors' code does, so that its scale does not count; an attribution that says nothing keeps its own.
+    /// </summary>
+    public bool Normalize { get; init; }
+
     /// <summary>Measures an attribution, with the network in eval mode.</summary>
     /// <param name="model">The network.</param>
     /// <param name="input">Samples, [N, …].</param>
@@ -36,19 +42,24 @@ public sealed record Infidelity
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var mode = new ModuleMode(model, training: false);
-        using var draws = new SeededDraws(Seed);
+        var draws = new SampleDraws(Seed);
         var subject = Subject.Of(model, [input.detach()], [target], AttributionOptions.Default);
+        var x = subject.Inputs[0];
         var value = subject.Values()[0].to(ScalarType.Float64);
-        var sum = zeros(subject.Samples, ScalarType.Float64, device: input.device);
-        for (var i = 0; i < Count; i++)
+        var pairs = Enumerable.Range(0, Count).Select(Disturb).ToList();
+        var (said, lost) = (stack([.. pairs.Select(static pair => pair.Said)]), stack([.. pairs.Select(static pair => pair.Lost)]));
+        if (Normalize)
+            said = said.mul(Ratio.Of(said.mul(lost).sum(0L), said.square().sum(0L)));
+        return said.sub(lost).square().mean([0]).MoveToOuterDisposeScope();
+
+        (Tensor Said, Tensor Lost) Disturb(int draw)
         {
             using var inner = NewDisposeScope();
-            var disturbance = draws.Normal(subject.Inputs[0], subject.Samples).mul(Deviation);
-            var loss = value.sub(subject.At([subject.Inputs[0].sub(disturbance)]).Values()[0].to(ScalarType.Float64));
-            var said = disturbance.mul(attribution.detach()).to(ScalarType.Float64).reshape(subject.Samples, -1).sum(1);
-            sum.add_(said.sub(loss).square());
+            var point = x.sub(draws.Normal(x, subject.Samples, draw).mul(Deviation));
+            // What was taken away, rounded as x − I is.
+            var taken = x.to(ScalarType.Float64).sub(point.to(ScalarType.Float64));
+            var said = taken.mul(attribution.detach().to(ScalarType.Float64)).reshape(subject.Samples, -1).sum(1);
+            return inner.MoveToOuter(said, value.sub(subject.At([point]).Values()[0].to(ScalarType.Float64)));
         }
-
-        return sum.div(Count).MoveToOuterDisposeScope();
     }
 }

@@ -19,23 +19,27 @@ public sealed record SensitivityMax
     public long Seed { get; init; }
 
     /// <summary>Measures a method.</summary>
-    /// <returns>The largest relative change of each sample's attribution, [N], float64; lower is better.</returns>
+    /// <returns>
+    /// The largest relative change of each sample's attribution, [N], float64; lower is better. It is 0 where nothing changed, even where the
+    /// attribution is 0, and infinite where an attribution of 0 changed.
+    /// </returns>
     public Tensor Measure(IAttributionMethod method, Module<Tensor, Tensor> model, Tensor input, Target target)
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(input);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Count);
+        InputCheck.Require([input]);
         using var scope = NewDisposeScope();
-        using var draws = new SeededDraws(Seed);
+        var draws = new SampleDraws(Seed);
         var attribution = Flat(method.Attribute(model, input, target));
         var size = attribution.square().sum(1).sqrt();
         var worst = zeros_like(size);
         for (var i = 0; i < Count; i++)
         {
             using var inner = NewDisposeScope();
-            var disturbance = draws.Uniform(input.shape).mul(2).sub(1).mul(Radius).to(input.dtype, input.device);
+            var disturbance = draws.Uniform(input, input.size(0), i).mul(2).sub(1).mul(Radius);
             var change = Flat(method.Attribute(model, input.detach().add(disturbance), target)).sub(attribution).square().sum(1).sqrt();
-            worst.copy_(worst.maximum(change.div(size)));
+            worst.copy_(worst.maximum(Ratio.Of(change, size)));
         }
 
         return worst.MoveToOuterDisposeScope();

@@ -36,6 +36,28 @@ public sealed class MetricsTests
         Assert.All(infidelity.data<double>().ToArray(), value => Assert.InRange(value / expected, 1 - 0.11, 1 + 0.11));
     }
 
+    // F = x·(1, 2) and A = 100·(1, 2): E(99·I·(1, 2))² = 99²·5·0.1² = 490.05.
+    [Fact]
+    public void Normalised_infidelity_does_not_see_an_attributions_scale()
+    {
+        using var scope = NewDisposeScope();
+        var weights = tensor(new[] { 1.0, 2 });
+        using var net = new Fn(x => x.mul(weights).sum(1, keepdim: true));
+        var input = randn([3, 2], ScalarType.Float64);
+        var attribution = weights.mul(100).expand(3, 2);
+        // A mean of n squares of normals is off by √(2/n) relative: five times that.
+        var plain = new Infidelity { Count = 4000 }.Measure(net, input, 0, attribution).data<double>().ToArray();
+        Assert.All(plain, static value => Assert.InRange(value / 490.05, 1 - 0.11, 1 + 0.11));
+        var normalized = new Infidelity { Count = 4000, Normalize = true };
+        Assert.InRange(normalized.Measure(net, input, 0, attribution).max().ToDouble(), 0, 1e-20);
+        // What says nothing is multiplied by nothing, and misses all: E(I·(1, 2))² = 0.05.
+        var silent = new[] { normalized, new Infidelity { Count = 4000 } }.Select(metric => metric.Measure(net, input, 0, zeros_like(input))).ToArray();
+        Assert.True(Errors.SameBits(silent[0], silent[1]));
+        // Of a part of it what is left is the other part: with (1, 0) said, E(2·I₂)² = 0.04.
+        var part = normalized.Measure(net, input, 0, tensor(new[] { 7.0, 0 }).expand(3, 2)).data<double>().ToArray();
+        Assert.All(part, static value => Assert.InRange(value / 0.04, 1 - 0.11, 1 + 0.11));
+    }
+
     // |A(x + δ) − A(x)| = |2Wδ| for F = (Wx)², whose sensitivity grows with the radius.
     [Fact]
     public void Sensitivity_is_the_change_of_the_attribution()

@@ -11,7 +11,8 @@ namespace XAttr;
 /// </summary>
 /// <remarks>
 /// Erion et al., "Improving performance of deep learning models with axiomatic attribution priors and expected gradients", Nature Machine
-/// Intelligence 2021. The draws depend on the seed alone: not on the batch size, and not on the device.
+/// Intelligence 2021. The draws of a sample depend on the seed, on its number among the samples (from
+/// <see cref="AttributionOptions.FirstSample"/> on) and on the draw: not on how many samples, draws or batches there are, and not on the device.
 /// </remarks>
 public sealed class ExpectedGradients : AttributionMethod
 {
@@ -52,7 +53,8 @@ public sealed class ExpectedGradients : AttributionMethod
     public long Seed { get; init; }
 
     /// <summary>
-    /// One pass a draw instead of one for all draws: slower, with less memory. An <see cref="AttributionOptions.InternalBatchSize"/> lies between.
+    /// One pass a draw instead of one for all draws, of <see cref="Count"/> · N rows: slower, with less memory. An
+    /// <see cref="AttributionOptions.InternalBatchSize"/> lies between.
     /// </summary>
     public bool Sequential { get; init; }
 
@@ -67,28 +69,41 @@ public sealed class ExpectedGradients : AttributionMethod
     internal override Tensor[][] Compute(Subject subject)
     {
         RequireShapes(subject);
-        using var draws = new SeededDraws(Seed);
-        var indices = draws.Integers(_references[0].size(0), Count, subject.Samples);
-        var alphas = draws.Uniform(Count, subject.Samples);
+        var draws = subject.Draws(Seed);
         Tensor[][]? sum = null;
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(Sequential ? 1 : subject.Passes.AtOnce(subject.Rows, Count)))
         {
             using var scope = NewDisposeScope();
-            var parts = subject.Inputs.Select((input, i) => chunk.Select(draw => Draw(subject, input, _references[i], indices[draw], alphas[draw])).ToArray()).ToArray();
+            var drawn = chunk.Select(draw => Draw(draws, draw, subject.Samples)).ToArray();
+            var parts = subject.Inputs.Select((input, i) => drawn.Select(draw => Place(subject, input, _references[i], draw.References, draw.Alphas)).ToArray()).ToArray();
             var gradients = subject.At([.. parts.Select(ofInput => cat([.. ofInput.Select(part => part.Point)]))]).Gradients();
             var paths = parts.Select(ofInput => cat([.. ofInput.Select(part => part.Path)])).ToArray();
-            sum = sum.Plus(gradients.Map(paths, (gradient, path) => gradient.mul(path).PerCopy(subject.Rows).sum(0L))).ToOuterScope();
+            sum = sum.Plus(gradients.Map(paths, (gradient, path) => gradient.Widened().mul(path).PerCopy(subject.Rows).sum(0L))).ToOuterScope();
         }
 
         return sum!.Map(total => total.div(Count));
     }
 
-    private static (Tensor Point, Tensor Path) Draw(Subject subject, Tensor input, Tensor references, Tensor indices, Tensor alphas)
+    // Of every sample its reference, and α in float64.
+    private (Tensor References, Tensor Alphas) Draw(SampleDraws draws, long draw, long samples)
+    {
+        var (references, alphas) = (new long[samples], new double[samples]);
+        for (var sample = 0; sample < samples; sample++)
+        {
+            var random = draws.Stream(sample, draw);
+            (references[sample], alphas[sample]) = (random.Below((int)_references[0].size(0)), random.Uniform());
+        }
+
+        return (tensor(references), tensor(alphas));
+    }
+
+    private static (Tensor Point, Tensor Path) Place(Subject subject, Tensor input, Tensor references, Tensor indices, Tensor alphas)
     {
         var drawn = references.detach().index_select(0, indices.to(references.device)).to(input.dtype, input.device);
-        var path = input.sub(subject.Spread(drawn));
-        var alpha = alphas.to(input.dtype, input.device).reshape([-1, .. Enumerable.Repeat(1L, (int)input.dim() - 1)]);
-        return (subject.Spread(drawn).add(path.mul(subject.Spread(alpha))), path);
+        var start = subject.Spread(drawn);
+        var path = input.Widened().sub(start);
+        var alpha = alphas.to(path.dtype, path.device).reshape([-1, .. Enumerable.Repeat(1L, (int)input.dim() - 1)]);
+        return (path.mul(subject.Spread(alpha)).add(start).to(input.dtype), path);
     }
 
     private void RequireShapes(Subject subject)

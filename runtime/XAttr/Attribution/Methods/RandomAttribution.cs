@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace XAttr;
 
-/// <summary>Uniform in [−0.5, 0.5), whatever the network: what a method must beat. The network is not run.</summary>
+/// <summary>
+/// Uniform in (−0.5, 0.5), whatever the network: what a method must beat. The network is not run. A sample's numbers depend on the seed and
+/// on its number among the samples (from <see cref="AttributionOptions.FirstSample"/> on).
+/// </summary>
 public sealed class RandomAttribution : AttributionMethod
 {
     /// <summary>The seed.</summary>
@@ -13,8 +16,8 @@ public sealed class RandomAttribution : AttributionMethod
 
     internal override Tensor[][] Compute(Subject subject)
     {
-        using var draws = new SeededDraws(Seed);
-        return Enumerable.Range(0, subject.Targets).Select(_ => subject.Inputs
-            .Select(input => subject.Spread(draws.Uniform([subject.Samples, .. input.shape[1..]]).sub(0.5).to(input.dtype, input.device))).ToArray()).ToArray();
+        var draws = subject.Draws(Seed);
+        return Enumerable.Range(0, subject.Targets).Select(target => subject.Inputs
+            .Select((input, i) => subject.Spread(draws.Uniform(input, subject.Samples, target, i).sub(0.5))).ToArray()).ToArray();
     }
 }

@@ -9,7 +9,8 @@ namespace XAttr;
 /// <remarks>
 /// Smilkov et al., "SmoothGrad: removing noise by adding noise", 2017; Hooker et al., "A Benchmark for Interpretability Methods", 2019
 /// (squares); Adebayo et al., "Local Explanation Methods for Deep Neural Networks Lack Sensitivity to Parameter Values", 2018 (variance).
-/// The noise depends on the seed alone: not on the batch size, and not on the device.
+/// The noise of a sample depends on the seed, on its number among the samples (from <see cref="AttributionOptions.FirstSample"/> on) and on
+/// the copy: not on how many samples, copies or batches there are, and not on the device.
 /// </remarks>
 public sealed class SmoothGrad : AttributionMethod
 {
@@ -65,15 +66,13 @@ public sealed class SmoothGrad : AttributionMethod
 
     internal override Tensor[][] Compute(Subject subject)
     {
-        using var draws = new SeededDraws(Seed);
+        var draws = subject.Draws(Seed);
         Tensor[][]? shift = null, sum = null, squares = null;
         foreach (var chunk in Enumerable.Range(0, Count).Chunk(subject.Passes.AtOnce(subject.Rows)))
         {
             using var scope = NewDisposeScope();
-            // Copy by copy and input by input, so that the numbers do not depend on how many copies go together.
-            var noisy = chunk.Select(_ => Array.ConvertAll(subject.Inputs, input => Disturb(subject, input, draws))).ToArray();
-            var points = subject.Inputs.Select((_, i) => cat([.. noisy.Select(copy => copy[i])])).ToArray();
-            var copies = _method.Compute(subject.At(points)).Map(attribution => attribution.PerCopy(subject.Rows));
+            var points = subject.Inputs.Select((input, i) => cat([.. chunk.Select(copy => Disturb(subject, input, draws, copy, i))])).ToArray();
+            var copies = _method.Compute(subject.At(points)).Map(attribution => attribution.Widened().PerCopy(subject.Rows));
             if (Statistic == SmoothGradStatistic.Variance)
             {
                 // Of differences from the first copy the squares do not cancel.
@@ -96,5 +95,6 @@ public sealed class SmoothGrad : AttributionMethod
         };
     }
 
-    private Tensor Disturb(Subject subject, Tensor input, SeededDraws draws) => input.add(subject.Spread(draws.Normal(input, subject.Samples)).mul(Deviation));
+    private Tensor Disturb(Subject subject, Tensor input, SampleDraws draws, int copy, int part) =>
+        input.add(subject.Spread(draws.Normal(input, subject.Samples, copy, part)).mul(Deviation));
 }

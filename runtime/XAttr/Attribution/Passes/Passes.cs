@@ -5,7 +5,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr;
 
 /// <summary>The batches of one attribution: how large they are, how many are done, and whether to go on.</summary>
-internal sealed class Passes(AttributionOptions options, long samples)
+internal sealed class Passes(AttributionOptions options)
 {
     private long _done;
     private long _total;
@@ -13,8 +13,11 @@ internal sealed class Passes(AttributionOptions options, long samples)
     /// <summary>Whether the graph is kept.</summary>
     public bool CreateGraph => options.CreateGraph;
 
-    /// <summary>How many rows go through the network at once.</summary>
-    public long BatchSize => options.InternalBatchSize ?? samples;
+    /// <summary>At most how many rows go through the network at once; without a batch size, as many as a method puts together.</summary>
+    public long BatchSize => options.InternalBatchSize ?? long.MaxValue;
+
+    /// <summary>The number of the first sample.</summary>
+    public long FirstSample => options.FirstSample;
 
     /// <summary>The rows that are to come.</summary>
     public void Expect(long rows) => _total = rows;

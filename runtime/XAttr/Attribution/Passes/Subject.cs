@@ -44,6 +44,9 @@ internal sealed class Subject
     /// <summary>What all subjects of one attribution share.</summary>
     public Passes Passes { get; }
 
+    /// <summary>What a method draws with a seed.</summary>
+    public SampleDraws Draws(long seed) => new(seed, Passes.FirstSample);
+
     /// <summary>The samples themselves.</summary>
     public static Subject Of(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions options)
     {
@@ -54,7 +57,7 @@ internal sealed class Subject
         InputCheck.Require(attributed);
         var samples = attributed[0].size(0);
         var rows = options.CreateGraph ? attributed : Array.ConvertAll(attributed, static input => input.detach());
-        return new(model, forward, rows, targets, samples, null, new(options, samples));
+        return new(model, forward, rows, targets, samples, null, new(options));
     }
 
     /// <summary>The same at other points: some copies of the rows, one behind the other.</summary>

@@ -2,9 +2,9 @@ using System;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace XAttr;
+namespace XAttr.Surveys.Runtime.Axioms;
 
-/// <summary>Random numbers of their own: the backend's generator is left alone, and they are the same on every device.</summary>
+/// <summary>The random numbers of the cases, one behind the other; the backend's generator is left alone.</summary>
 internal sealed class SeededDraws(long seed) : IDisposable
 {
     private readonly Generator _generator = new(unchecked((ulong)seed));
