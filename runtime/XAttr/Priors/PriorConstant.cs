@@ -38,14 +38,9 @@ internal sealed class PriorConstant(Tensor value, bool followsType = true) : IDi
     /// <summary>Refuses an attribution that a shape does not broadcast to.</summary>
     public static void RequireBroadcast(Tensor value, Tensor attribution, string what)
     {
-        var (own, target) = (value.shape, attribution.shape);
-        var fits = target.Length > 0 && own.Length <= target.Length;
-        for (var i = 1; fits && i <= own.Length; i++)
-            fits = own[^i] == 1 || own[^i] == target[^i];
-        if (!fits)
+        if (attribution.dim() == 0 || !Broadcast.Fits(value.shape, attribution.shape))
             throw new ArgumentException(
-                $"The {what}'s shape {ShapeText.Of(value)} does not broadcast to the attribution's shape {ShapeText.Of(attribution)}: counted "
-                + "from the last, each of its sizes must be 1 or equal.",
+                $"The {what}'s shape {ShapeText.Of(value)} does not broadcast to the attribution's shape {ShapeText.Of(attribution)}: {Broadcast.Rule}.",
                 nameof(attribution));
     }
 }

@@ -19,7 +19,10 @@ public sealed class Baseline
     /// <summary>The same number everywhere.</summary>
     public static implicit operator Baseline(double value) => new(value, null);
 
-    /// <summary>A tensor, [N, …], [1, …] or of a sample's shape; it stays the caller's.</summary>
+    /// <summary>
+    /// A tensor of a shape that broadcasts to the input's, [N, …], counted from the last: for images [H, W], [C, 1, 1], [1, C, H, W] or
+    /// [N, C, H, W]. It stays the caller's.
+    /// </summary>
     public static implicit operator Baseline(Tensor tensor) => Of([tensor]);
 
     /// <summary>One tensor an input.</summary>
@@ -41,14 +44,12 @@ public sealed class Baseline
 
     private static Tensor Fit(Subject subject, Tensor input, Tensor tensor)
     {
-        var (shape, sizes) = (tensor.shape, input.shape);
-        var perSample = shape.Length == sizes.Length && (shape[0] == subject.Samples || shape[0] == 1) && shape[1..].SequenceEqual(sizes[1..]);
-        if (!perSample && !shape.SequenceEqual(sizes[1..]))
+        long[] ofSamples = [subject.Samples, .. input.shape[1..]];
+        if (!Broadcast.Fits(tensor.shape, ofSamples))
             throw new ArgumentException(
-                $"The baseline has shape {ShapeText.Of(tensor)}; with {subject.Samples} samples it must be [{string.Join(", ", sizes[1..])}], or that with 1 or "
-                + $"{subject.Samples} in front.",
+                $"The baseline has shape {ShapeText.Of(tensor)}, which does not broadcast to the input's, [{string.Join(", ", ofSamples)}]: {Broadcast.Rule}.",
                 "baseline");
-        var fitting = tensor.detach().to(input.dtype, input.device);
-        return subject.Spread(perSample ? fitting : fitting.unsqueeze(0)).expand(sizes);
+        long[] ofAllDimensions = [.. Enumerable.Repeat(1L, ofSamples.Length - tensor.shape.Length), .. tensor.shape];
+        return subject.Spread(tensor.detach().to(input.dtype, input.device).reshape(ofAllDimensions)).expand(input.shape);
     }
 }
