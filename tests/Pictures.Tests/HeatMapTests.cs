@@ -24,6 +24,16 @@ public sealed class HeatMapTests
     }
 
     [Fact]
+    public void ASparseMapTellsItsLargestValueFromAThousandthOfIt()
+    {
+        var values = new float[28 * 28];
+        (values[0], values[1]) = (1, 0.001f);
+        var map = new HeatMap(values, height: 28, width: 28);
+        Assert.Equal(1, map.Scale);
+        Assert.NotEqual(Colors(map)[0], Colors(map)[1]);
+    }
+
+    [Fact]
     public void ColoursFollowTheScale()
     {
         var map = new HeatMap([2, -1, 0, 4], height: 2, width: 2) { Scale = 2 };
