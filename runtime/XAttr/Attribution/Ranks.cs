@@ -15,19 +15,14 @@ internal static class Ranks
     public static (Tensor Smaller, Tensor Equal) Count(Tensor rows)
     {
         using var scope = NewDisposeScope();
-        var (smaller, notLarger) = Search(rows);
-        var undefined = rows.detach().isnan().any(1, keepdim: true);
+        var values = rows.detach().Widened().contiguous();
+        // By bisection in the sorted row, whose equal elements stand side by side.
+        var sorted = values.sort(1).Values;
+        var (smaller, notLarger) = (searchsorted(sorted, values), searchsorted(sorted, values, right: true));
+        var undefined = values.isnan().any(1, keepdim: true);
         return scope.MoveToOuter(
             smaller.to(ScalarType.Float64).masked_fill(undefined, double.NaN),
             notLarger.sub(smaller).to(ScalarType.Float64).masked_fill(undefined, double.NaN));
-    }
-
-    /// <summary>For every number of a row, how many of the row are smaller less how many are larger: Σⱼ sign(xᵢ − xⱼ); [N, P], int64.</summary>
-    public static Tensor Signs(Tensor rows)
-    {
-        using var scope = NewDisposeScope();
-        var (smaller, notLarger) = Search(rows);
-        return smaller.add(notLarger).sub(rows.size(1)).MoveToOuterDisposeScope();
     }
 
     /// <summary>The ranks from 1, equal numbers sharing the mean of theirs, [N, P], float64.</summary>
@@ -78,13 +73,5 @@ internal static class Ranks
         var values = rows.detach();
         var isLargest = values.eq(values.amax([1], keepdim: true)).to(ScalarType.Float64);
         return isLargest.div(isLargest.sum(1, keepdim: true)).MoveToOuterDisposeScope();
-    }
-
-    // By bisection in the sorted row; its equal elements stand side by side.
-    private static (Tensor Smaller, Tensor NotLarger) Search(Tensor rows)
-    {
-        var values = rows.detach().Widened().contiguous();
-        var sorted = values.sort(1).Values;
-        return (searchsorted(sorted, values), searchsorted(sorted, values, right: true));
     }
 }

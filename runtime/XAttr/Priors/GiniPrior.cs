@@ -23,9 +23,16 @@ public sealed class GiniPrior : AttributionPrior
         using var scope = NewDisposeScope();
         var means = FeatureMeans.Of(attribution);
         var count = means.size(0);
-        // Equal features have equal signs: nothing pushes them apart.
-        var signs = Ranks.Signs(means.unsqueeze(0)).squeeze(0).to(means.dtype);
-        var gini = Share.Of(means.mul(signs).sum(), means.sum().mul(count));
+        var (sorted, _) = means.sort(0);
+        var gini = Share.Of(sorted.mul(Signs(sorted.detach()).to(means.dtype)).sum(), means.sum().mul(count));
         return gini.neg().MoveToOuterDisposeScope();
+    }
+
+    // How many are smaller less how many are larger. Equal features have equal signs, so that nothing pushes them apart.
+    private static Tensor Signs(Tensor sorted)
+    {
+        var (_, runs, lengths) = sorted.unique_consecutive(return_inverse: true, return_counts: true);
+        var notLarger = lengths!.cumsum(0);
+        return notLarger.mul(2).sub(lengths).sub(sorted.size(0)).index_select(0, runs!);
     }
 }
