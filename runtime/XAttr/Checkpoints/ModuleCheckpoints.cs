@@ -37,6 +37,7 @@ public static partial class ModuleCheckpoints
         using var file = TensorFile.Read(path, options.Section, options.VerifyChecksums);
         using var scope = torch.NewDisposeScope();
         var match = new CheckpointMatch(model, file, path, options, rename);
+        using (new ModuleUse(model))
         using (torch.no_grad())
         {
             foreach (var (target, source) in match.Pairs.Values)

@@ -32,6 +32,7 @@ public static class ModelRandomization
     {
         ArgumentNullException.ThrowIfNull(method);
         ArgumentNullException.ThrowIfNull(model);
+        using var use = new ModuleUse(model);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var draws = new SampleDraws(seed);
