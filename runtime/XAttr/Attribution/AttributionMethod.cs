@@ -84,6 +84,12 @@ public abstract class AttributionMethod : IAttributionMethod
     {
     }
 
+    /// <summary>Refuses a method that holds something for each of the samples in their order, which a training's batches do not keep.</summary>
+    /// <param name="inputs">Samples of every input.</param>
+    internal virtual void RequireAnyOrder(IReadOnlyList<Tensor> inputs)
+    {
+    }
+
     private Tensor[][] Run(AttributedModel model, IReadOnlyList<Tensor> inputs, Target[] targets, AttributionOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);

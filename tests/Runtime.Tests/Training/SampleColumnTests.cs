@@ -15,7 +15,7 @@ public sealed class SampleColumnTests : IDisposable
 
     // x ⊙ ∂F_y/∂x of the identity is x at the label: of sample n, the n-th unit vector.
     private readonly TorchSharp.Modules.Parameter _factor = new(ones(1));
-    private readonly FunctionNet _identity;
+    private readonly Fn _identity;
     private readonly Tensor _inputs = eye(Samples);
     private readonly Tensor _labels = arange(Samples, ScalarType.Int64);
 
@@ -147,6 +147,27 @@ public sealed class SampleColumnTests : IDisposable
         Assert.Contains("Column 'mask' has shape [7, 8]", Assert.Throws<ArgumentException>(
             "Columns", () => new TensorDataset(_inputs, _labels) { Columns = new Dictionary<string, Tensor> { ["mask"] = ones(7, 8) } }).Message);
         Assert.Throws<ArgumentException>(() => missing.Penalty(_inputs));
+    }
+
+    [Fact]
+    public void A_baseline_a_sample_is_refused_and_one_for_all_is_not()
+    {
+        using var prior = new MaskPrior("mask");
+        var data = new TensorDataset(_inputs, _labels) { Columns = new Dictionary<string, Tensor> { ["mask"] = eye(Samples) } };
+
+        var error = Assert.Throws<ArgumentException>("baseline", () => { Train(rand(Samples, Samples)); });
+
+        Assert.Contains("[8, 8], a row a sample", error.Message);
+        // Integrated Gradients of a linear function: (x − x′) at the label, 1/2 where x′ is.
+        Assert.Equal(0.25, Train(full(1, Samples, 0.5f)).Epochs[0].Prior!.Value, 1e-5);
+        Assert.Equal(0.25, Train(full(Samples, 0.5f)).Epochs[0].Prior!.Value, 1e-5);
+
+        TrainingHistory Train(Tensor baseline)
+        {
+            using var optimizer = optim.SGD(_identity.parameters(), 0.0);
+            var options = new TrainerOptions { Epochs = 1, BatchSize = 8, Prior = prior, Attribution = new IntegratedGradients { Steps = 4, Baseline = baseline } };
+            return new Trainer(_identity, Toy.Loss, optimizer, options).Train(data);
+        }
     }
 
     private string Refused(AttributionPrior prior, params (string Name, Tensor Values)[] columns) => Refused(prior, Samples, columns);

@@ -42,6 +42,20 @@ public sealed class Baseline
         return subject.Inputs.Select((input, i) => _tensors is null ? full_like(input.detach(), _value) : Fit(subject, input, _tensors[i])).ToArray();
     }
 
+    /// <summary>Refuses baselines of a row a sample.</summary>
+    internal void RequireAnyOrder(IReadOnlyList<Tensor> inputs)
+    {
+        for (var i = 0; _tensors is not null && i < Math.Min(_tensors.Count, inputs.Count); i++)
+        {
+            // What is looked up has the dimension of its vectors besides.
+            var dimensions = inputs[i].dim() + (inputs[i].is_floating_point() ? 0 : 1);
+            if (_tensors[i].dim() >= dimensions && _tensors[i].size(0) > 1)
+                throw new ArgumentException(
+                    $"The baseline has shape {ShapeText.Of(_tensors[i])}, a row a sample, but a training shuffles its samples. Give one that all samples share, [1, …].",
+                    "baseline");
+        }
+    }
+
     private static Tensor Fit(Subject subject, Tensor input, Tensor tensor)
     {
         long[] ofSamples = [subject.Samples, .. input.shape[1..]];

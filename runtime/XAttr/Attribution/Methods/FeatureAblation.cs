@@ -18,6 +18,8 @@ public sealed class FeatureAblation : AttributionMethod
     /// <summary>What replaces a feature. Default: zero.</summary>
     public Baseline Baseline { get; init; } = Baseline.Zero;
 
+    internal override void RequireAnyOrder(IReadOnlyList<Tensor> inputs) => Baseline.RequireAnyOrder(inputs);
+
     internal override long PassesPerRow(Subject subject)
     {
         using var scope = NewDisposeScope();

@@ -53,6 +53,8 @@ public sealed class IntegratedGradients : AttributionMethod
         return (attributions, Completeness.Delta(model, inputs, target, attributions, Baseline, options));
     }
 
+    internal override void RequireAnyOrder(IReadOnlyList<Tensor> inputs) => Baseline.RequireAnyOrder(inputs);
+
     internal override long PassesPerRow(Subject subject) => Steps;
 
     internal override Tensor[][] Compute(Subject subject)

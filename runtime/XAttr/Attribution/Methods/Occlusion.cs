@@ -34,6 +34,8 @@ public sealed class Occlusion : AttributionMethod
     /// <inheritdoc/>
     public override string Name => $"{base.Name}({string.Join(", ", _windows.AsEnumerable())})";
 
+    internal override void RequireAnyOrder(IReadOnlyList<Tensor> inputs) => Baseline.RequireAnyOrder(inputs);
+
     internal override long PassesPerRow(Subject subject) => 1 + Corners(subject).Sum(static corners => corners.Count);
 
     internal override Tensor[][] Compute(Subject subject)
