@@ -45,7 +45,7 @@ internal static class NonFiniteSource
         using var frozen = no_grad();
         var found = trained.Select(static weight => (weight, weight.grad)).Where(static pair => pair.grad is { IsInvalid: false }).ToList();
         // A sum reads a gradient once and is not finite if an element is not; that it may be so of large elements too is seen to by looking closer.
-        if (found.Count == 0 || stack(found.Select(pair => pair.grad!.sum().to(ScalarType.Float32, found[0].grad!.device))).isfinite().all().ToBoolean())
+        if (found.Count == 0 || double.IsFinite(stack(found.Select(pair => pair.grad!.sum(ScalarType.Float32).to(found[0].grad!.device))).sum().ToDouble()))
             return null;
         var index = found.FindIndex(static pair => !IsFinite(pair.grad!));
         if (index < 0)
