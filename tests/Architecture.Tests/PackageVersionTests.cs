@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using XAttr.Testing;
 
 namespace XAttr.Tests;
 
@@ -14,8 +15,8 @@ public sealed class PackageVersionTests
     [Fact]
     public void EveryPackageVersionIsAskedForBySomeProject()
     {
-        var versions = Packages(Path.Combine(ProductSources.Root, "Directory.Packages.props"), "PackageVersion");
-        var references = Directory.EnumerateDirectories(ProductSources.Root)
+        var versions = Packages(Path.Combine(SourceTree.Root, "Directory.Packages.props"), "PackageVersion");
+        var references = Directory.EnumerateDirectories(SourceTree.Root)
             .Where(static folder => Path.GetFileName(folder) is not ("artifacts" or ".git"))
             .SelectMany(static folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             .Where(static path => Kinds.Contains(Path.GetExtension(path)) && !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "obj" or "bin"))
