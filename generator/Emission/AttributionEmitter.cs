@@ -10,7 +10,7 @@ internal static class AttributionEmitter
     /// <summary>The members' heads; a proved network forwards them to the runtime, a refused one throws.</summary>
     public static IEnumerable<(string Summary, string Head, string[] Body)> Members(Signature signature)
     {
-        var parameters = $"{signature.Parameters}, {Torch.Tensor} target, bool createGraph = false";
+        var parameters = $"{signature.Parameters}, global::XAttr.Target target, bool createGraph = false";
         var each = signature.IsSingle ? "every input element" : "every element of every input";
         yield return (
             $"X-Gradient of the target's output: the attribution of {each}, in one forward and one backward pass.",

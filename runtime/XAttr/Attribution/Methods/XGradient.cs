@@ -42,7 +42,7 @@ public sealed partial class XGradient : AttributionMethod
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
-    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="target">What is attributed: a class index, or a tensor of them, int64: [] (one for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph, so that a function of the attribution can itself be differentiated.</param>
     /// <returns>The attribution, of the input's shape, type and device; over integers (<see cref="IEmbeddedXDnn"/>) that of their vectors.</returns>
     /// <exception cref="ArgumentException">The model is no X-DNN, or input or target has an unfit type or shape.</exception>
@@ -50,7 +50,7 @@ public sealed partial class XGradient : AttributionMethod
     /// <exception cref="InvalidOperationException">
     /// The network's output has an unfit shape or does not depend on the input, or its samples mix (<see cref="IXDnn.MixesSamples"/>).
     /// </exception>
-    public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
+    public static Tensor Attribution(Module<Tensor, Tensor> model, Tensor input, Target target, bool createGraph = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(input);
@@ -58,11 +58,11 @@ public sealed partial class XGradient : AttributionMethod
     }
 
     /// <summary>The attribution to each of several inputs, which together sum to the target's output.</summary>
-    /// <inheritdoc cref="ForwardWithAttribution(AttributedModel, IReadOnlyList{Tensor}, Tensor, bool)" path="/param"/>
+    /// <inheritdoc cref="ForwardWithAttribution(AttributedModel, IReadOnlyList{Tensor}, Target, bool)" path="/param"/>
     /// <returns>The attributions, each of its input's shape, type and device.</returns>
-    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Target, bool)" path="/exception"/>
     public static IReadOnlyList<Tensor> Attribution(
-        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false)
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Target target, bool createGraph = false)
     {
         var (output, attributions) = Forward(model, inputs, target, createGraph, isShared: false);
         output.Dispose();
@@ -75,12 +75,12 @@ public sealed partial class XGradient : AttributionMethod
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>
     /// <param name="input">Samples, [N, …], of a floating-point type. It need not require a gradient.</param>
-    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="target">What is attributed: a class index, or a tensor of them, int64: [] (one for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph to the parameters (and to an input that requires a gradient), for training.</param>
     /// <returns>The output, [N, …], and the attribution, of the input's shape, type and device.</returns>
-    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Target, bool)" path="/exception"/>
     public static (Tensor Output, Tensor Attribution) ForwardWithAttribution(
-        Module<Tensor, Tensor> model, Tensor input, Tensor target, bool createGraph = false)
+        Module<Tensor, Tensor> model, Tensor input, Target target, bool createGraph = false)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(input);
@@ -91,12 +91,12 @@ public sealed partial class XGradient : AttributionMethod
     /// <summary>The output and the attribution to each of several inputs, which together sum to the target's output.</summary>
     /// <param name="model">An X-DNN, homogeneous in all inputs together: F(αx, αy) = αᵏF(x, y). Modules of up to six inputs convert to it.</param>
     /// <param name="inputs">Samples, each [N, …], of a floating-point type.</param>
-    /// <param name="target">Class indices, int64: [] (one class for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
+    /// <param name="target">What is attributed: a class index, or a tensor of them, int64: [] (one for all samples), [N] (one a sample) or [N, T] (T a sample, summed).</param>
     /// <param name="createGraph">Keeps the graph to the parameters (and to inputs that require a gradient), for training.</param>
     /// <returns>The output, [N, …], and the attributions, each of its input's shape, type and device.</returns>
-    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Tensor, bool)" path="/exception"/>
+    /// <inheritdoc cref="Attribution(Module{Tensor, Tensor}, Tensor, Target, bool)" path="/exception"/>
     public static (Tensor Output, IReadOnlyList<Tensor> Attributions) ForwardWithAttribution(
-        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph = false) =>
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Target target, bool createGraph = false) =>
         Forward(model, inputs, target, createGraph, isShared: true);
 
     internal override void RequireFit(AttributedModel model) => Degree(model);
@@ -121,13 +121,13 @@ public sealed partial class XGradient : AttributionMethod
 
     // The output is the attribution's; as the network's own it is of use where nothing normalises by the batch.
     private static (Tensor Output, IReadOnlyList<Tensor> Attributions) Forward(
-        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, bool createGraph, bool isShared)
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Target target, bool createGraph, bool isShared)
     {
         ArgumentNullException.ThrowIfNull(model);
         var degree = AttributableDegree.OfDeclared(model);
         if (isShared)
             BatchStatistics.RequireNone(model.Module);
-        using var scope = new AttributionScope(model, inputs, [Target.Classes(target)], createGraph ? Differentiable : InPresentMode);
+        using var scope = new AttributionScope(model, inputs, [target], createGraph ? Differentiable : InPresentMode);
         var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
         return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));
     }
