@@ -18,9 +18,14 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(graph)} multiply-adds a sample.</summary>")
             .Open($"public override {Torch.Tensor} forward({_signature.Parameters})");
         if (_isSplit)
+        {
             WriteSplit(graph.Embedding!);
+        }
         else
+        {
+            RequireSamples();
             WriteBody(0);
+        }
     }
 
     private void WriteSplit(Node embedding)
@@ -31,11 +36,21 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
             .Close()
             .Line()
             .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {_signature.Batch} → {shape}.</summary>")
-            .Line($"public {Torch.Tensor} Embed({_signature.Parameters}) => {Call(embedding, Variable)};")
+            .Open($"public {Torch.Tensor} Embed({_signature.Parameters})");
+        RequireSamples();
+        writer.Line($"return {Call(embedding, Variable)};")
+            .Close()
             .Line()
             .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
             .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
         WriteBody(1);
+    }
+
+    private void RequireSamples()
+    {
+        var network = graph.Declaration.Type.Name + (graph.Variant == Variant.XDnn ? "" : ".Regular");
+        foreach (var input in graph.Inputs)
+            writer.Line($"{Torch.Networks}.Functional.RequireSamples({input.Identifier}, {input.Shape}, \"{input.Name}\", \"{network}\");");
     }
 
     private void WriteBody(int first)
