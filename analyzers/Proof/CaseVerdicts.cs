@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Values;
@@ -52,8 +51,7 @@ internal static class CaseVerdicts
     private static string Message(Issue issue)
     {
         const string Unproved = "Not proved: ";
-        var message = string.Format(
-            CultureInfo.InvariantCulture, RuleTable.Find(issue.RuleId).MessageFormat.ToString(CultureInfo.InvariantCulture), [.. issue.Arguments]);
+        var message = RefusalText.Of(issue.RuleId, issue.Arguments);
         return message.StartsWith(Unproved, StringComparison.Ordinal) ? message.Substring(Unproved.Length) : message;
     }
 }

@@ -19,7 +19,7 @@ internal sealed record FlowVerdict(Rational? Degree, ValueSet<Issue> Issues);
 /// <summary>Decides the degree of a network written by hand, however it is made, in train and in eval mode.</summary>
 internal sealed class NetFlow
 {
-    private static readonly HashSet<string> Warnings = [RuleIds.RootOfIntermediate, RuleIds.DegreeBelowOne];
+    private static readonly HashSet<string> Warnings = [RuleIds.RootOfIntermediate, RuleIds.DegreeBelowOne, FlowRuleIds.SamplesMix];
 
     private readonly Bodies _bodies;
     private readonly INamedTypeSymbol _type;
@@ -62,7 +62,10 @@ internal sealed class NetFlow
     {
         var eval = Follow(construction, isTraining: false, out var askedForMode);
         var train = askedForMode ? Follow(construction, isTraining: true, out _) : eval;
-        var issues = eval.Issues.Union(train.Issues);
+
+        // What is wrong in both modes is said once, of the mode that attributions are mostly taken in.
+        ValueSet<Issue> ofTraining = [.. train.Issues.Where(issue => issue.IsTraining is null || !eval.Issues.Any(other => other.RuleId == issue.RuleId && other.Location.Equals(issue.Location)))];
+        var issues = eval.Issues.Union(ofTraining);
         var degree = issues.All(IsWarning) ? eval.Degree : null;
         return degree is not null && train.Degree is { } other && other != eval.Degree
             ? Unequal(issues, other, "in train mode " + eval.Degree + " in eval mode")

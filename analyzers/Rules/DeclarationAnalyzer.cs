@@ -25,7 +25,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var markers = new MarkerSyntax(start.Compilation);
-            MarkedClasses.Register(start, markers, (context, type) => Analyze(context, markers, type));
+            MarkedClasses.Register(start, markers.MayDeclare, (context, type) => Analyze(context, markers, type));
         });
     }
 
@@ -34,6 +34,8 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         var attributes = type.GetAttributes();
         if (AttributeKinds.IsBlock(type) && !type.IsAbstract)
             AnalyzeBlock(context, markers, type, attributes);
+        else if (Stray(type, attributes) is { } stray)
+            context.ReportDiagnostic(Diagnostic.Create(DeclarationRules.InvalidDeclaration, type.Locations[0], stray));
         if (MarkedClasses.Find(attributes, context) is not var (marker, syntax))
             return;
 
@@ -45,12 +47,28 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         {
             var location = problem.Step switch
             {
+                Problem.OnClass when problem.Member is var (index, name) => OwnMembers.LocationOf(OwnMembers.Of(type, syntax, declaration.Twin)[index], name),
                 Problem.OnClass => syntax.Identifier.GetLocation(),
                 Problem.OnXDnn => Location(marker, syntax),
                 var step => Location(steps[step], syntax),
             };
-            context.ReportDiagnostic(Diagnostic.Create(RuleTable.Find(problem.RuleId), location, [.. problem.Arguments]));
+            context.ReportDiagnostic(RefusalText.Create(problem.RuleId, location, problem.Arguments));
         }
+    }
+
+    // Layers, or the mark of a block, on a class that is neither network nor block: nothing would be made of them, in silence.
+    private static string? Stray(INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
+    {
+        if (AttributeKinds.IsBlock(type))
+            return null;
+        var isNetwork = attributes.Any(AttributeKinds.IsXDnn);
+        if (attributes.Any(AttributeKinds.IsXBlock))
+            return isNetwork
+                ? $"'{type.Name}' is marked both [XDnn] and [XBlock]; keep the one that it is"
+                : $"'{type.Name}' is marked [XBlock] but does not derive from BlockAttribute; write '{type.Name} : BlockAttribute'";
+        return !isNetwork && attributes.Any(AttributeKinds.IsStep)
+            ? $"'{type.Name}' has layers but no [XDnn(…)]; write it in front of them, with the sizes of one sample, or [XBlock] for a block"
+            : null;
     }
 
     private static void AnalyzeBlock(SymbolAnalysisContext context, MarkerSyntax markers, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
@@ -63,7 +81,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         foreach (var problem in BlockProblems.Without(BlockCheck.Check(blocks[0], blocks), blocks, name => IsReported(name, context, markers)))
         {
             var location = problem.Step == Problem.OnClass ? syntax.Identifier.GetLocation() : Location(steps[problem.Step], syntax);
-            context.ReportDiagnostic(Diagnostic.Create(RuleTable.Find(problem.RuleId), location, [.. problem.Arguments]));
+            context.ReportDiagnostic(RefusalText.Create(problem.RuleId, location, problem.Arguments));
         }
     }
 

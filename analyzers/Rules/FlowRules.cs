@@ -13,8 +13,7 @@ internal static class FlowRules
     private const string Homogeneity = "XAttr.Homogeneity";
     private const string Proof = "XAttr.Proof";
 
-    // The operation, the degree before it, the reason in a clause, the fix.
-    private const string NoDegree = "{0} is homogeneous of no degree on its input of degree {1}: {2}; {3}";
+    private const string NoDegree = RefusalText.Format;
 
     public static readonly DiagnosticDescriptor LayerBias = Refusal(FlowRuleIds.LayerBias, "A layer of a hand-written network has a bias", NoDegree);
 
@@ -66,10 +65,14 @@ internal static class FlowRules
     public static readonly DiagnosticDescriptor OtherArguments = Warning(
         FlowRuleIds.OtherArguments, "The network is proved for some of its settings alone", "Not proved where {0}: {1}");
 
+    public static readonly DiagnosticDescriptor SamplesMix = Refusal(
+        FlowRuleIds.SamplesMix, "Samples of a batch are mixed",
+        "{0} {1}, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's");
+
     /// <summary>All that are theirs alone.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         LayerBias, AddedParameter, AddedConstant, SmoothActivation, ClippingActivation, BatchNormalization, Epsilon, UnequalDegrees, UnequalBranches,
-        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve, OtherArguments);
+        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve, OtherArguments, SamplesMix);
 
     /// <summary>All that are reported of such a network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Reported = All.AddRange(
@@ -86,7 +89,7 @@ internal static class FlowRules
     }
 
     private static DiagnosticDescriptor Refusal(string id, string title, string message) =>
-        new(id, title, message, Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id));
+        new(id, title, message, Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id), customTags: RuleTags.Refusal);
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) =>
         new(id, title, message, Proof, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id));

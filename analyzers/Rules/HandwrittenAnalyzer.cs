@@ -26,27 +26,27 @@ public sealed class HandwrittenAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var bodies = new Bodies(start.Compilation);
-            var reported = new ConcurrentDictionary<(string, Location, bool?), bool>();
-            MarkedClasses.Register(start, new MarkerSyntax(start.Compilation), (context, type) => Analyze(context, type, bodies, reported));
+            var reported = new ConcurrentDictionary<(string, Location), bool>();
+            MarkedClasses.Register(start, new MarkerSyntax(start.Compilation).MayMark, (context, type) => Analyze(context, type, bodies, reported));
         });
     }
 
     private static void Analyze(
-        SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location, bool?), bool> reported)
+        SymbolAnalysisContext context, INamedTypeSymbol type, Bodies bodies, ConcurrentDictionary<(string, Location), bool> reported)
     {
         var attributes = type.GetAttributes();
         if (MarkedClasses.Find(attributes, context) is not var (_, syntax))
             return;
         var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
-        if (!declaration.IsHandwritten || declaration.Problems.Any(static problem => problem.RuleId != RuleIds.NotPartial))
+        if (!declaration.IsHandwritten || !declaration.IsComplete || declaration.Problems.Any(static problem => problem.RuleId != RuleIds.NotPartial))
             return;
 
         var verdict = NetFlow.Judge(bodies, type, declaration.Header, context.CancellationToken);
         foreach (var issue in verdict.Issues.OrderBy(static issue => issue.IsTraining))
         {
-            // Networks may share a block: what is wrong in it is said once, in each mode.
-            if (reported.TryAdd((issue.RuleId, issue.Location, issue.IsTraining), true))
-                context.ReportDiagnostic(Diagnostic.Create(RuleTable.Find(issue.RuleId), issue.Location, [.. issue.Arguments]));
+            // Networks may share a block: what is wrong in it is said once.
+            if (reported.TryAdd((issue.RuleId, issue.Location), true))
+                context.ReportDiagnostic(RefusalText.Create(issue.RuleId, issue.Location, issue.Arguments));
         }
 
         if (verdict.Degree is { } degree && FlowRules.OfDegree(degree, declaration.Header, type.Name) is { } wrong)

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -15,11 +16,14 @@ internal static class MarkedClasses
     /// Has each of them analysed. Their names are looked for in the text first: to ask the compilation even for the attribute's type costs it
     /// the tables of all files and references, which a project without networks should not pay.
     /// </summary>
-    public static void Register(CompilationStartAnalysisContext start, MarkerSyntax markers, Action<SymbolAnalysisContext, INamedTypeSymbol> analyze) =>
+    public static void Register(
+        CompilationStartAnalysisContext start,
+        Func<INamedTypeSymbol, CancellationToken, bool> mayConcern,
+        Action<SymbolAnalysisContext, INamedTypeSymbol> analyze) =>
         start.RegisterSymbolAction(
             context =>
             {
-                if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && markers.MayMark(type, context.CancellationToken))
+                if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Class } type && mayConcern(type, context.CancellationToken))
                     analyze(context, type);
             },
             SymbolKind.NamedType);

@@ -5,8 +5,6 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using XAttr.Analyzers.Proof.Torch.Functions;
-using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Rules;
 
@@ -18,31 +16,56 @@ internal sealed class MarkerSyntax(Compilation compilation)
 {
     private static readonly string[] Markers = ["XDnn", "XBlock", "BlockAttribute"];
 
+    // Of which layers are: whoever writes one names it in the file, or has it from a global using.
+    private const string Language = "XAttr";
+
     // Read once for all analyzers, and again only where the file was edited.
-    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> Named = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<Mention>> Mentions = new();
 
     // Under a global alias any file may use it.
-    private readonly Lazy<bool> _hasGlobalAlias = new(() => compilation.SyntaxTrees.Any(static tree => Names(tree) && HasGlobalAlias(tree.GetRoot())));
+    private readonly Lazy<bool> _hasGlobalAlias = new(() => compilation.SyntaxTrees.Any(
+        static tree => Of(tree).HasFlag(Mention.Marker) && HasGlobal(tree, static directive => directive.Alias is not null)));
+
+    private readonly Lazy<bool> _hasGlobalUsing = new(() => compilation.SyntaxTrees.Any(
+        static tree => Of(tree).HasFlag(Mention.Language) && HasGlobal(tree, static directive => directive.ToString().Contains(Language))));
+
+    [Flags]
+    private enum Mention
+    {
+        None = 0,
+        Marker = 1,
+        Language = 2,
+    }
 
     /// <summary>Whether a file of the class names one of them.</summary>
-    public bool MayMark(INamedTypeSymbol type, CancellationToken cancellationToken)
+    public bool MayMark(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        Names(type, Mention.Marker, cancellationToken) || _hasGlobalAlias.Value;
+
+    /// <summary>Whether the class may carry one of them, or layers without it.</summary>
+    public bool MayDeclare(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        MayMark(type, cancellationToken)
+        || ((Names(type, Mention.Language, cancellationToken) || _hasGlobalUsing.Value)
+            && type.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellationToken) is TypeDeclarationSyntax { AttributeLists.Count: > 0 }));
+
+    private static bool Names(INamedTypeSymbol type, Mention mention, CancellationToken cancellationToken)
     {
         foreach (var reference in type.DeclaringSyntaxReferences)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (Names(reference.SyntaxTree))
+            if (Of(reference.SyntaxTree).HasFlag(mention))
                 return true;
         }
 
-        return _hasGlobalAlias.Value;
+        return false;
     }
 
-    private static bool Names(SyntaxTree tree) => Named.GetValue(tree, static tree =>
+    private static Mention Of(SyntaxTree tree) => Mentions.GetValue(tree, static tree =>
     {
         var text = tree.GetText().ToString();
-        return new StrongBox<bool>(Array.Exists(Markers, marker => text.IndexOf(marker, StringComparison.Ordinal) >= 0));
+        var markers = Array.Exists(Markers, marker => text.IndexOf(marker, StringComparison.Ordinal) >= 0) ? Mention.Marker : Mention.None;
+        return new StrongBox<Mention>(markers | (text.IndexOf(Language, StringComparison.Ordinal) >= 0 ? Mention.Language : Mention.None));
     }).Value;
 
-    private static bool HasGlobalAlias(SyntaxNode root) => root is CompilationUnitSyntax unit
-        && unit.Usings.Any(static directive => directive.Alias is not null && directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword));
+    private static bool HasGlobal(SyntaxTree tree, Func<UsingDirectiveSyntax, bool> isIt) => tree.GetRoot() is CompilationUnitSyntax unit
+        && unit.Usings.Any(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword) && isIt(directive));
 }

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace XAttr.Analyzers.Rules;
@@ -6,7 +8,8 @@ namespace XAttr.Analyzers.Rules;
 /// <summary>Every rule that the analyzers report.</summary>
 internal static class RuleTable
 {
-    public static readonly ImmutableArray<DiagnosticDescriptor> All = DeclarationRules.All.AddRange(FlowRules.All);
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.CreateRange(
+        DeclarationRules.All.AddRange(FlowRules.All).OrderBy(static rule => rule.Id, StringComparer.Ordinal));
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static rule => rule.Id);
 

@@ -16,7 +16,12 @@ internal sealed partial class ArchitectureBuilder
         if (_inputs.Count > 0 && written.Count > 0)
             Refuse(Problem.OnXDnn, $"the shape {new Shape(written)} stands in [XDnn(…)], but there are inputs by name too; write [XDnn] and an [Input(…)] for each");
         if (_inputs.Count == 0)
-            _inputs.Add(new NetInput(NetInput.DefaultName, CheckInput(new Shape(written), Problem.OnXDnn), Problem.OnXDnn));
+        {
+            // An input that stands behind layers is said there.
+            var isLate = written.Count == 0 && _declaration.Steps.Any(IsInput);
+            _inputs.Add(new NetInput(NetInput.DefaultName, isLate ? null : CheckInput(new Shape(written), Problem.OnXDnn), Problem.OnXDnn));
+        }
+
         return InputOperand(0);
     }
 
@@ -37,7 +42,7 @@ internal sealed partial class ArchitectureBuilder
             scope.Taps.Add(name, new Tap(InputOperand(_inputs.Count - 1), _step, scope.Step) { IsUsed = true });
     }
 
-    private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: 1);
+    private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: 1) { IsImage = _inputs[index].Shape?.Rank > 2 };
 
     private Shape? CheckInput(Shape shape, int step)
     {

@@ -49,10 +49,25 @@ internal sealed partial class ArchitectureBuilder
             shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
         _embeds |= layer.TakesIntegers;
         _usesInput |= scope.ReadsInput;
+        if (shape is not null && layer.IsFullyConnected && current is { IsImage: true, Shape: { Rank: > 1 } image })
+            scope.Report(RuleIds.LinearOverImage, scope.DisplayName, image.ToString());
         if (shape is not null)
             _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
         // Where the shape is not known there is no node, but neither is the result an input.
-        return new Operand(Math.Max(_nodes.Count - 1, 0), shape, degree) { IsNonnegative = layer.IsNonnegative(scope) };
+        return new Operand(Math.Max(_nodes.Count - 1, 0), shape, degree)
+        {
+            IsNonnegative = layer.IsNonnegative(scope),
+            IsImage = IsImage(layer, inputs),
+            IsFlattened = layer.JoinsDimensions || (current.IsFlattened && !layer.IsFullyConnected),
+        };
+    }
+
+    // Convolution and pooling are of images, and what orders dimensions says what they are; a linear map is warned of once.
+    private static bool IsImage(Layer layer, EquatableArray<Operand> inputs)
+    {
+        var family = layer.GetType().Namespace!;
+        return family.EndsWith(".Spatial", StringComparison.Ordinal)
+            || (inputs.Any(static input => input.IsImage) && !layer.IsFullyConnected && !family.EndsWith(".Shaping", StringComparison.Ordinal) && !family.EndsWith(".Attention", StringComparison.Ordinal));
     }
 
     // A stripped layer keeps its name and its place in the numbering, so that the twins' state dicts agree.

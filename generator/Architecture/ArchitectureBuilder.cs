@@ -40,10 +40,11 @@ internal sealed partial class ArchitectureBuilder
     public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn)
     {
         var builder = new ArchitectureBuilder(declaration, variant);
-        if (declaration.IsComplete)
+        var isSaid = (declaration.Steps.Count == 0 || (declaration.Header.InputShape.Count == 0 && !declaration.Steps.Any(IsInput))) && declaration.Problems.Any(static problem => !problem.IsWarning);
+        if (declaration.IsComplete && !isSaid)
             return builder.Build();
 
-        // The skeleton takes the inputs all the same; what is wrong, C# says.
+        // The skeleton takes the inputs all the same; what is wrong, C# says, or the class's own problems do.
         builder.TakeInputs(ExpansionScope.OfNet());
         return new ArchitectureGraph(declaration, variant, builder._inputs, [], Result: null, [.. declaration.Problems]);
     }
@@ -73,7 +74,7 @@ internal sealed partial class ArchitectureBuilder
             current = Follow(_declaration.Steps[_step], scope, current);
         WarnOfUnusedTaps(scope);
 
-        if (_layers == 0 && _problems.Count == 0)
+        if (_layers == 0 && _problems.All(static problem => problem.IsWarning))
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
         if (_embeds && current is { IsInput: true, Shape: not null })
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
@@ -99,8 +100,7 @@ internal sealed partial class ArchitectureBuilder
         switch (step.Kind)
         {
             case "Input":
-                Refuse($"the input '{(step["Name"] as TextValue)?.Value}' stands behind layers; all inputs stand directly behind [XDnn], so that forward's parameters can be seen there");
-                return current;
+                return RefuseLateInput((step["Name"] as TextValue)?.Value, scope, current);
             case "Sequential":
                 OpenSection(step, scope);
                 return current;
@@ -116,6 +116,15 @@ internal sealed partial class ArchitectureBuilder
             default:
                 return AddLayer(step, scope, current);
         }
+    }
+
+    // Its name is known, and what follows from it is not: neither is a mistake of its own.
+    private Operand RefuseLateInput(string? name, ExpansionScope scope, Operand current)
+    {
+        Refuse($"the input '{name}' stands behind layers; all inputs stand directly behind [XDnn], so that forward's parameters can be seen there");
+        if (name is not null && !scope.Taps.ContainsKey(name))
+            scope.Taps.Add(name, new Tap(current with { Shape = null }, _step, scope.Step) { IsUsed = true });
+        return current with { Shape = null };
     }
 
     private void OpenSection(StepDeclaration step, ExpansionScope scope)
@@ -142,6 +151,14 @@ internal sealed partial class ArchitectureBuilder
         {
             tap.IsUsed = true;
             return tap.Operand;
+        }
+
+        if (name is not null && NearestName.Of(name, scope.Taps.Keys) is { } meant)
+        {
+            // The one that is meant is no tap that nothing uses.
+            scope.Taps[meant].IsUsed = true;
+            Refuse($"{step.Kind} names the tap '{name}', which there is not; did you mean '{meant}'?");
+            return null;
         }
 
         var known = scope.Taps.Count == 0 ? "there is none before it" : "known are " + string.Join(", ", scope.Taps.Keys.Select(static tap => $"'{tap}'"));

@@ -12,11 +12,8 @@ namespace XAttr.Generator.Declaration;
 /// <summary>What a class must be so that a network can be generated into it.</summary>
 internal static class ClassRules
 {
-    private static readonly string[] GeneratedMembers =
-    [
-        "forward", "RegisterComponents", "XGradient", "ForwardWithXGradient", "CheckHomogeneity", "HomogeneityDegree", "InputShape", "InputShapes",
-        "OutputShape", "Summary", "Regular", "Embed", "ForwardEmbedded",
-    ];
+    // A class of such a name, outside of every namespace, hides what the generated code names from global::.
+    private static readonly string[] Roots = ["System", "TorchSharp"];
 
     /// <summary>Whether a class without shape and layer attributes is a network written by hand: it names its base itself.</summary>
     public static bool IsHandwritten(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
@@ -25,27 +22,36 @@ internal static class ClassRules
         && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error }
         && !type.DeclaringSyntaxReferences.Any(static part => IsGeneratedModule(part));
 
+    /// <summary>Whether the class names a base that C# refuses: what it is cannot be told, and C# says why.</summary>
+    public static bool HasUnknownBase(INamedTypeSymbol type, TypeDeclarationSyntax syntax) =>
+        MayHaveBase(syntax, type.DeclaringSyntaxReferences.Length)
+        && (type.BaseType is { TypeKind: TypeKind.Error }
+            || type.Interfaces.Any(static contract => contract.TypeKind == TypeKind.Error)
+            || (type.BaseType is { SpecialType: SpecialType.System_Object } && syntax.BaseList?.Types.Count > type.Interfaces.Length));
+
     /// <param name="type">The class.</param>
     /// <param name="syntax">The declaration of it that carries <c>[XDnn]</c>.</param>
     /// <param name="attributes">Its attributes.</param>
     /// <param name="inputs">How many inputs it declares by name.</param>
     /// <param name="handwritten">What <c>[XDnn]</c> says of a network written by hand; null for a declared one.</param>
-    public static EquatableArray<Problem> Check(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, int inputs, NetHeader? handwritten)
+    /// <param name="members">Which members it may have of its own.</param>
+    public static List<Problem> Check(
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, int inputs, NetHeader? handwritten, MemberRules members)
     {
         var problems = new List<Problem>();
         var parts = type.DeclaringSyntaxReferences.Length;
-        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
-        {
-            if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-                problems.Add(new Problem(RuleIds.NotPartial, Problem.OnClass, declaration.Identifier.ValueText));
-            if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))
-                Report(problems, $"'{declaration.Identifier.ValueText}' is file-local, so no other file can add to it; remove 'file'");
-        }
-
-        if (Array.IndexOf(GeneratedMembers, type.Name) >= 0)
+        CheckPlace(problems, syntax);
+        if (((CSharpParseOptions)syntax.SyntaxTree.Options).LanguageVersion is < LanguageVersion.CSharp12 and var version)
+            Report(problems, $"'{type.Name}' is compiled as C# {version.ToDisplayString()}, but the generated code is C# 12; write <LangVersion>12</LangVersion>, or a later one, into the project file");
+        if (members.IsGenerated(type.Name))
             Report(problems, $"'{type.Name}' is the name of a member that is generated into the class, and C# forbids a member of its class's name; give the class another name");
-        if (type.IsRecord)
+        if (type.Arity > 0 && type.TypeParameters.FirstOrDefault(parameter => members.IsGenerated(parameter.Name)) is { Name: var clash })
+            Report(problems, $"the type parameter '{clash}' of '{type.Name}' has the name of a member that is generated into the class; give it another name");
+
+        // C# itself says that the attribute stands on classes alone.
+        if (type.TypeKind != TypeKind.Class)
+            Report(problems, $"'{type.Name}' is no class");
+        else if (type.IsRecord)
             Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
         else if (type.IsStatic)
             Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
@@ -55,7 +61,24 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<{string.Join(", ", Enumerable.Repeat("Tensor", Math.Max(1, inputs) + 1))}>, which may be left out");
         if (parts > 1 && IsSpread(attributes))
             Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
-        return EquatableArray<Problem>.From(problems);
+        return problems;
+    }
+
+    // The types around the class, and whether a file of the generator's can add to each.
+    private static void CheckPlace(List<Problem> problems, TypeDeclarationSyntax syntax)
+    {
+        var outermost = syntax;
+        for (SyntaxNode? node = syntax; node is TypeDeclarationSyntax declaration; node = node.Parent)
+        {
+            outermost = declaration;
+            if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+                problems.Add(new Problem(RuleIds.NotPartial, Problem.OnClass, declaration.Identifier.ValueText));
+            if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))
+                Report(problems, $"'{declaration.Identifier.ValueText}' is file-local, so no other file can add to it; remove 'file'");
+        }
+
+        if (outermost.Parent is CompilationUnitSyntax && Array.IndexOf(Roots, outermost.Identifier.ValueText) >= 0)
+            Report(problems, $"'{outermost.Identifier.ValueText}' stands outside of every namespace and hides the namespace of that name, which the generated code needs; put it into a namespace");
     }
 
     private static void CheckHandwritten(List<Problem> problems, INamedTypeSymbol type, NetHeader header)
@@ -66,6 +89,8 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' is written by hand and has no regular twin; remove 'Regular = true'");
         else if (header.DegreeDenominator < 1)
             Report(problems, $"the denominator of the degree of '{type.Name}' is {header.DegreeDenominator} and must be at least 1");
+        else if (type.IsAbstract && HandwrittenSignature.Forward(type) is null or { IsAbstract: true })
+            Report(problems, $"'{type.Name}' is abstract and has no forward, so there is nothing to prove; put [XDnn] on the classes that derive from it");
     }
 
     private static void Report(List<Problem> problems, string message) =>

@@ -46,17 +46,30 @@ internal static class DeclarationReader
         }
 
         Array.Resize(ref steps, count);
-        var isHandwritten = count == 0 && isComplete && header.InputShape.Count == 0 && ClassRules.IsHandwritten(type, syntax);
+        var isBare = count == 0 && isComplete && header.InputShape.Count == 0;
+        var hasUnknownBase = (isBare || type.DeclaringSyntaxReferences.Length > 1) && ClassRules.HasUnknownBase(type, syntax);
+        isComplete &= !hasUnknownBase;
+        var isHandwritten = isBare && (hasUnknownBase || ClassRules.IsHandwritten(type, syntax));
+        var inputs = CountInputs(steps);
+        var members = OwnMembers.Of(type, syntax, header.HasRegular ? MemberRules.Twin : null);
+        var rules = new MemberRules(
+            type, header, isHandwritten ? Math.Max(1, (HandwrittenSignature.Base(type)?.Arity ?? 2) - 1) : Math.Max(1, inputs), isHandwritten);
+        var problems = ClassRules.Check(type, syntax, attributes, inputs, isHandwritten && isComplete ? header : null, rules);
+        if (problems.Count == 0)
+            problems.AddRange(rules.Check(members, count > 0));
         return new NetDeclaration(
             TypeIdentityReader.Read(type, syntax),
             header,
             new EquatableArray<StepDeclaration>(steps),
             blocks.ReadAll(),
-            ClassRules.Check(type, syntax, attributes, CountInputs(steps), isHandwritten ? header : null),
+            EquatableArray<Problem>.From(problems),
             isComplete && blocks.IsComplete,
             isHandwritten)
         {
             HandwrittenInputs = isHandwritten ? HandwrittenSignature.Inputs(type) : EquatableArray<string>.Empty,
+            OwnNames = OwnMembers.LikeFields(type, members),
+            TakenMembers = EquatableArray<string>.From([.. rules.Taken]),
+            CanBeAddedTo = !hasUnknownBase && rules.CanBeAddedTo,
         };
     }
 

@@ -17,21 +17,26 @@ internal static class HandwrittenSignature
         return basis;
     }
 
+    /// <summary>The forward that the class overrides or inherits, of as many tensors as its base takes; null where only TorchSharp's is there.</summary>
+    public static IMethodSymbol? Forward(INamedTypeSymbol type)
+    {
+        var count = (Base(type)?.Arity ?? 0) - 1;
+        for (var owner = type; owner is not null; owner = owner.BaseType)
+        {
+            if (owner.GetMembers("forward").OfType<IMethodSymbol>().FirstOrDefault(method => method.IsOverride && method.Parameters.Length == count) is { } forward)
+                return forward;
+        }
+
+        return null;
+    }
+
     /// <summary>The names of several inputs: those of the parameters of forward where they will do, or else input1, input2, …; empty for one.</summary>
     public static EquatableArray<string> Inputs(INamedTypeSymbol type)
     {
         var count = (Base(type)?.Arity ?? 0) - 1;
         if (count < 2)
             return EquatableArray<string>.Empty;
-        List<string>? names = null;
-        for (var owner = type; owner is not null && names is null; owner = owner.BaseType)
-        {
-            names = owner.GetMembers("forward").OfType<IMethodSymbol>()
-                .Where(method => method.IsOverride && method.Parameters.Length == count)
-                .Select(static method => method.Parameters.Select(static parameter => parameter.Name).ToList())
-                .FirstOrDefault();
-        }
-
+        var names = Forward(type)?.Parameters.Select(static parameter => parameter.Name).ToList();
         return EquatableArray<string>.From(names is not null && names.All(static name => InputNames.Check(name) is null)
             ? names
             : [.. Enumerable.Range(1, count).Select(static i => NetInput.DefaultName + i)]);

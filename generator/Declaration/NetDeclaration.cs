@@ -21,4 +21,16 @@ internal sealed record NetDeclaration(
 {
     /// <summary>The names of the inputs of a network written by hand that has several; empty for one, and for a declared network.</summary>
     public EquatableArray<string> HandwrittenInputs { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>The members that would be generated, and that the user wrote.</summary>
+    public EquatableArray<string> TakenMembers { get; init; } = EquatableArray<string>.Empty;
+
+    /// <summary>False where what the user wrote stands against the generated base or constructor.</summary>
+    public bool CanBeAddedTo { get; init; } = true;
+
+    /// <summary>The name of the nested class that is generated too; null where none is.</summary>
+    public string? Twin => Header.HasRegular ? MemberRules.Twin : null;
+
+    /// <summary>What the user named in the class as the generated fields are, with an underscore first.</summary>
+    public EquatableArray<string> OwnNames { get; init; } = EquatableArray<string>.Empty;
 }

@@ -35,7 +35,7 @@ internal static class TypeIdentityReader
         if (declaration is RecordDeclarationSyntax { ClassOrStructKeyword: var second } && !second.IsKind(SyntaxKind.None))
             keyword += " " + second.Text;
         var parameters = declaration.TypeParameterList is { } list
-            ? "<" + string.Join(", ", list.Parameters.Select(static parameter => parameter.Identifier.Text)) + ">"
+            ? "<" + string.Join(", ", list.Parameters.Select(static parameter => parameter.VarianceKeyword.IsKind(SyntaxKind.None) ? parameter.Identifier.Text : $"{parameter.VarianceKeyword.Text} {parameter.Identifier.Text}")) + ">"
             : "";
         return new TypeLink(keyword, declaration.Identifier.Text, parameters, declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
     }

@@ -8,28 +8,31 @@ namespace XAttr.Generator.Emission;
 internal static class AttributionEmitter
 {
     /// <summary>The members' heads; a proved network forwards them to the runtime, a refused one throws.</summary>
-    public static IEnumerable<(string Summary, string Head, string[] Body)> Members(Signature signature)
+    public static IEnumerable<(string Summary, string Head, string Name, string[] Body)> Members(Signature signature)
     {
         var parameters = $"{signature.Parameters}, global::XAttr.Target target, bool createGraph = false";
         var each = signature.IsSingle ? "every input element" : "every element of every input";
         yield return (
             $"X-Gradient of the target's output: the attribution of {each}, in one forward and one backward pass.",
             $"public {signature.Attribution} XGradient({parameters})",
+            "XGradient",
             signature.IsSingle ? [Runtime(signature, "XGradient.Attribution")] : SeveralAttributions(signature));
         yield return (
             "The network's output and its X-Gradient, from the same forward pass.",
             $"public ({Torch.Tensor} Output, {signature.Attribution} Attribution) ForwardWithXGradient({parameters})",
+            "ForwardWithXGradient",
             signature.IsSingle ? [Runtime(signature, "XGradient.ForwardWithAttribution")] : OutputAndAttributions(signature));
         yield return (
             "Tests at run time that F(αx) = αᵏF(x) and that attributions sum to the output.",
             $"public global::XAttr.HomogeneityReport CheckHomogeneity({signature.Parameters})",
+            "CheckHomogeneity",
             [$"    => global::XAttr.Homogeneity.Check(this, {(signature.IsSingle ? signature.Arguments : signature.Array + ", HomogeneityDegree")});"]);
     }
 
     public static void Write(CodeWriter writer, Signature signature)
     {
         var isFirst = true;
-        foreach (var (summary, head, body) in Members(signature))
+        foreach (var (summary, head, _, body) in Members(signature))
         {
             if (!isFirst)
                 writer.Line();

@@ -13,14 +13,15 @@ internal static class HandwrittenEmitter
     /// <summary>The text, or null where nothing can be added to the class.</summary>
     public static SourceText? Emit(NetDeclaration declaration)
     {
-        if (declaration.Header.Degree is not { } degree || declaration.Problems.Any(static problem => !problem.IsWarning))
+        if (!declaration.IsComplete || declaration.Header.Degree is not { } degree || declaration.Problems.Any(static problem => !problem.IsWarning))
             return null;
         return PartFile.WritePart(declaration.Type, "global::XAttr.IXDnn", writer =>
         {
             AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
             writer.Line();
             FactsEmitter.WriteDegree(writer, degree);
-            writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.ScaleNorm.MixesSamples(this);");
+            if (!declaration.TakenMembers.Contains(MemberRules.ContractMixing))
+                writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.ScaleNorm.MixesSamples(this);");
         });
     }
 }

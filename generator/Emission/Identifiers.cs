@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 
@@ -13,16 +14,18 @@ internal sealed class Identifiers
     private readonly Dictionary<string, string> _fields;
     private readonly string?[] _variables;
 
-    public Identifiers(IReadOnlyList<Node> nodes)
+    /// <param name="nodes">The layers.</param>
+    /// <param name="own">The names of the user's that begin as fields do.</param>
+    public Identifiers(IReadOnlyList<Node> nodes, EquatableArray<string> own)
     {
         _fields = new(nodes.Count, StringComparer.Ordinal);
         _variables = new string?[nodes.Count];
-        var taken = new HashSet<string>(StringComparer.Ordinal);
+        var taken = new HashSet<string>(own, StringComparer.Ordinal);
         foreach (var node in nodes.Where(static node => node.Layer is ModuleLayer))
         {
-            // "a.b_c" and "a_b.c" would share a name: the later one gets more underscores. A path without either shares none.
+            // "a.b_c" and "a_b.c" would share a name: the later one gets more underscores. A path without either shares none but with the user's.
             var name = "_" + node.Path.Replace('.', '_');
-            while (name.LastIndexOf('_') > 0 && !taken.Add(name))
+            while ((own.Count > 0 || name.LastIndexOf('_') > 0) && !taken.Add(name))
                 name += "_";
             _fields.Add(node.Path, name);
         }

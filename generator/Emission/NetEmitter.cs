@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Emission;
@@ -13,7 +14,7 @@ internal static class NetEmitter
     {
         var type = net.XDnn.Declaration.Type;
         var signature = new Signature(net.XDnn.Inputs);
-        var names = new Identifiers(net.XDnn.Nodes);
+        var names = new Identifiers(net.XDnn.Nodes, net.XDnn.Declaration.OwnNames);
         var computed = ExactRewrites.Apply(net.XDnn);
         var firstOrder = FirstOrderEmitter.For(computed, names);
         return PartFile.WritePart(type, Bases(net.XDnn, signature, firstOrder), writer =>
@@ -54,7 +55,7 @@ internal static class NetEmitter
         var mixing = graph.Nodes.Where(static node => node.Layer is ModuleLayer { MixesSamplesInTraining: true })
             .Select(node => names[node] + ".training")
             .ToList();
-        if (mixing.Count > 0)
+        if (mixing.Count > 0 && !graph.Declaration.TakenMembers.Contains(MemberRules.ContractMixing))
             writer.Line().Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", mixing)};");
     }
 
@@ -64,7 +65,7 @@ internal static class NetEmitter
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration with its biases, homogeneous of no degree.</summary>")
             .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
-        WriteModule(writer, graph, ExactRewrites.Apply(graph), new Identifiers(graph.Nodes), "Regular", name + ".Regular");
+        WriteModule(writer, graph, ExactRewrites.Apply(graph), new Identifiers(graph.Nodes, graph.Declaration.OwnNames), "Regular", name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -2,6 +2,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
@@ -16,7 +17,8 @@ internal static class SkeletonEmitter
     /// <summary>Whether a part can be added to the class at all.</summary>
     public static bool CanEmit(NetArchitecture net) =>
         net.XDnn.Declaration.Type.Chain.All(static link => link.IsPartial)
-        && !net.Problems.Any(static problem => problem.Step == Problem.OnClass);
+        && net.XDnn.Declaration.CanBeAddedTo
+        && !net.Problems.Any(static problem => problem.Step == Problem.OnClass && !problem.IsWarning && problem.Member is null);
 
     public static SourceText Emit(NetArchitecture net)
     {
@@ -28,19 +30,28 @@ internal static class SkeletonEmitter
         var refuse = $"throw new global::System.InvalidOperationException({message});";
 
         var signature = new Signature(net.XDnn.Inputs);
+        var taken = net.XDnn.Declaration.TakenMembers;
         return PartFile.Write(type, signature, "IXDnn", writer =>
         {
-            writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
-            writer.Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}").Line();
-            foreach (var (_, head, _) in AttributionEmitter.Members(signature))
-                writer.Line(head).Line($"    => {refuse}").Line();
-            writer.Line($"public static global::XAttr.Rational HomogeneityDegree => {refuse}").Line()
-                .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;").Line()
-                .Line($"public static {FactsEmitter.InputShapes(signature).Head} => {refuse}").Line()
-                .Line($"public static global::System.ReadOnlySpan<long> OutputShape => {refuse}").Line()
-                .Line($"public static string Summary => {refuse}");
-            if (net.XDnn.Declaration.Header.HasRegular)
+            if (!taken.Contains(MemberRules.Constructor))
+                writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
+            Write("forward", $"public override {Torch.Tensor} forward({signature.Parameters})");
+            foreach (var (_, head, name, _) in AttributionEmitter.Members(signature))
+                Write(name, head);
+            Write("HomogeneityDegree", "public static global::XAttr.Rational HomogeneityDegree");
+            Write(MemberRules.ContractDegree, "global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree");
+            Write(signature.IsSingle ? "InputShape" : "InputShapes", $"public static {FactsEmitter.InputShapes(signature).Head}");
+            Write("OutputShape", "public static global::System.ReadOnlySpan<long> OutputShape");
+            Write("Summary", "public static string Summary");
+            if (net.XDnn.Declaration.Header.HasRegular && !taken.Contains(MemberRules.Twin))
                 WriteTwin(writer, signature, refuse);
+
+            // What the user wrote stays, and is said to be in the way.
+            void Write(string name, string head)
+            {
+                if (!taken.Contains(name))
+                    writer.Line($"{head}").Line($"    => {refuse}").Line();
+            }
         });
     }
 

@@ -16,7 +16,7 @@ internal static class DegreeRules
         var other = layer.Inputs.FirstOrDefault(input => input.Degree != layer.Degree);
         return other is null
             ? layer.Degree
-            : layer.RefuseDegree($"it joins it with a tensor of degree {other.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
+            : layer.RefuseDegree($"it joins its input with a tensor of degree {other.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
     }
 
     /// <summary>A power p of every element: αᵈ becomes αᵖᵈ.</summary>

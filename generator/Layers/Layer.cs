@@ -104,6 +104,9 @@ internal abstract class Layer
     /// <summary>Whether it is a linear map of all features, as classifiers end with.</summary>
     public virtual bool IsFullyConnected => false;
 
+    /// <summary>Whether it joins dimensions, those of an image into a vector mostly.</summary>
+    public virtual bool JoinsDimensions => false;
+
     /// <summary>Whether it looks up the integers that are the network's input.</summary>
     public virtual bool TakesIntegers => false;
 

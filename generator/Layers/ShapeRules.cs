@@ -22,9 +22,15 @@ internal static class ShapeRules
             2 => "an image, [channels, height, width]",
             _ => "a volume, [channels, depth, height, width]",
         };
-        layer.RefuseShape($"it needs {needed}, but its input has the shape {layer.Input}" + (layer.Input.Rank == 1 ? "; move it before Flatten" : ""));
+        layer.RefuseShape($"it needs {needed}, but its input has the shape {layer.Input}" + layer.VectorWayOut());
         return false;
     }
+
+    /// <summary>What to do where the input is a vector and should be none; empty where it is none.</summary>
+    public static string VectorWayOut(this LayerScope layer) => layer.Input.Rank != 1 ? ""
+        : layer.Inputs[0].IsFlattened ? "; move it before Flatten"
+        : layer.Inputs[0].IsInput ? "; declare all sizes of a sample, such as [XDnn(3, 224, 224)]"
+        : "; put [Unflatten(…)] or [Reshape(…)] before it";
 
     /// <summary>A shape computed from sizes as written; refused where a number on the way does not fit into 64 bits.</summary>
     public static Shape? Computed(LayerScope layer, Func<Shape?> compute)

@@ -10,7 +10,8 @@ internal static class InputNames
     // Names that the generated methods use themselves, and those that C# keeps for tuples.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "target", "createGraph", "output", "attribution", "scope", "training", "get_parameter",
+        "target", "createGraph", "output", "attribution", "scope", "embedded", "training", "get_parameter",
+        "ForwardWithXGradient", "HomogeneityDegree", "Embed", "ForwardEmbedded",
         "Rest", "ToString", "Equals", "GetHashCode", "CompareTo", "Deconstruct",
     };
 

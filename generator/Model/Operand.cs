@@ -18,6 +18,12 @@ internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
     /// <summary>Whether none of its elements can be below zero.</summary>
     public bool IsNonnegative { get; init; }
 
+    /// <summary>Whether its dimensions are channels and places, and no layer has ordered them otherwise.</summary>
+    public bool IsImage { get; init; }
+
+    /// <summary>Whether it is a vector that a Flatten made.</summary>
+    public bool IsFlattened { get; init; }
+
     /// <summary>What stands for an input of the network instead of a node's index.</summary>
     public static int InputOf(int index) => Input - index;
 }

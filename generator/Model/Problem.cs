@@ -17,8 +17,11 @@ internal sealed record Problem(string RuleId, int Step, EquatableArray<string> A
     /// <summary>Where it arose in a block, or null for a step of the network itself.</summary>
     public ProblemOrigin? Origin { get; init; }
 
+    /// <summary>Which of the members that the user wrote it is about, and the name of it that is underlined; null for the class's name.</summary>
+    public (int Index, string Name)? Member { get; init; }
+
     /// <summary>Whether the network is generated all the same.</summary>
-    public bool IsWarning => RuleId is RuleIds.RootOfIntermediate or RuleIds.DegreeBelowOne or RuleIds.UnusedTap;
+    public bool IsWarning => RuleId is RuleIds.RootOfIntermediate or RuleIds.DegreeBelowOne or RuleIds.UnusedTap or RuleIds.LinearOverImage or RuleIds.UnregisteredModule;
 
     public Problem(string ruleId, int step, params string[] arguments)
         : this(ruleId, step, new EquatableArray<string>(arguments))
@@ -44,4 +47,6 @@ internal static class RuleIds
     public const string RootOfIntermediate = "XATTR0008";
     public const string DegreeBelowOne = "XATTR0009";
     public const string UnusedTap = "XATTR0010";
+    public const string LinearOverImage = "XATTR0031";
+    public const string UnregisteredModule = "XATTR0032";
 }

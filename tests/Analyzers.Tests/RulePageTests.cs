@@ -29,7 +29,21 @@ public sealed class RulePageTests
         var (rule, page) = (RuleTable.Find(id), new RulePage(id));
         Assert.Equal($"# {id}: {rule.Title}", page.Title);
         Assert.Equal([rule.Category, rule.DefaultSeverity.ToString(), rule.IsEnabledByDefault ? "Yes" : "No"], page.Properties[..3]);
-        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    [InlineData("https://example.org/owner/name", "https://example.org/owner/name/blob/main/docs/rules/XATTR0001.md")]
+    [InlineData("https://example.org/owner/name/", "https://example.org/owner/name/blob/main/docs/rules/XATTR0001.md")]
+    public void Help_link_is_in_the_repository_whose_address_is_known(string? repository, string? link) => Assert.Equal(link, HelpLinks.Of("XATTR0001", repository));
+
+    [Fact]
+    public void Help_links_are_those_of_the_property_of_the_build()
+    {
+        var properties = System.Xml.Linq.XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props"));
+        var repository = properties.Descendants("RepositoryUrl").Single().Value;
+        Assert.All(RuleTable.All, rule => Assert.Equal(HelpLinks.Of(rule.Id, repository) ?? "", rule.HelpLinkUri));
     }
 
     [Theory]

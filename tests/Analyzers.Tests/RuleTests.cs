@@ -33,7 +33,7 @@ public sealed class RuleTests
 
     [Theory]
     [MemberData(nameof(Positives))]
-    public Task Suppressed(string id, int index) => Find(id).VerifySuppressedAsync(index);
+    public Task Suppressed_where_it_is_a_warning_and_never_where_it_is_an_error(string id, int index) => Find(id).VerifySuppressedAsync(index);
 
     [Theory]
     [MemberData(nameof(Positives))]

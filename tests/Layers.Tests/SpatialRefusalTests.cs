@@ -14,7 +14,7 @@ public sealed class SpatialRefusalTests
 
     [Theory]
     [InlineData("Conv2d(4, 3)", "it needs an image, [channels, height, width], but its input has the shape [2, 6]", 2, 6)]
-    [InlineData("Conv1d(4, 3)", "it needs a sequence, [channels, length], but its input has the shape [6]; move it before Flatten", 6)]
+    [InlineData("Conv1d(4, 3)", "it needs a sequence, [channels, length], but its input has the shape [6]; declare all sizes of a sample", 6)]
     [InlineData("MaxPool3d(2)", "it needs a volume, [channels, depth, height, width]", 2, 6, 5)]
     [InlineData("Conv2d(4, new[] { 3, 7 })", "its window of 3 × 7 is larger than its input [2, 6, 5] with padding 0 × 0", 2, 6, 5)]
     [InlineData("Conv1d(4, 3, Dilation = 4)", "its window of 9 is larger than its input [2, 6] with padding 0", 2, 6)]

@@ -43,6 +43,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
     {
         Storage = [TensorValue.InputStorage],
         Id = TensorValue.InputStorage - index,
+        Batch = BatchAxis.OfInput,
         Shape = header.InputShape.Count > 0 ? new Shape(header.InputShape) : null,
     };
 

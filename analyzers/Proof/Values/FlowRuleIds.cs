@@ -22,4 +22,5 @@ internal static class FlowRuleIds
     public const string OpaqueCall = "XATTR0027";
     public const string CannotProve = "XATTR0028";
     public const string OtherArguments = "XATTR0029";
+    public const string SamplesMix = "XATTR0030";
 }

@@ -55,6 +55,7 @@ internal sealed class Join(Location location)
             Shape = Equals(left.Shape, right.Shape) ? left.Shape : null,
             Features = left.Features == right.Features ? left.Features : null,
             Channels = left.Channels == right.Channels ? left.Channels : null,
+            Batch = left.Batch == right.Batch ? left.Batch : left.DependsOnInput && right.DependsOnInput ? null : left.Batch ?? right.Batch,
             Storage = left.Storage.Union(right.Storage),
             Id = left.Id == right.Id ? left.Id : TensorValue.NoId,
             IsRandom = left.IsRandom || right.IsRandom,

@@ -60,6 +60,9 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>The size of the dimension behind the batch, where constants say it.</summary>
     public long? Channels { get; init; }
 
+    /// <summary>Where the samples of the batch stand; null where it holds none, or that is not known.</summary>
+    public BatchAxis? Batch { get; init; }
+
     /// <summary>No known object: one of several.</summary>
     public const int NoId = 0;
 
@@ -88,6 +91,7 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
         && IsNonnegative == other.IsNonnegative
             && Features == other.Features
             && Channels == other.Channels
+            && Batch == other.Batch
             && Equals(Shape, other.Shape)
             && Causes.Equals(other.Causes);
 

@@ -22,12 +22,15 @@ internal abstract class ElementwiseJoin : JoinLayer
         foreach (var input in layer.Inputs.Skip(1))
         {
             if (Broadcast(shape, input.Shape!) is not { } joined)
-                return layer.RefuseShape($"its inputs have the shapes {shape} and {input.Shape}; they must have the same rank and equal sizes, or 1");
+                return layer.RefuseShape($"its inputs have the shapes {shape} and {input.Shape}; they must have the same rank and equal sizes, or 1{WayOut(layer, shape, input.Shape!)}");
             shape = joined;
         }
 
         return shape;
     }
+
+    /// <summary>What brings two shapes that differ together, as a clause behind a semicolon; empty where nothing is known.</summary>
+    protected virtual string WayOut(LayerScope layer, Shape current, Shape tapped) => "";
 
     // The gradients of sums, products, quotients and choices read what goes in.
     public override bool IsOverwritable => true;

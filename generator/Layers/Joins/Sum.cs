@@ -27,6 +27,9 @@ internal sealed class Add : ElementwiseJoin
 
     protected override string Method => "add";
 
+    protected override string WayOut(LayerScope layer, Shape current, Shape tapped) =>
+        current.Rank == 3 && tapped.Rank == 3 ? "; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape" : "";
+
     public override string? FindProjection(StepDeclaration declaration) => Project.Find(declaration);
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);

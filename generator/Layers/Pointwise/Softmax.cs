@@ -23,7 +23,10 @@ internal abstract class SoftmaxLayer : FunctionLayer
     public override Rational? InferDegree(LayerScope layer) => layer.Size(Written(layer)) == 1
         ? ConstantDegree(layer)
         : DegreeRules.OnlyOnDegreeZero(
-            layer, "the ratio of its exponentials changes with the scale of its input", "leave it to the loss (CrossEntropyLoss), which takes the scores");
+            layer, "the ratio of its exponentials changes with the scale of its input",
+            layer.Degree == 2
+                ? "of queries and keys use Attention, which normalises them; of scores leave it to the loss (CrossEntropyLoss)"
+                : "leave it to the loss (CrossEntropyLoss), which takes the scores");
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.{Function}({input}, {Torch.Literal(Written(layer))})";
 

@@ -32,6 +32,8 @@ internal sealed class Flatten : ShapingLayer
     private static readonly DimensionArgument EndDim = new(
         "EndDim", "The last dimension to join; negative counts from the end.", fallback: -1);
 
+    public override bool JoinsDimensions => true;
+
     public override string Summary => "Joins dimensions into one, by default all of a sample: [C, H, W] → [C·H·W].";
 
     public override bool IsWrittenAlike => true;

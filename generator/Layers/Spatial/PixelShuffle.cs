@@ -77,7 +77,7 @@ internal sealed class ChannelShuffle : FunctionLayer
         if (layer.Input.Rank < 2)
         {
             return layer.RefuseShape(
-                $"it needs channels in front of other dimensions, but its input has the shape {layer.Input}; move it before Flatten");
+                $"it needs channels in front of other dimensions, but its input has the shape {layer.Input}{layer.VectorWayOut()}");
         }
 
         return layer.Input[0] % Groups.Read(layer) == 0

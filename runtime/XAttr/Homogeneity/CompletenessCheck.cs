@@ -23,7 +23,7 @@ internal static class CompletenessCheck
     private static (double RelativeError, long Sample, long Output, int OutputsTested, long OutputCount) At(AttributedModel model, Tensor[] inputs, Rational degree, long index)
     {
         using var scope = NewDisposeScope();
-        var subject = Subject.Of(model, inputs, [Target.Class(index)], AttributionOptions.Default);
+        var subject = Subject.Of(model, inputs, [new IndexTarget(index, isFlat: true)], AttributionOptions.Default);
         var (output, gradients) = subject.WithOutput(homogeneous: true);
         var attributions = gradients[0].Select((gradient, i) => XGradient.Share(subject.Inputs[i], gradient, degree));
 

@@ -16,7 +16,8 @@ public static class Homogeneity
     private static readonly double[] Alphas = [0.1, 0.5, 2, 10];
 
     /// <summary>
-    /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode. The mode of every submodule, the
+    /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode; and two samples beside others than their own, which
+    /// must change nothing, or attributions of a batch are not each sample's. The mode of every submodule, the
     /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
     /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them. A sample
     /// that holds what is infinite or not a number tells nothing, and is left out beside others.
@@ -62,6 +63,7 @@ public static class Homogeneity
 
         var completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs);
         var (scalings, outputNorm) = Scale(forward, attributed, degree.ToDouble(), random);
+        var mixing = Mixing(forward, attributed, random);
         return new()
         {
             Network = model.Module.GetType().Name,
@@ -70,6 +72,7 @@ public static class Homogeneity
             Degree = degree,
             Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,
+            MixingError = mixing,
             Scalings = scalings,
             StatedDegrees = Stated(model.Module, forward, attributed, random),
             Completeness = completeness with { Sample = numbers[completeness.Sample] },
@@ -104,6 +107,33 @@ public static class Homogeneity
             random.Rewind();
             return forward(alpha == 1 ? inputs : Array.ConvertAll(inputs, input => input.mul(alpha)));
         }
+    }
+
+    // Whether the first and the last sample's outputs stay where all other samples are others: of another sign and size. The batch keeps its size, so
+    // that networks that take no other, and layers that draw at random, compute the same.
+    private static double? Mixing(Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
+    {
+        using var frozen = no_grad();
+        var samples = inputs[0].size(0);
+        random.Rewind();
+        var output = forward(inputs);
+        return samples < 2 || output.dim() == 0 || output.size(0) != samples ? null : new[] { 0L, samples - 1 }.Max(Moved);
+
+        double Moved(long sample)
+        {
+            random.Rewind();
+            using var kept = output.select(0, sample);
+            using var beside = forward(Array.ConvertAll(inputs, input => Beside(input, sample)));
+            var error = Ratio(Norm(beside.select(0, sample).sub(kept)), Norm(kept));
+            return double.IsNaN(error) ? double.PositiveInfinity : error;
+        }
+    }
+
+    private static Tensor Beside(Tensor input, long sample)
+    {
+        var others = input.mul(-3);
+        others.select(0, sample).copy_(input.select(0, sample));
+        return others;
     }
 
     private static IReadOnlyList<(string Module, Rational Degree, double RelativeError)> Stated(Module network, Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)

@@ -47,14 +47,23 @@ public sealed record HomogeneityReport
     /// </summary>
     public IReadOnlyList<(string Module, Rational Degree, double RelativeError)> StatedDegrees { get; init; } = [];
 
+    /// <summary>
+    /// How far the output of the first or the last sample moves where all other samples of the batch are others: the larger ‖F(x′)ᵢ − F(x)ᵢ‖₂ / ‖F(x)ᵢ‖₂. It
+    /// is 0, or rounding, unless samples mix; null for a single sample, which cannot tell.
+    /// </summary>
+    public double? MixingError { get; init; }
+
+    /// <summary>Whether a sample's output depends on the others in its batch, so that no gradient of the batch is its attribution.</summary>
+    public bool MixesSamples => MixingError > Tolerance;
+
     /// <summary>The largest of the relative errors of <see cref="Scalings"/>; infinite if one is not a number.</summary>
     public double MaxScalingError => Scalings.Max(scaling => double.IsNaN(scaling.RelativeError) ? double.PositiveInfinity : scaling.RelativeError);
 
     /// <summary>Whether the input can tell: the output is finite and not 0.</summary>
     public bool IsConclusive => OutputNorm is > 0 and < double.PositiveInfinity;
 
-    /// <summary>Whether the network behaved as homogeneous of its degree: conclusive, and no error above <see cref="Tolerance"/>.</summary>
-    public bool IsHomogeneous => IsConclusive && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance
+    /// <summary>Whether the network behaved as homogeneous of its degree, sample by sample: conclusive, and no error above <see cref="Tolerance"/>.</summary>
+    public bool IsHomogeneous => IsConclusive && !MixesSamples && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance
         && StatedDegrees.All(stated => stated.RelativeError <= Tolerance);
 
     /// <summary>Returns if the network behaved as homogeneous.</summary>
@@ -86,6 +95,8 @@ public sealed record HomogeneityReport
             text.AppendLine(CultureInfo.InvariantCulture, $"  F({alpha}·x) against {alpha}^{Degree}·F(x): relative error {error:0.0e0}{bits}");
         }
 
+        if (MixesSamples)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  a sample beside others than its own: its output moves by {MixingError:0.0e0}");
         foreach (var (module, degree, error) in StatedDegrees)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {module} states degree {degree}: relative error {error:0.0e0}");
 
@@ -99,6 +110,9 @@ public sealed record HomogeneityReport
 
     private string Verdict => (IsConclusive, IsHomogeneous) switch
     {
+        (true, _) when MixesSamples => MaxScalingError <= Tolerance
+            ? "samples mix: the output of one depends on the others in its batch, so there is no attribution of its own; not shown to be homogeneous"
+            : "samples mix, and it is NOT homogeneous",
         (false, _) => $"inconclusive, ‖F(x)‖ is {OutputNorm.ToString(CultureInfo.InvariantCulture)}; not shown to be homogeneous",
         (_, true) => "homogeneous",
         (_, false) => "NOT homogeneous",

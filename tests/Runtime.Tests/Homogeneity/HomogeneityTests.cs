@@ -52,6 +52,54 @@ public sealed class HomogeneityTests
         Assert.True(report.IsHomogeneous, report.ToString());
     }
 
+    public static TheoryData<string, Func<Tensor, Tensor>> Mixing { get; } = new()
+    {
+        { "mean", static x => x - x.mean([0L], keepdim: true) },
+        { "norm", static x => x * (x / x.norm()) },
+        { "softmax", static x => x * (x / x.norm(1, keepdim: true)).softmax(0) },
+        { "cumulative sum", static x => x.cumsum(0) },
+        { "flip", static x => x + x.flip(0) },
+        { "roll", static x => x.roll(1, 0) },
+        { "largest", static x => x.square() / x.abs().max() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Mixing))]
+    public void Samples_that_mix_are_said_to_mix_and_not_to_be_of_no_degree(string name, Func<Tensor, Tensor> forward)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(5);
+        using var net = new TestNet(1, forward);
+        var report = Homogeneity.Check(net, randn(4, 3, ScalarType.Float64));
+
+        Assert.True(report.MixesSamples, name);
+        Assert.False(report.IsHomogeneous);
+        Assert.True(report.MaxScalingError <= report.Tolerance, report.ToString());
+        Assert.Contains("samples mix", report.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("NOT homogeneous", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("samples mix", Assert.Throws<InvalidOperationException>(report.ThrowIfNotHomogeneous).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_network_that_mixes_samples_and_has_no_degree_is_said_to_be_both()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new TestNet(1, static x => x.sigmoid() - x.mean());
+        var report = Homogeneity.Check(net, randn(4, 3, ScalarType.Float64));
+
+        Assert.Contains("samples mix, and it is NOT homogeneous", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sample_that_keeps_to_itself_does_not_move_and_a_single_one_cannot_tell()
+    {
+        using var scope = NewDisposeScope();
+        using var net = new TestNet(1, static x => x - x.mean([1L], keepdim: true));
+
+        Assert.Equal(0, Homogeneity.Check(net, randn(4, 3, ScalarType.Float64)).MixingError);
+        Assert.Null(Homogeneity.Check(net, randn(1, 3, ScalarType.Float64)).MixingError);
+    }
+
     [Fact]
     public void Refuses_biases()
     {

@@ -44,6 +44,24 @@ public sealed class TrainerErrorTests : IDisposable
     }
 
     [Fact]
+    public void An_optimiser_over_another_network_is_refused()
+    {
+        using var other = Toy.Net(seed: 2);
+        using var optimizer = optim.SGD(other.parameters(), 0.1);
+        var error = Assert.Throws<ArgumentException>("optimizer", () => new Trainer(_net, Toy.Loss, optimizer));
+        Assert.Contains("none of the parameters of TestNet", error.Message);
+        Assert.Throws<ArgumentException>("optimizer", () => new TrainingStep(_net, Toy.Loss, optimizer));
+    }
+
+    [Fact]
+    public void An_optimiser_over_more_than_the_network_is_taken()
+    {
+        using var other = Toy.Net(seed: 2);
+        using var optimizer = optim.SGD(_net.parameters().Concat(other.parameters()), 0.1);
+        _ = new TrainingStep(_net, Toy.Loss, optimizer);
+    }
+
+    [Fact]
     public void An_infinite_prior_stops_too()
     {
         var error = Assert.Throws<TrainingDivergedException>(() => { Run(new() { Prior = new InfinitePrior() }, Toy.Loss); });

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Rules;
 using XAttr.Surveys.Analyzers.Cases;
 
 namespace XAttr.Surveys.Analyzers;
@@ -20,7 +22,8 @@ internal sealed record RuleCases(string Id, IReadOnlyList<Positive> Positives, I
     [
         NotPartialCases.Cases, ShapeMismatchCases.Cases, NotHomogeneousCases.Cases, BiasedCases.Cases, InvalidArgumentCases.Cases,
         InvalidDeclarationCases.Cases, DegreeNotPositiveCases.Cases, RootOfIntermediateCases.Cases, DegreeBelowOneCases.Cases, UnusedTapCases.Cases,
-        .. LayerFlowCases.All, .. ArithmeticFlowCases.All, .. ControlFlowCases.All, .. ProofCases.All,
+        .. LayerFlowCases.All, .. ArithmeticFlowCases.All, .. ControlFlowCases.All, .. ProofCases.All, SamplesMixCases.Cases, LinearOverImageCases.Cases,
+        UnregisteredModuleCases.Cases,
     ];
 
     /// <summary>A positive is reported at exactly its marks, with exactly its words.</summary>
@@ -30,11 +33,13 @@ internal sealed record RuleCases(string Id, IReadOnlyList<Positive> Positives, I
     /// <summary>Of a negative nothing is reported.</summary>
     public Task VerifySilentAsync(int index) => Declarations.Of(Id).VerifyAsync(Declarations.Complete(Negatives[index]));
 
-    /// <summary>A positive can be suppressed by a pragma, in the editorconfig and by an attribute.</summary>
+    /// <summary>A warning can be suppressed by a pragma, in the editorconfig and by an attribute; an error, which leaves no network, or one with false attributions, by none of them.</summary>
     public async Task VerifySuppressedAsync(int index)
     {
         // What is marked as another rule's stays; the rule's own marks go.
-        var source = Positives[index].Source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        var source = RuleTable.Find(Id).DefaultSeverity == DiagnosticSeverity.Error
+            ? Positives[index].Source
+            : Positives[index].Source.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
         var test = Declarations.Of(Id);
 
         await test.VerifyAsync($"using XAttr;\n#pragma warning disable {Id}\n{source}\n#pragma warning restore {Id}\n");

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -12,6 +13,10 @@ internal static class Elements
     public static Value Read(Memory memory, Value value, ValueArray indices, IOperation reference)
     {
         var tensor = Tensors.Of(value, Spans.Of(reference)) with { Shape = null, Features = null, Channels = null };
+        var batch = BatchShapes.Index(tensor.Batch, indices.SelectMany(Each).FirstOrDefault(), IsWhole(reference.Syntax));
+        tensor = tensor with { Batch = batch.Axis };
+        if (batch.Mixing is not null)
+            tensor = tensor.With([new Issue(FlowRuleIds.SamplesMix, Spans.Of(reference), "the index", batch.Mixing)]);
         foreach (var index in indices.SelectMany(Each).OfType<TensorValue>())
         {
             tensor = tensor.With(index.Causes);
@@ -44,6 +49,10 @@ internal static class Elements
         joined = joined with { Storage = tensor.Storage, Origin = (Origin)Math.Max((int)tensor.Origin, (int)origin) };
         InPlace.Change(memory, tensor, joined, target);
     }
+
+    // x[.., 0], x[TensorIndex.Colon, 0], x[TensorIndex.Ellipsis, 0].
+    private static bool IsWhole(SyntaxNode access) => access is ElementAccessExpressionSyntax { ArgumentList.Arguments: [var first, ..] }
+        && (first.Expression is RangeExpressionSyntax { LeftOperand: null, RightOperand: null } || first.Expression.ToString() is var text && (text.EndsWith("Colon", StringComparison.Ordinal) || text.EndsWith("Ellipsis", StringComparison.Ordinal)));
 
     private static Issue ScaledIndex(IOperation operation) => Causes.CannotProve(Spans.Of(operation), "an index that scales with the input");
 }

@@ -14,7 +14,7 @@ internal static class FunctionCalls
         var call = new TorchCall(interpreter, method, receiver, arguments, operation);
         if (RowTable.Find(call.Name) is not { } row)
             return Unlisted(call);
-        var result = Finish(WithAllCauses(row(call), call), call);
+        var result = Finish(BatchRows.Follow(call, WithAllCauses(row(call), call)), call);
         return call.IsInPlace && call.Values.Length > 0 ? InPlace.Change(call.Memory, call.Tensor(0), result, operation) : result;
     }
 

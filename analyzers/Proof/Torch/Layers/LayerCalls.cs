@@ -81,6 +81,6 @@ internal static class LayerCalls
     }
 
     private static Issue Translate(Problem problem, LayerObject layer, Rational before) => problem.RuleId == RuleIds.NotHomogeneous
-        ? new Issue(Refusals.RuleOf(layer.Layer), layer.Location, layer.Name, before.ToString(), FlowMessages.Reason(layer, problem.Arguments[2]), problem.Arguments[3]) { IsTraining = layer.IsTraining }
+        ? new Issue(Refusals.RuleOf(layer.Layer), layer.Location, layer.Name, before.ToString(), FlowMessages.Reason(layer, problem.Arguments[2]), FlowMessages.WayOut(layer.Layer, problem.Arguments[3])) { IsTraining = layer.IsTraining }
         : new Issue(problem.RuleId, layer.Location, [layer.Name, .. problem.Arguments.Skip(1)]);
 }

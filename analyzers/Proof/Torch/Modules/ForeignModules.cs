@@ -31,18 +31,25 @@ internal static class ForeignModules
         if (module.Type.Name == "MultiheadAttention")
         {
             var (output, weights) = ForeignAttention.Apply(module, [.. arguments.Take(4).Append(arguments.ElementAtOrDefault(5) ?? Value.Null)], Spans.Of(call));
+            output = inputs.Count > 0 ? ModuleBatches.FollowSequence(module, inputs[0], output, isBatchFirst: false) : output;
             return new TupleValue([interpreter.Memory.Finish(output), interpreter.Memory.Finish(weights)]);
         }
 
         var result = module.Type.Name switch
         {
-            "RNN" or "RNNCell" => Recurrent(module, inputs),
+            "RNN" => ModuleBatches.FollowSequence(module, inputs[0], Recurrent(module, inputs), !IsConstant(module, "batchFirst", false)),
+            "RNNCell" => Recurrent(module, inputs) with { Batch = inputs[0].Batch },
             "EmbeddingBag" => ForeignEmbeddings.Bag(module, [.. arguments.Select(argument => Tensors.Of(argument, Spans.Of(call)))]),
-            _ when PairRows.OfModule(module.Type.Name) is { } rule => rule(new PairCall(module, interpreter, inputs, call)),
+            _ when PairRows.OfModule(module.Type.Name) is { } rule => ModuleBatches.FollowLoss(module, inputs, rule(new PairCall(module, interpreter, inputs, call))),
             _ => Apply(module, inputs),
         };
         if (call.Type is { IsTupleType: true } tuple)
-            return new TupleValue([.. Enumerable.Repeat((Value)interpreter.Memory.Finish(result), ((INamedTypeSymbol)tuple).TupleElements.Length)]);
+        {
+            // The states behind the first have their samples elsewhere.
+            var states = Enumerable.Repeat((Value)interpreter.Memory.Finish(result with { Batch = null }), ((INamedTypeSymbol)tuple).TupleElements.Length - 1);
+            return new TupleValue([interpreter.Memory.Finish(result), .. states]);
+        }
+
         return Types.IsTensor(call.Type) ? interpreter.Memory.Finish(result) : UnknownValue.Of(call, module.Type.Name);
     }
 

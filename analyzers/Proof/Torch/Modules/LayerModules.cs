@@ -32,7 +32,7 @@ internal static class LayerModules
 
     /// <summary>What the layer makes of tensors.</summary>
     public static TensorValue Apply(IInterpreter interpreter, LayerObject layer, IReadOnlyList<TensorValue> inputs) =>
-        interpreter.Memory.Finish(LayerCalls.Apply(InMode(interpreter, layer), inputs));
+        interpreter.Memory.Finish(ModuleBatches.Follow(layer, inputs, LayerCalls.Apply(InMode(interpreter, layer), inputs)));
 
     // A batch normalisation subtracts another mean in the one mode than in the other, unless it keeps none.
     private static LayerObject InMode(IInterpreter interpreter, LayerObject layer) =>

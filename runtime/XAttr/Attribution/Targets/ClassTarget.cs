@@ -9,7 +9,7 @@ internal sealed class ClassTarget(Tensor indices) : Target
 
     internal override Tensor Values(Tensor output, Tensor? rows, long samples)
     {
-        var scores = TargetSelection.Scores(output);
+        var scores = indices.dim() < 2 ? TargetSelection.ClassScores(output) : TargetSelection.Scores(output);
         var ofSamples = TargetSelection.Indices(indices, samples, scores.size(1)).to(scores.device);
         var ofRows = rows is null ? ofSamples : ofSamples.index_select(0, rows);
         if (ofRows.size(1) > 1)

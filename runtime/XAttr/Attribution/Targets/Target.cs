@@ -28,10 +28,13 @@ public abstract class Target
     /// <summary>log σ of every class, summed: the value whose gradient Ross et al. 2017 penalise.</summary>
     internal static Target LogProbabilities { get; } = new ReductionTarget("log-probabilities", LogProbabilitySum, isLinear: false);
 
-    /// <summary>One class for all samples; of an output of more dimensions than [N, K], the element of that number, row by row.</summary>
+    /// <summary>One class for all samples, of outputs [N], [N, K] or [N, K, 1, 1]; of a map or a sequence an <see cref="Element"/> is asked for.</summary>
     public static Target Class(long index) => new IndexTarget(index);
 
-    /// <summary>Class indices, int64: [] (one for all samples), [N] (one a sample) or [N, T] (T a sample, whose outputs are summed).</summary>
+    /// <summary>
+    /// Class indices, int64: [] (one for all samples), [N] (one a sample), of outputs [N], [N, K] or [N, K, 1, 1]; or [N, T] (T a sample, whose outputs
+    /// are summed, and counted row by row where the output has more dimensions).
+    /// </summary>
     /// <param name="indices">The indices; the tensor stays the caller's.</param>
     public static Target Classes(Tensor indices)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -31,6 +32,18 @@ internal static class TargetSelection
         2 => output,
         _ => output.flatten(1),
     };
+
+    /// <summary>The output as [N, K], where a class index means something: a vector a sample, of which all other dimensions have a size of 1.</summary>
+    /// <exception cref="ArgumentException">A sample's output is a map, or a sequence.</exception>
+    public static Tensor ClassScores(Tensor output)
+    {
+        if (output.dim() <= 2 || output.shape[1..].Count(static size => size > 1) <= 1)
+            return Scores(output);
+        throw new ArgumentException(
+            $"The target is a class index, but a sample's output has the shape [{string.Join(", ", output.shape[1..])}] and is no vector of classes. Where a "
+            + "Flatten is missing in front of the last layers, put it there; else say what is attributed by Target.Element(…) or Target.Reduce(…).",
+            "target");
+    }
 
     /// <summary>The target as [N, T], every index below the number of classes.</summary>
     public static Tensor Indices(Tensor target, long samples, long classes)

@@ -36,7 +36,7 @@ public sealed class TrainingStep
     /// <param name="loss">From outputs and targets to the mean loss of the batch, a scalar.</param>
     /// <param name="optimizer">Takes the steps; it stays the caller's.</param>
     /// <param name="options">The prior, λ, and how gradients are computed and clipped; what is about a loop means nothing here.</param>
-    /// <exception cref="ArgumentException">An option makes no sense, or there is a prior and the network does not fit it.</exception>
+    /// <exception cref="ArgumentException">An option makes no sense, there is a prior and the network does not fit it, or the optimiser has no parameter of the network's.</exception>
     public TrainingStep(AttributedModel model, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -51,6 +51,7 @@ public sealed class TrainingStep
         PriorGradient = _options.ResolvePriorGradient(model);
         _objective = new(loss, _options);
         _trained = optimizer.parameters().Where(parameter => parameter.requires_grad).ToArray();
+        RequireOwn(model.Module, _trained);
         Tensor[] trained = [.. _trained];
         _plain = new PlainGradient(model, _objective, trained);
         _withPrior = PriorGradient switch
@@ -59,6 +60,18 @@ public sealed class TrainingStep
             XAttr.Training.PriorGradient.FirstOrder => new FirstOrderGradient(model, _objective, trained, timesInput: _options.Attribution is XGradient),
             _ => new DoubleBackwardGradient(model, _objective, trained, _options.Attribution),
         };
+    }
+
+    // An optimiser over another network, or over parameters that the network had before, would train nothing, in silence. One that has more than the
+    // network's is a loss's, say.
+    private static void RequireOwn(Module model, IEnumerable<Parameter> trained)
+    {
+        var own = model.parameters().Where(static parameter => parameter.requires_grad).Select(static parameter => parameter.Handle).ToHashSet();
+        if (own.Count > 0 && !trained.Any(parameter => own.Contains(parameter.Handle)))
+            throw new ArgumentException(
+                $"The optimiser has none of the parameters of {model.GetType().Name}, so that nothing would be trained. Make it over model.parameters(), after "
+                + "whatever replaces them.",
+                "optimizer");
     }
 
     /// <summary>How the prior's gradient is computed; null where there is no prior.</summary>

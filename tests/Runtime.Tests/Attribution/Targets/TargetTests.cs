@@ -21,10 +21,33 @@ public sealed class TargetTests
         using var scope = NewDisposeScope();
         using var net = Segmentation();
         var byPosition = new XGradient().Attribute(net, _input, Target.Element(1, 0, 2));
-        Assert.True(Errors.SameBits(byPosition, new XGradient().Attribute(net, _input, 8)));
+        Assert.True(Errors.SameBits(byPosition, new XGradient().Attribute(net, _input, tensor(new long[] { 8 }).expand(3, 1))));
         Assert.Contains("[1, 2, 2]", Assert.Throws<ArgumentException>(
             "target", () => new XGradient().Attribute(net, _input, Target.Element(1, 2, 2))).Message);
         Assert.Throws<ArgumentException>("target", () => new XGradient().Attribute(net, _input, Target.Element(1)));
+    }
+
+    [Fact]
+    public void A_class_of_what_is_no_vector_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var net = Segmentation();
+        foreach (var target in new Target[] { 1, tensor(1L), tensor(new long[] { 0, 1, 0 }) })
+        {
+            var error = Assert.Throws<ArgumentException>("target", () => new XGradient().Attribute(net, _input, target));
+            Assert.Contains("a sample's output has the shape [2, 2, 3] and is no vector of classes", error.Message);
+            Assert.Contains("Flatten", error.Message);
+        }
+    }
+
+    [Fact]
+    public void A_class_of_maps_of_one_pixel_is_that_of_a_vector()
+    {
+        using var scope = NewDisposeScope();
+        using var flat = TestNets.Mlp([8, 6, 12]);
+        using var pixel = new TestNet(1, x => flat.call(x).reshape(-1, 12, 1, 1));
+        using var vector = new TestNet(1, flat.call);
+        Assert.True(Errors.SameBits(new XGradient().Attribute(vector, _input, 7), new XGradient().Attribute(pixel, _input, 7)));
     }
 
     [Fact]

@@ -13,10 +13,10 @@ internal static class ArithmeticFlowCases
             [
                 new(
                     Net("private readonly Parameter shift = Parameter(zeros(4));", "return [|x + shift|];"),
-                    "+ is homogeneous of no degree on its input of degree 1: it adds a learned parameter, a bias that does not scale with its input; remove it, or multiply by it"),
+                    "+ adds a learned parameter, a bias that does not scale with its input: no degree on its input of degree 1; remove it, or multiply by it"),
                 new(
                     Net("private readonly Parameter weight = Parameter(zeros(4, 4)); private readonly Parameter bias = Parameter(zeros(4));", "return functional.[|linear(x, weight, bias)|];"),
-                    "linear is homogeneous of no degree on its input of degree 1: it adds a bias, which does not scale with its input; leave the bias out"),
+                    "linear adds a bias, which does not scale with its input: no degree on its input of degree 1; leave the bias out"),
             ],
             [
                 Net("private readonly Parameter scale = Parameter(zeros(4));", "return x * scale;"),
@@ -26,13 +26,13 @@ internal static class ArithmeticFlowCases
             [
                 new(
                     Net(Map, "return [|fc.call(x) * 2 + 1|];"),
-                    "+ is homogeneous of no degree on its input of degree 1: it adds a constant, which does not scale with its input; remove it, or multiply by it"),
+                    "+ adds a constant, which does not scale with its input: no degree on its input of degree 1; remove it, or multiply by it"),
                 new(
                     Net(Map, "var y = fc.call(x); [|y += ones(4)|]; return y;"),
-                    "+= is homogeneous of no degree on its input of degree 1: it adds a constant, which does not scale with its input; remove it, or multiply by it"),
+                    "+= adds a constant, which does not scale with its input: no degree on its input of degree 1; remove it, or multiply by it"),
                 new(
                     Net(Map, "return functional.[|pad(fc.call(x), (1, 1), value: 1)|];"),
-                    "pad is homogeneous of no degree on its input of degree 1: the constant that it pads with does not scale with its input; pad with zeros"),
+                    "pad: the constant that it pads with does not scale with its input: no degree on its input of degree 1; pad with zeros"),
             ],
             [
                 Net(Map, "return fc.call(x) * 2 + zeros(4);"),
@@ -43,10 +43,10 @@ internal static class ArithmeticFlowCases
             [
                 new(
                     Net(Map, "return [|x + fc.call(x).square()|];"),
-                    "+ is homogeneous of no degree on its input of degree 1: it joins it with a tensor of degree 2, and αᵏ factors out of tensors of one degree only; bring both to one degree first"),
+                    "+ joins its input with a tensor of degree 2, and αᵏ factors out of tensors of one degree only: no degree on its input of degree 1; bring both to one degree first"),
                 new(
                     Net(Map, "return [|cat(new[] { x, x * x }, 1)|];"),
-                    "cat is homogeneous of no degree on its input of degree 1: it joins it with a tensor of degree 2, and αᵏ factors out of tensors of one degree only; bring both to one degree first"),
+                    "cat joins its input with a tensor of degree 2, and αᵏ factors out of tensors of one degree only: no degree on its input of degree 1; bring both to one degree first"),
             ],
             [
                 Net(Map, "return cat(new[] { x, fc.call(x) }, 1);"),
@@ -57,10 +57,10 @@ internal static class ArithmeticFlowCases
             [
                 new(
                     Net(Map, "return fc.call(([|x - 0.5|]) / 0.25);"),
-                    "- is homogeneous of no degree on its input of degree 1: it shifts the network's input by a constant, which does not scale with it; normalise the data before the network"),
+                    "- shifts the network's input by a constant, which does not scale with it: no degree on its input of degree 1; normalise the data before the network"),
                 new(
                     Net("private readonly Tensor mean = ones(4);", "return ([|x / 255 - mean|]).relu();"),
-                    "- is homogeneous of no degree on its input of degree 1: it shifts the network's input by a constant, which does not scale with it; normalise the data before the network"),
+                    "- shifts the network's input by a constant, which does not scale with it: no degree on its input of degree 1; normalise the data before the network"),
             ],
             [
                 Net(Map, "return fc.call(x / 255);"),

@@ -25,8 +25,9 @@ internal static class ControlFlowCases
             "XATTR0022",
             [
                 new(
-                    Net(Map, "if ([|x.sum().item<float>() > 0|])     return fc.call(x); return x;"),
-                    "What is computed depends on a number read from a tensor of degree 1, so that it changes with the input's scale or with the batch: use where, relu or maximum instead of a branch"),
+                    Net(Map, "if ([|x.{|XATTR0030:sum()|}.item<float>() > 0|])     return fc.call(x); return x;"),
+                    "What is computed depends on a number read from a tensor of degree 1, so that it changes with the input's scale or with the batch: use where, relu or maximum instead of a branch",
+                    "sum takes the samples of the batch together, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
             ],
             [
                 Net(Map, "if (x.shape[1] != 4)     throw new System.ArgumentException(\"size\"); return fc.call(x);"),
@@ -55,7 +56,8 @@ internal static class ControlFlowCases
                     Net(Map, "using ([|no_grad()|])     x = fc.call(x); return x;"),
                     "gradients are off here, so the result keeps the value, of degree 1, but not its gradient, so that x·∂F/∂x no longer sums to F: leave it out"),
                 new(
-                    Net(Map, "var largest = x.max().[|item<float>()|]; return x.square() / largest;"),
+                    Net(Map, "var largest = x.{|XATTR0030:max()|}.[|item<float>()|]; return x.square() / largest;"),
+                    "max takes the samples of the batch together, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's",
                     "item keeps the value, of degree 1, but not its gradient, so that x·∂F/∂x no longer sums to F: leave it out"),
             ],
             [

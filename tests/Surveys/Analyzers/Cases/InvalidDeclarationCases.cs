@@ -48,6 +48,7 @@ internal static class InvalidDeclarationCases
                 "[XDnn(4), Linear(2)] public partial class [|Net|]; [ReLU] public partial class Net;",
                 "The network cannot be generated: the layers of 'Net' stand on several partial declarations, whose order would be the order of the files; put all on one"),
             .. InvalidInputCases.Positives,
+            .. OwnMemberCases.Positives,
         ],
         [
             .. InvalidInputCases.Negatives,

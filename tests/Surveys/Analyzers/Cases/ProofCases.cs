@@ -36,13 +36,13 @@ internal static class ProofCases
             [
                 new(
                     Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool bias = false) : base(\"net\") => fc = [|Linear(4, 4, hasBias: bias)|];"),
-                    "Not proved where 'bias' is true: Linear is homogeneous of no degree on its input of degree 1: it adds a bias, which does not scale with its input; write hasBias: false"),
+                    "Not proved where 'bias' is true: Linear adds a bias, which does not scale with its input: no degree on its input of degree 1; write hasBias: false"),
                 new(
                     Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
                     "Not proved where 'power' is not 1: the analyzer cannot follow pow, whose exponent is not known; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
                 new(
                     Net(Map + " public bool Gated { get; set; } = false; public int Width { get; set; } = 4;", "return Gated ? fc.call(x).[|sigmoid()|] : fc.call(x);"),
-                    "Not proved where 'Gated' is assigned by other code: sigmoid is homogeneous of no degree on its input of degree 1: it saturates, so its slope changes with the scale of its input; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
+                    "Not proved where 'Gated' is assigned by other code: sigmoid saturates, so its slope changes with the scale of its input: no degree on its input of degree 1; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
             ],
             [
                 Net(Map + " private readonly bool deep;", "return deep ? fc.call(fc.call(x).relu()) : fc.call(x);", constructor: "public Net(bool deep = false) : base(\"net\") => this.deep = deep;"),

@@ -17,7 +17,16 @@ internal static class ShapeMismatchCases
                 "Conv2d does not fit: it is made for 6 channels, but its input has 8"),
             new(
                 "[XDnn(4), [|Conv2d(2, 3)|], Linear(2)] public partial class Net;",
-                "Conv2d '0' does not fit: it needs an image, [channels, height, width], but its input has the shape [4]; move it before Flatten"),
+                "Conv2d '0' does not fit: it needs an image, [channels, height, width], but its input has the shape [4]; declare all sizes of a sample, such as [XDnn(3, 224, 224)]"),
+            new(
+                "[XDnn(3, 8, 8), Flatten, ReLU, [|Conv2d(2, 3)|]] public partial class Net;",
+                "Conv2d '2' does not fit: it needs an image, [channels, height, width], but its input has the shape [192]; move it before Flatten"),
+            new(
+                "[XDnn(4), Linear(16), [|Conv1d(2, 3)|]] public partial class Net;",
+                "Conv1d '1' does not fit: it needs a sequence, [channels, length], but its input has the shape [16]; put [Unflatten(…)] or [Reshape(…)] before it"),
+            new(
+                "[XDnn(4, 8, 8), Tap(\"x\"), Conv2d(8, 3, Stride = 2, Padding = 1), [|Add(\"x\")|]] public partial class Net;",
+                "Add 'Add' does not fit: its inputs have the shapes [8, 4, 4] and [4, 8, 8]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape"),
             new(
                 "[XDnn(1, 4, 4), Conv2d(2, 3), [|Conv2d(2, 3)|], ReLU] public partial class Net;",
                 "Conv2d '1' does not fit: its window of 3 × 3 is larger than its input [2, 2, 2] with padding 0 × 0; make the kernel smaller or pad more"),

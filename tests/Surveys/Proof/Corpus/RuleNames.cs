@@ -28,6 +28,7 @@ internal static partial class RuleNames
         ["opaque"] = "XATTR0027",
         ["unproved"] = "XATTR0028",
         ["arguments"] = "XATTR0029",
+        ["mixing"] = "XATTR0030",
         ["other"] = "XATTR0003",
         ["zero"] = "XATTR0007",
         ["below"] = "XATTR0009",
