@@ -64,7 +64,7 @@ public sealed class TrainingStep
 
     // An optimiser over another network, or over parameters that the network had before, would train nothing, in silence. One that has more than the
     // network's is a loss's, say.
-    private static void RequireOwn(Module model, IEnumerable<Parameter> trained)
+    private static void RequireOwn(TorchSharp.torch.nn.Module model, IEnumerable<Parameter> trained)
     {
         var own = model.parameters().Where(static parameter => parameter.requires_grad).Select(static parameter => parameter.Handle).ToHashSet();
         if (own.Count > 0 && !trained.Any(parameter => own.Contains(parameter.Handle)))
