@@ -36,7 +36,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
-        new("right", [new CheckpointsSource(), new CaptumSource(), new ReportsSource()]),
+        new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
     ];
 
     /// <summary>A group, by its name or as one of its sources, such as training/sparsity. A name that there is not is an <see cref="ArgumentException"/>.</summary>
