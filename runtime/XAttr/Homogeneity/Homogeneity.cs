@@ -124,7 +124,7 @@ public static class Homogeneity
             random.Rewind();
             using var kept = output.select(0, sample);
             using var beside = forward(Array.ConvertAll(inputs, input => Beside(input, sample)));
-            var error = Ratio(Norm(beside.select(0, sample).sub(kept)), Norm(kept));
+            var error = Ratio.Of(Norm(beside.select(0, sample).sub(kept)), Norm(kept));
             return double.IsNaN(error) ? double.PositiveInfinity : error;
         }
     }
