@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using XAttr.Testing;
 
 namespace XAttr.Tests;
 
@@ -10,7 +11,7 @@ namespace XAttr.Tests;
 public sealed class ReportTests
 {
     private static IReadOnlyList<string[]> Rows { get; } =
-        [.. File.ReadLines(Path.Combine(ProductSources.Root, "tests", "reports.tsv")).Skip(1).Select(static line => line.Split('\t'))];
+        [.. File.ReadLines(Path.Combine(SourceTree.Root, "tests", "reports.tsv")).Skip(1).Select(static line => line.Split('\t'))];
 
     [Fact]
     public void EveryReportNamesATestThatThereIs()
@@ -26,6 +27,6 @@ public sealed class ReportTests
     public void NoScenarioStandsTwice() => Assert.Equal(Rows.Count, Rows.Select(static row => row[2]).Distinct().Count());
 
     private static bool HasTest(string project, string[] test) =>
-        Directory.EnumerateFiles(Path.Combine(ProductSources.Root, "tests", project), $"{test[0]}*.cs", SearchOption.AllDirectories)
+        Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "tests", project), $"{test[0]}*.cs", SearchOption.AllDirectories)
             .Any(file => Regex.IsMatch(File.ReadAllText(file), $@"\bvoid {Regex.Escape(test[1])}\(|\bTask {Regex.Escape(test[1])}\("));
 }
