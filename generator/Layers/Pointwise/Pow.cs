@@ -46,7 +46,8 @@ internal sealed class Pow : PointwiseLayer
     {
         try
         {
-            return Exponent.Read(layer) * new Rational(1, Denominator.Read(layer));
+            // One below 1 is refused as an argument, and must not be divided by.
+            return Exponent.Read(layer) * new Rational(1, Math.Max(1, Denominator.Read(layer)));
         }
         catch (OverflowException)
         {
