@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Sets up, builds the solution once and runs every test project in it, one after the other: tests that compute use all cores,
-# so two projects side by side would only get in each other's way.
+# Sets up, builds the solution once and runs every test project in it, two at a time: most tests compile or wait on one core.
 #
 #   ./test.sh                  everything
 #   ./test.sh Runtime Package  the test projects whose names contain one of these words
@@ -14,6 +13,7 @@ configuration=Release
 solution=XAttr.Gen.sln
 results=artifacts/test-results
 time_limit=900
+places=2
 
 # A build node that outlives the script keeps its output open, and whoever reads that waits for the end.
 export MSBUILDDISABLENODEREUSE=1
@@ -43,11 +43,11 @@ test_projects() {
 # counter NAME FILE: an attribute of the <Counters> element of a trx file, 0 where there is none.
 counter() { sed -n "s/.*<Counters .*\<$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1 | grep . || echo 0; }
 
+# run_project PROJECT: what it says goes to a file, and the numbers that passed, failed and were skipped to another.
 run_project() {
   local project=$1 name trx status=0 ok=0 bad=0 total=0
   name=$(basename "$project" .csproj)
   trx=$results/$name.trx
-  printf '== %s\n' "$name"
   timeout --kill-after=30 "$time_limit" dotnet test "$project" --no-build --no-restore --nologo -c "$configuration" \
     --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger 'console;verbosity=minimal' || status=$?
   if [[ -f $trx ]]; then
@@ -57,13 +57,31 @@ run_project() {
   fi
   if ((status != 0 && bad == 0)); then
     ((status == 124)) && status="124: stopped after $time_limit s"
-    echo "$name ended with exit code $status and no failed test: counted as one failure" >&2
+    echo "$name ended with exit code $status and no failed test: counted as one failure"
     bad=1
   elif ((total == 0)); then
-    echo "$name ran no test: counted as one failure" >&2
+    echo "$name ran no test: counted as one failure"
     bad=1
   fi
-  ((passed += ok, failed += bad, skipped += total > ok + bad ? total - ok - bad : 0)) || true
+  echo "$ok $bad $((total > ok + bad ? total - ok - bad : 0))" > "$results/$name.counts"
+}
+
+# check_format: counted as a failure where it finds something.
+check_format() {
+  local bad=0
+  dotnet format "$solution" --verify-no-changes --no-restore || { echo "format failed: dotnet format $solution"; bad=1; }
+  echo "0 $bad 0" > "$results/format.counts"
+}
+
+# side_by_side NAME COMMAND…: runs it as soon as a place is free; its output comes in one piece when it ends.
+side_by_side() {
+  local name=$1
+  shift
+  while (($(jobs -rp | wc -l) >= places)); do wait -n || true; done
+  {
+    "$@" > "$results/$name.log" 2>&1 || true
+    printf '== %s\n%s\n' "$name" "$(< "$results/$name.log")"
+  } &
 }
 
 rm -rf "$results"
@@ -71,12 +89,14 @@ step set-up eng/setup.sh || finish
 step build dotnet build "$solution" -c "$configuration" --nologo -v quiet || finish
 
 projects=$(test_projects "$@") || { echo "no test project of $solution matches: $*" >&2; ((++failed)); finish; }
-
-# Beside the first projects, which use one core.
-format_log=$results/format.log
 mkdir -p "$results"
-dotnet format "$solution" --verify-no-changes --no-restore > "$format_log" 2>&1 &
-format=$!
-while read -r project; do run_project "$project"; done <<< "$projects"
-step format wait "$format" || cat "$format_log" >&2
+side_by_side format check_format
+for project in $projects; do side_by_side "$(basename "$project" .csproj)" run_project "$project"; done
+wait
+
+for name in format $(basename -s .csproj $projects); do
+  # What was killed has left no counts.
+  read -r ok bad left < <(cat "$results/$name.counts" 2> /dev/null || echo 0 1 0)
+  ((passed += ok, failed += bad, skipped += left)) || true
+done
 finish
