@@ -109,24 +109,24 @@ internal static class HandwrittenCases
             "XATTR0016",
             new UseScaleNormHereFix(),
             [
-                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm2d norm = [|[|BatchNorm2d(3)|]|]", "XAttr.Networks.ScaleNorm norm = new XAttr.Networks.ScaleNorm(3, 2)"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm2d norm = [|BatchNorm2d(3)|]", "XAttr.Networks.ScaleNorm norm = new XAttr.Networks.ScaleNorm(3, 2)"),
                 Pair(
-                    "    private readonly {0};\n", "return net.call(x);", "Sequential net = Sequential(ReLU(), [|[|BatchNorm3d(3, momentum: 0.2, affine: false)|]|])",
+                    "    private readonly {0};\n", "return net.call(x);", "Sequential net = Sequential(ReLU(), [|BatchNorm3d(3, momentum: 0.2, affine: false)|])",
                     "Sequential net = Sequential(ReLU(), new XAttr.Networks.ScaleNorm(3, 3, momentum: 0.2, scale: false))"),
             ],
             Pair(
-                "    private readonly {0};\n", "return b.call(functional.relu(a.call(x)));", "BatchNorm2d a = [|[|BatchNorm2d(3)|]|], b = [|[|BatchNorm2d(3, eps: 1e-3)|]|]",
+                "    private readonly {0};\n", "return b.call(functional.relu(a.call(x)));", "BatchNorm2d a = [|BatchNorm2d(3)|], b = [|BatchNorm2d(3, eps: 1e-3)|]",
                 "XAttr.Networks.ScaleNorm a = new XAttr.Networks.ScaleNorm(3, 2), b = new XAttr.Networks.ScaleNorm(3, 2)"),
-            [Net("    private readonly BatchNorm1d norm = [|[|BatchNorm1d(3)|]|];\n", "return norm.call(x);")]),
+            [Net("    private readonly BatchNorm1d norm = [|BatchNorm1d(3)|];\n", "return norm.call(x);")]),
         new(
             "XATTR0016",
             new UseScaleHereFix(),
             [
-                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm1d norm = [|[|BatchNorm1d(3)|]|]", "XAttr.Networks.Scale norm = new XAttr.Networks.Scale()"),
-                Pair("    private readonly {0};\n", "return norm.call(x);", "Module<Tensor, Tensor> norm = torch.nn.[|[|BatchNorm3d(3)|]|]", "Module<Tensor, Tensor> norm = new XAttr.Networks.Scale()"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "BatchNorm1d norm = [|BatchNorm1d(3)|]", "XAttr.Networks.Scale norm = new XAttr.Networks.Scale()"),
+                Pair("    private readonly {0};\n", "return norm.call(x);", "Module<Tensor, Tensor> norm = torch.nn.[|BatchNorm3d(3)|]", "Module<Tensor, Tensor> norm = new XAttr.Networks.Scale()"),
             ],
             Pair(
-                "    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "[|[|BatchNorm2d(3)|]|], ReLU(), [|[|BatchNorm2d(3, affine: false)|]|]",
+                "    private readonly Sequential net = Sequential({0});\n", "return net.call(x);", "[|BatchNorm2d(3)|], ReLU(), [|BatchNorm2d(3, affine: false)|]",
                 "new XAttr.Networks.Scale(), ReLU(), new XAttr.Networks.Scale()"),
             [Net("", "return functional.[|batch_norm(x, zeros(3), ones(3), training: false)|];")]),
         new(
