@@ -44,7 +44,7 @@ public sealed record PyTorchComparison(double OutputError, double AttributionErr
     private static (Tensor Output, Tensor Attribution) Attribute(Module<Tensor, Tensor> net, Tensor input, long target)
     {
         if (net is IXDnn)
-            return XGradient.ForwardWithAttribution(net, input, tensor(target));
+            return XGradient.ForwardWithAttribution(net, input, tensor(target).reshape(1, 1));
 
         input.requires_grad_();
         var output = net.call(input);

@@ -19,6 +19,6 @@ internal sealed class LabelTarget(Tensor labels) : Target
         throw new ArgumentException(
             $"The targets have shape {ShapeText.Of(labels)} and type {labels.dtype}, so they do not name the outputs, of shape {ShapeText.Of(output)}, that the prior "
             + $"is about. Set {nameof(TrainerOptions)}.{nameof(TrainerOptions.AttributionTarget)} to a function from a batch's targets to class indices, [], [N] or "
-            + "[N, T]: for the first output _ => torch.tensor(0L); for maps [N, K, H, W] the elements of a sample, numbered row by row.");
+            + "[N, T]: for the first output _ => torch.tensor(0L); for maps [N, K, H, W] the elements of a sample, [N, T], numbered row by row.");
     }
 }

@@ -33,7 +33,7 @@ public sealed class XGradientTests
         var (flat, input) = (TestNets.Mlp([8, 6]), TestNets.Input("mlp", 3));
         using var image = new TestNet(1, x => flat.call(x).reshape(-1, 1, 2, 3));
 
-        var (output, attribution) = XGradient.ForwardWithAttribution(image, input, tensor(new long[] { 5, 0, 3 }));
+        var (output, attribution) = XGradient.ForwardWithAttribution(image, input, tensor(new long[] { 5, 0, 3 }).unsqueeze(1));
 
         Assert.Equal([3, 1, 2, 3], output.shape);
         Assert.Equal(0, Errors.Max(attribution, XGradient.Attribution(flat, input, tensor(new long[] { 5, 0, 3 }))));

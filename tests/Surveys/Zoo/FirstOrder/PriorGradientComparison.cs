@@ -43,7 +43,7 @@ public sealed record PriorGradientComparison(double Difference, int Parameters, 
         {
             manual_seed(1);
             using var optimizer = optim.SGD(model.parameters(), 1);
-            var step = new TrainingStep(model, (output, _) => loss(output), optimizer, new() { Prior = prior, PriorGradient = way });
+            var step = new TrainingStep(model, (output, _) => loss(output), optimizer, new() { Prior = prior, PriorGradient = way, AttributionTarget = static classes => classes });
             foreach (var parameter in model.parameters())
                 parameter.grad = null;
             step.Accumulate(input, target);
