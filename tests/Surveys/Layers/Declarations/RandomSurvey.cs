@@ -80,7 +80,10 @@ public sealed record RandomSurvey(
     /// <summary>Holds a declaration against the numbers, and what the analyzers report of it against what was inferred.</summary>
     internal static DeclarationFaults Judge(CompiledCase compiled, IEnumerable<string> reported)
     {
-        var inferred = NetArchitecture.Build(compiled.Graph.Declaration).Problems.Select(static problem => problem.RuleId).Distinct().Order(StringComparer.Ordinal).ToList();
+        // What is wrong with a block by itself is said there even where the network leaves the block out.
+        var declaration = compiled.Graph.Declaration;
+        var inferred = NetArchitecture.Build(declaration).Problems.Concat(declaration.Blocks.SelectMany(block => BlockCheck.Check(block, declaration.Blocks)))
+            .Select(static problem => problem.RuleId).Distinct().Order(StringComparer.Ordinal).ToList();
         var said = reported.Distinct().Order(StringComparer.Ordinal).ToList();
         return inferred.SequenceEqual(said)
             ? DeclarationFaults.Of(compiled)
