@@ -19,6 +19,8 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     // Far above rounding, and far below what would carry the input from one linear piece of the network into many others.
     private const double Perturbation = 1e-10;
 
+    private const int Directions = 4;
+
     // Each is a chance of its own to see what rounding decides, which an attribution would show too.
     private const int Factors = 8;
 
@@ -93,7 +95,7 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     {
         if (MayBeNotFinite(compiled.Graph) && !Gradient(net).isfinite().all().ToBoolean())
             return new(Outcome.NotFinite, []);
-        var condition = Condition(net.Input, x => [net.Run(x, training: false)], Factors);
+        var condition = Math.Max(Condition(net.Input, x => [net.Run(x, training: false)], Factors), Amplification(compiled, net));
         return condition * Tolerance.Of(compiled.Graph) <= Tolerance.Significant
             ? new(Outcome.DegreeNotPositive, [.. Scale(compiled, condition)])
             : new(Outcome.IllConditioned, []);
@@ -125,9 +127,26 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     // the deviation of numbers that are equal whatever the input is, or the place of their maximum, which another factor makes not quite equal.
     private static double Condition(Tensor input, Func<Tensor, Tensor[]> compute, int factors = 1)
     {
-        var changed = Enumerable.Range(1, factors).Select(i => input.mul(1 + i * Perturbation)).Append(input.mul(randn_like(input).mul(Perturbation).add(1)));
+        // One direction alone may happen to change what nearly cancels by hardly anything.
+        var changed = Enumerable.Range(1, factors).Select(i => input.mul(1 + i * Perturbation))
+            .Concat(Enumerable.Range(0, Directions).Select(_ => input.mul(randn_like(input).mul(Perturbation).add(1))));
         return changed.SelectMany(other => compute(input).Zip(compute(other), static (before, after) =>
             after.sub(before).abs().max().ToDouble() is var difference and > 0 ? difference / before.abs().max().ToDouble() / Perturbation : 0)).Append(1).Max();
+    }
+
+    // How many times more than a sum's its rounding is, as float32 shows it: a norm of two numbers that are nearly equal is ±1 whatever they are, so
+    // that no change of the input tells how much their difference loses. 4: one rounding is held against the largest of many.
+    private static double Amplification(CompiledCase compiled, NumericNet net)
+    {
+        using var scope = NewDisposeScope();
+        if (!net.Input.is_floating_point())
+            return 1;
+        var exact = net.Run(net.Input, training: false);
+        net.Module.to(ScalarType.Float32);
+        var rounded = net.Run(net.Input.to(ScalarType.Float32), training: false).to(ScalarType.Float64);
+        net.Module.to(ScalarType.Float64);
+        var error = rounded.sub(exact).abs().max().ToDouble() / exact.abs().max().ToDouble();
+        return double.IsFinite(error) ? 4 * error / (Tolerance.Of(compiled.Graph) * Math.Pow(2, 53 - 24)) : 1;
     }
 
     // 0/0 is not a number, and a root has an infinite gradient at 0, of which the user was warned.
