@@ -44,6 +44,7 @@ public sealed class BlockTests
 
     [Theory]
     [InlineData("[XBlock, Linear(\"n - 5\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), Block(6), {|XATTR0005:Block(3)|}] public partial class Net;")]
+    [InlineData("[XBlock, Abs, Pow(2, \"n - 3\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), Block(4), {|XATTR0005:Block(3)|}] public partial class Net;")]
     [InlineData("[XBlock, Linear(\"n / 100\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), {|XATTR0005:Block(6)|}] public partial class Net;")]
     [InlineData("[XBlock, Conv2d(\"n\", 3)] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), {|XATTR0002:Block(6)|}] public partial class Net;")]
     [InlineData("[XBlock, Linear(\"n\", Bias = true), Sigmoid] public sealed partial class Gate(int n) : BlockAttribute; [XDnn(4), Tap(\"x\"), Normalize, Gate(4), Multiply(\"x\")] public partial class Net;")]
