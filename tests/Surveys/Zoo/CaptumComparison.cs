@@ -78,7 +78,10 @@ public sealed record CaptumComparison(string Network, string Name, double Error)
         ["GradientShap"] => new ExpectedGradients(DeterministicValues.Named("references", [3, .. values.Input])) { Count = Count, Seed = Seed },
         ["SmoothGrad", var statistic, var method] => new SmoothGrad(method == "Saliency" ? new Saliency() : new InputXGradient())
         {
-            Count = Count, Deviation = Deviation, Seed = Seed, Statistic = Enum.Parse<SmoothGradStatistic>(statistic),
+            Count = Count,
+            Deviation = Deviation,
+            Seed = Seed,
+            Statistic = Enum.Parse<SmoothGradStatistic>(statistic),
         },
         ["FeatureAblation"] => new FeatureAblation { Groups = [GroupsOf(values.Input)], Baseline = Fill },
         ["Occlusion"] => new Occlusion(values.Window, values.Stride) { Baseline = Fill },
