@@ -31,7 +31,7 @@ public static class ZooPriorGradients
         manual_seed(2);
         var input = net is IEmbeddedXDnn ? randint(1000, [Samples, .. sample], ScalarType.Int64) : randn([Samples, .. sample], ScalarType.Float64);
         long[] attributed = net is IEmbeddedXDnn embedded ? embedded.Embed(input).shape[1..] : sample;
-        var target = arange(Samples, ScalarType.Int64).remainder(Outputs(net, input));
+        var target = arange(Samples, ScalarType.Int64).remainder(Outputs(net, input)).unsqueeze(1);
         var priors = prior is null ? AllPriors.Sum(attributed) : AllPriors.For(attributed)[prior];
         return (PriorGradientComparison.Measure(net, input, target, priors), Tolerance(net, input));
     }
