@@ -50,5 +50,6 @@ internal static class Autograd
         }
     }
 
-    private static Tensor? Known(Tensor? gradient) => gradient is { IsInvalid: false } ? gradient : null;
+    /// <summary>A gradient, or null where there is none: TorchSharp gives an invalid tensor for it.</summary>
+    public static Tensor? Known(Tensor? gradient) => gradient is { IsInvalid: false } ? gradient : null;
 }

@@ -6,6 +6,9 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
+/// <summary>A layer of this library that normalises by the batch in train mode and by running statistics in eval mode.</summary>
+internal interface IBatchNorm;
+
 /// <summary>Networks whose layers normalise by the batch, so that no output belongs to one sample alone.</summary>
 internal static class BatchStatistics
 {

@@ -51,7 +51,7 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
             : isLookedUp ? [.. attributions, .. x, .. trained]
             : [.. attributions, .. trained];
         batch.Weigh(TrainingObjective.Sum(loss, penalty, weight)).backward(inputs: asked);
-        var ofLoss = isSingle ? Known(seen.grad) : null;
+        var ofLoss = isSingle ? Autograd.Known(seen.grad) : null;
         var directions = x.Select((input, i) => Direction(input, attributions[i], gradients[i], ofLoss, isLookedUp && !isSingle, attributed[i])).ToArray();
         using var frozen = no_grad();
         _network.Forward(directions, new ReplayPass(recording, signals, _trained.Contains)).Dispose();
@@ -61,7 +61,7 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
     // u, or u + c ⊙ x of a single output, whose loss has the gradient c.
     private Tensor Direction(Tensor x, Tensor attribution, Tensor gradient, Tensor? ofOutput, bool hasOwnSignal, Tensor attributed)
     {
-        var ofPrior = Known(attribution.grad) ?? zeros_like(attribution.detach());
+        var ofPrior = Autograd.Known(attribution.grad) ?? zeros_like(attribution.detach());
         var ofLoss = ofOutput?.reshape([-1, .. Enumerable.Repeat(1L, (int)x.dim() - 1)]);
         var scale = !timesInput ? ofLoss : ofLoss is null ? ofPrior : ofPrior.add(ofLoss);
         if (attributed.requires_grad)
@@ -69,8 +69,6 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
         using var frozen = no_grad();
         return scale is null ? ofPrior : timesInput ? x.mul(scale) : x.mul(scale).add(ofPrior);
     }
-
-    private static Tensor? Known(Tensor? gradient) => gradient is { IsInvalid: false } ? gradient : null;
 
     // What is linear piece by piece and has a degree has the degree 1.
     private static IFirstOrderXDnn RequireDegreeOne(IFirstOrderXDnn network) => network.HomogeneityDegree == 1
@@ -94,7 +92,7 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
     // What was looked up is itself a function of weights: of A = E ⊙ ∂F/∂E the first factor, and the network's input.
     private void DifferentiateLookUp(Tensor lookedUp, Tensor? asFactor, Tensor? x)
     {
-        var ofLoss = Known(x?.grad);
+        var ofLoss = Autograd.Known(x?.grad);
         var signal = asFactor is null ? ofLoss : ofLoss is null ? asFactor : asFactor.add(ofLoss);
         if (signal is not null)
             lookedUp.backward([signal], inputs: trained);
