@@ -24,15 +24,19 @@ public sealed class GiniPrior : AttributionPrior
         var means = FeatureMeans.Of(attribution);
         var count = means.size(0);
         var (sorted, _) = means.sort(0);
-        var gini = Share.Of(sorted.mul(Signs(sorted.detach()).to(means.dtype)).sum(), means.sum().mul(count));
+        var gini = Share.Of(sorted.mul(Signs(sorted.detach())).sum(), means.sum().mul(count));
         return gini.neg().MoveToOuterDisposeScope();
     }
 
     // How many are smaller less how many are larger. Equal features have equal signs, so that nothing pushes them apart.
     private static Tensor Signs(Tensor sorted)
     {
+        var count = sorted.size(0);
+        var (smaller, larger) = (sorted.narrow(0, 0, count - 1), sorted.narrow(0, 1, count - 1));
+        if (!smaller.eq(larger).any().ToBoolean())
+            return arange(1 - count, count, 2, dtype: sorted.dtype, device: sorted.device);
         var (_, runs, lengths) = sorted.unique_consecutive(return_inverse: true, return_counts: true);
         var notLarger = lengths!.cumsum(0);
-        return notLarger.mul(2).sub(lengths).sub(sorted.size(0)).index_select(0, runs!);
+        return notLarger.mul(2).sub(lengths).sub(count).index_select(0, runs!).to(sorted.dtype);
     }
 }

@@ -45,7 +45,7 @@ internal static class NonFiniteSource
         using var frozen = no_grad();
         var found = trained.Select(static weight => (weight, weight.grad)).Where(static pair => pair.grad is { IsInvalid: false }).ToList();
         // A sum reads a gradient once and is not finite if an element is not; that it may be so of large elements too is seen to by looking closer.
-        if (found.Count == 0 || double.IsFinite(stack(found.Select(pair => pair.grad!.sum(ScalarType.Float32).to(found[0].grad!.device))).sum().ToDouble()))
+        if (found.Count == 0 || double.IsFinite(Total(found.Select(static pair => pair.grad!)).ToDouble()))
             return null;
         var index = found.FindIndex(static pair => !IsFinite(pair.grad!));
         if (index < 0)
@@ -54,6 +54,10 @@ internal static class NonFiniteSource
         var name = model.named_parameters().Where(entry => ReferenceEquals(entry.parameter, weight)).Select(static entry => entry.name).FirstOrDefault();
         return $"the gradient of the weights '{name ?? ShapeText.Of(weight)}' holds a value that is not finite";
     }
+
+    // One number, for which a GPU is waited for once.
+    private static Tensor Total(IEnumerable<Tensor> gradients) =>
+        gradients.Select(static gradient => gradient.sum(ScalarType.Float32)).Aggregate(static (total, sum) => total.add_(sum.to(total.device)));
 
     private static string? InInput(Tensor inputs, long[] samples)
     {
