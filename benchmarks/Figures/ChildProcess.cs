@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
@@ -10,22 +11,37 @@ internal static class ChildProcess
     /// <summary>The exit code and the lines of standard output.</summary>
     public static (int ExitCode, List<string> Lines) Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
-        using var process = Process.Start(start)!;
-        var lines = new List<string>();
-        while (process.StandardOutput.ReadLine() is { } line)
-            lines.Add(line);
-        process.WaitForExit();
+        using var process = Start(program, arguments);
+        var lines = Lines(process).ToList();
         return (process.ExitCode, lines);
     }
 
-    /// <summary>The ledger lines that a benchmark project prints; it must print one at least, and may fail only by a figure that is not ok.</summary>
+    /// <summary>
+    /// The ledger lines of a benchmark project, each as soon as it is printed; there must be one at least, and it may fail only by a figure that is not ok.
+    /// </summary>
     public static IEnumerable<LedgerLine> RunBenchmark(string project, params string[] arguments)
     {
-        var (exitCode, lines) = Run("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments]);
-        var figures = lines.Where(line => line.StartsWith('{')).Select(LedgerLine.Parse).ToList();
-        if (figures.Count == 0 || (exitCode != 0 && figures.All(figure => figure.Ok)))
-            throw new System.InvalidOperationException($"{project} ended with exit code {exitCode} and {figures.Count} figures.");
-        return figures;
+        using var process = Start("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments]);
+        var (figures, ok) = (0, true);
+        foreach (var figure in Lines(process).Where(static line => line.StartsWith('{')).Select(LedgerLine.Parse))
+        {
+            figures++;
+            ok &= figure.Ok;
+            yield return figure;
+        }
+
+        if (figures == 0 || (process.ExitCode != 0 && ok))
+            throw new InvalidOperationException($"{project} ended with exit code {process.ExitCode} and {figures} figures.");
+    }
+
+    private static Process Start(string program, string[] arguments) =>
+        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+
+    // All that it prints, until it has ended.
+    private static IEnumerable<string> Lines(Process process)
+    {
+        while (process.StandardOutput.ReadLine() is { } line)
+            yield return line;
+        process.WaitForExit();
     }
 }

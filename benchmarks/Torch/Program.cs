@@ -48,14 +48,14 @@ static Command MeasureDevice()
 static int Compare(Options options)
 {
     var tables = options.Json ? Console.Error : Console.Out;
-    var figures = new List<Figure>();
+    var exitCode = 0;
     try
     {
         foreach (var description in options.Cases)
         {
             var rounds = Measurement.Run(description, options.Threads);
             Report.Write(tables, description, rounds, options.Threads);
-            figures.AddRange(Report.Figures(description, rounds));
+            exitCode |= Print([.. Report.Figures(description, rounds)], options.Json);
         }
     }
     catch (InvalidDataException error)
@@ -64,7 +64,7 @@ static int Compare(Options options)
         return 1;
     }
 
-    return Print(figures, options.Json);
+    return exitCode;
 }
 
 static int Print(List<Figure> figures, bool json)
