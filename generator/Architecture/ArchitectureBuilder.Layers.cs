@@ -20,6 +20,9 @@ internal sealed partial class ArchitectureBuilder
         var inputs = layer.TakesTaps ? FindInputs(layer, step, scope, current) : new EquatableArray<Operand>([current]);
         if (inputs.Count == 0)
             return current with { Shape = null };
+        // A projection that no shape asked for is not there, and is not named.
+        if (layer.FindProjection(step) is not null && !inputs.Any(input => !input.IsInput && _nodes.Count > 0 && _nodes[input.Node].IsProjection))
+            step = step.Without("Project");
         var path = NameLayer(layer, step, scope);
         if (_variant == Variant.XDnn && layer.IsStripped(step))
             return Strip(step, current);
@@ -51,11 +54,13 @@ internal sealed partial class ArchitectureBuilder
         _usesInput |= scope.ReadsInput;
         if (shape is not null && layer.IsFullyConnected && current is { IsImage: true, Shape: { Rank: > 1 } image })
             scope.Report(RuleIds.LinearOverImage, scope.DisplayName, image.ToString());
+        var isOfEvaluation = inputs.Any(static input => input.IsOfEvaluation) || (layer is ModuleLayer { MixesSamplesInTraining: true } && degree != 0);
         if (shape is not null)
-            _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection });
+            _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection, IsOfEvaluation = isOfEvaluation });
         // Where the shape is not known there is no node, but neither is the result an input.
         return new Operand(Math.Max(_nodes.Count - 1, 0), shape, degree)
         {
+            IsOfEvaluation = isOfEvaluation,
             IsNonnegative = layer.IsNonnegative(scope),
             IsImage = IsImage(layer, inputs),
             IsFlattened = layer.JoinsDimensions || (current.IsFlattened && !layer.IsFullyConnected),

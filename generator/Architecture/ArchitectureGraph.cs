@@ -28,4 +28,10 @@ internal sealed record ArchitectureGraph(
     public Shape Output => Result!.Shape!;
 
     public Rational Degree => Result!.Degree;
+
+    /// <summary>1, or 1 in eval mode where a norm takes the batch's own statistics in train mode; nothing is to be said of another's.</summary>
+    public string DegreeText => Text(Degree, Result!.IsOfEvaluation);
+
+    /// <summary>The degree with what it holds for.</summary>
+    public static string Text(Rational degree, bool isOfEvaluation) => isOfEvaluation ? $"{degree} in eval mode" : degree.ToString();
 }

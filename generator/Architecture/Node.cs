@@ -17,6 +17,15 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
     /// <summary>The multiply-adds that a sample costs.</summary>
     public long MultiplyAdds { get; } = Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();
 
+    /// <summary>Whether its degree is that of eval mode only.</summary>
+    public bool IsOfEvaluation { get; init; }
+
+    /// <inheritdoc cref="ArchitectureGraph.DegreeText"/>
+    public string DegreeText => ArchitectureGraph.Text(Degree, IsOfEvaluation);
+
+    /// <summary>Whether its name is its own: a join without one is called by its kind, as others may be.</summary>
+    public bool HasName => Layer is not JoinLayer || Scope.Declaration["Name"] is not null;
+
     /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
     public bool IsProjection { get; init; }
 

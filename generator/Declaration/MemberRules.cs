@@ -42,9 +42,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
     {
         "XGradient" or "ForwardWithXGradient" or "CheckHomogeneity" or "HomogeneityDegree" => true,
         _ when isHandwritten => false,
-        Forward or "RegisterComponents" or "OutputShape" or "Summary" or "Embed" or "ForwardEmbedded" => true,
-        "InputShape" => inputs == 1,
-        "InputShapes" => inputs > 1,
+        Forward or "RegisterComponents" or "InputShape" or "OutputShape" or "Summary" or "Embed" or "ForwardEmbedded" => true,
         Twin => header.HasRegular,
         _ => false,
     };

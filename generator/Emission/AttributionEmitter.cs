@@ -37,7 +37,7 @@ internal static class AttributionEmitter
             if (!isFirst)
                 writer.Line();
             isFirst = false;
-            writer.Line($"/// <summary>{summary}</summary>").Line(head);
+            writer.Line($"/// <summary>{summary}</summary>").Generated().Line(head);
             foreach (var line in body)
                 writer.Line(line);
         }

@@ -12,6 +12,7 @@ internal static class ConstructionEmitter
     public static void Write(CodeWriter writer, ArchitectureGraph graph, Identifiers names, string className, string moduleName)
     {
         writer.Line("/// <summary>A new network with freshly initialised weights.</summary>")
+            .Generated()
             .Line($"public {className}()")
             .Line($"    : base(\"{moduleName}\")")
             .Indent();
@@ -24,8 +25,10 @@ internal static class ConstructionEmitter
         InitializationEmitter.Write(writer, graph, names);
         writer.Close();
 
-        writer.Line()
-            .Line("// All is registered in the constructor: the fields must not be found again by reflection.")
+        writer.Line();
+        if (modules.Count > 0)
+            writer.Line("// All is registered in the constructor: the fields must not be found again by reflection.");
+        writer.Generated()
             .Open("protected override void RegisterComponents()")
             .Close();
     }

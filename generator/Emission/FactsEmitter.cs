@@ -12,38 +12,50 @@ internal static class FactsEmitter
 
     public static void Write(CodeWriter writer, ArchitectureGraph graph)
     {
-        WriteDegree(writer, graph.Degree);
+        WriteDegree(writer, graph.Degree, graph.Result!.IsOfEvaluation ? ", in eval mode" : "");
         WriteShapes(writer, graph);
         WriteSummary(writer, graph);
     }
 
-    public static void WriteDegree(CodeWriter writer, Rational degree) =>
-        writer.Line($"/// <summary>The degree of homogeneity, {degree}: F(αx) = αᵏF(x) with k = {degree}.</summary>")
+    /// <param name="writer">Where it is written.</param>
+    /// <param name="degree">The degree.</param>
+    /// <param name="condition">When the network has it; empty where it always does.</param>
+    public static void WriteDegree(CodeWriter writer, Rational degree, string condition) =>
+        writer.Line($"/// <summary>The degree of homogeneity, {degree}: F(αx) = αᵏF(x) with k = {degree}{condition}.</summary>")
+            .Generated()
             .Line($"public static global::XAttr.Rational HomogeneityDegree => new({Torch.Literal(degree.Numerator)}, {Torch.Literal(degree.Denominator)});")
             .Line()
+            .Generated()
             .Line("global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree => HomogeneityDegree;")
             .Line();
 
     public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
     {
         var signature = new Signature(graph.Inputs);
-        var (what, head, value) = InputShapes(signature);
-        writer.Line($"/// <summary>{what}, without the batch dimension: {signature.Shapes}.</summary>")
-            .Line($"public static {head} => {value};")
+        writer.Line($"/// <summary>The shape of one sample of {(signature.IsSingle ? "the input" : "an input, counted from 0")}, without the batch dimension: {signature.Shapes}.</summary>")
+            .Generated()
+            .Line($"public static {InputShape(signature)} => {(signature.IsSingle ? signature.Inputs[0].Shape : Select(signature))};")
             .Line()
             .Line($"/// <summary>The shape of one output sample, without the batch dimension: {graph.Output}.</summary>")
+            .Generated()
             .Line($"public static {Sizes} OutputShape => {graph.Output};")
             .Line();
     }
 
-    /// <summary>The member that holds the shapes of the inputs: what it says, its type and name, and its value.</summary>
-    public static (string What, string Head, string Value) InputShapes(Signature signature) => signature.IsSingle
-        ? ("The shape of one input sample", $"{Sizes} InputShape", $"{signature.Inputs[0].Shape}")
-        : ("The shapes of one sample of each input", "long[][] InputShapes", $"new long[][] {{ {string.Join(", ", signature.Inputs.Select(static input => Torch.Array(input.Shape!.Sizes)))} }}");
+    /// <summary>The head of the member that holds the input's shape, or of the method that has those of several.</summary>
+    public static string InputShape(Signature signature) => $"{Sizes} InputShape{(signature.IsSingle ? "" : "(int input)")}";
+
+    private static string Select(Signature signature)
+    {
+        var shapes = signature.Inputs.Select(static (input, index) => $"{Torch.Literal(index)} => {input.Shape}");
+        return $"input switch {{ {string.Join(", ", shapes)}, _ => throw new global::System.ArgumentOutOfRangeException(nameof(input)) }}";
+    }
 
     public static void WriteSummary(CodeWriter writer, ArchitectureGraph graph)
     {
-        writer.Line("/// <summary>The layers with their output shapes, parameters, multiply-adds a sample and, of an X-DNN, degrees, as a table.</summary>")
+        var columns = graph.Variant == Variant.XDnn ? "parameters, multiply-adds a sample and degrees" : "parameters and multiply-adds a sample";
+        writer.Line($"/// <summary>The layers with their output shapes, {columns}, as a table.</summary>")
+            .Generated()
             .Line("public static string Summary =>")
             .Line("    \"\"\"");
         SummaryTable.Write(writer, graph, "    ");

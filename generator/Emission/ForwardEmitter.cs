@@ -6,7 +6,7 @@ using XAttr.Generator.Model;
 namespace XAttr.Generator.Emission;
 
 /// <summary>Emits the forward pass: one statement a layer, each intermediate freed as soon as it is dead.</summary>
-internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
+internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph, Identifiers names, Variables variables)
 {
     // An X-DNN over integers is split behind the look-up: what follows is the part that is homogeneous.
     private readonly bool _isSplit = graph.Variant == Variant.XDnn && graph.Embedding is not null;
@@ -16,6 +16,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     public void Write()
     {
         writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(graph)} multiply-adds a sample.</summary>")
+            .Generated()
             .Open($"public override {Torch.Tensor} forward({_signature.Parameters})");
         if (_isSplit)
         {
@@ -36,12 +37,14 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
             .Close()
             .Line()
             .Line($"/// <summary>{embedding.Path}: {embedding.Scope.Declaration}, {_signature.Batch} → {shape}.</summary>")
+            .Generated()
             .Open($"public {Torch.Tensor} Embed({_signature.Parameters})");
         RequireSamples();
         writer.Line($"return {Call(embedding, Variable)};")
             .Close()
             .Line()
             .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(graph.Output)}{DegreeOf()}.</summary>")
+            .Generated()
             .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
         WriteBody(1);
     }
@@ -63,14 +66,14 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         {
             var node = graph.Nodes[i];
             writer.Line()
-                .Line($"// {node.Path}: {node.Scope.Declaration} → {node.Output}{(graph.Variant == Variant.XDnn ? ", degree " + node.Degree : "")}{node.Rewrites}")
-                .Line($"var {names.Variable(i)} = {Call(node, variable)};");
+                .Line($"// {Title(node)} → {node.Output}{(graph.Variant == Variant.XDnn ? ", degree " + node.DegreeText : "")}{node.Rewrites}")
+                .Line($"var {variables[i]} = {Call(node, variable)};");
 
             // What is overwritten is the result itself.
             foreach (var dead in liveness.DeadAfter(i))
             {
                 if (!node.IsInPlace || dead != node.Scope.Inputs[0].Node)
-                    writer.Line($"{names.Variable(dead)}.Dispose();");
+                    writer.Line($"{variables[dead]}.Dispose();");
             }
         }
 
@@ -79,7 +82,14 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
         writer.Line().Line($"return {result}.MoveToOuterDisposeScope();").Close();
     }
 
-    private string DegreeOf() => graph.Variant == Variant.XDnn ? $", of degree {graph.Degree}" : "";
+    private string DegreeOf() => graph.Variant == Variant.XDnn ? $", of degree {graph.DegreeText}" : "";
+
+    // A join's operands stand in the line below, and what they were tapped as does not.
+    private static string Title(Node node)
+    {
+        var declaration = node.Layer is JoinLayer ? node.Scope.Declaration.Without("Taps", "Project") : node.Scope.Declaration;
+        return node.HasName ? $"{node.Path}: {declaration}" : declaration.ToString();
+    }
 
     private string Call(Node node, Converter<Operand, string> variable)
     {
@@ -98,6 +108,6 @@ internal sealed class ForwardEmitter(CodeWriter writer, ArchitectureGraph graph,
     {
         < 0 => graph.Inputs[operand.InputIndex].Identifier,
         0 when _isSplit => "embedded",
-        var node => names.Variable(node),
+        var node => variables[node],
     };
 }

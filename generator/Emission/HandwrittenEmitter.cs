@@ -19,9 +19,9 @@ internal static class HandwrittenEmitter
         {
             AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
             writer.Line();
-            FactsEmitter.WriteDegree(writer, degree);
+            FactsEmitter.WriteDegree(writer, degree, "; in eval mode, where a layer mixes samples in train mode");
             if (!declaration.TakenMembers.Contains(MemberRules.ContractMixing))
-                writer.Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.ScaleNorm.MixesSamples(this);");
+                writer.Generated().Line("bool global::XAttr.IXDnn.MixesSamples => global::XAttr.Networks.ScaleNorm.MixesSamples(this);");
         });
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Layers;
@@ -8,18 +7,16 @@ using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 
-/// <summary>The C# names in a network's code: the fields of its modules, <c>_features_0</c> for <c>features.0</c>, and the variables of its intermediates.</summary>
+/// <summary>The fields of a network's modules: <c>_features_0</c> for <c>features.0</c>.</summary>
 internal sealed class Identifiers
 {
     private readonly Dictionary<string, string> _fields;
-    private readonly string?[] _variables;
 
     /// <param name="nodes">The layers.</param>
     /// <param name="own">The names of the user's that begin as fields do.</param>
     public Identifiers(IReadOnlyList<Node> nodes, EquatableArray<string> own)
     {
         _fields = new(nodes.Count, StringComparer.Ordinal);
-        _variables = new string?[nodes.Count];
         var taken = new HashSet<string>(own, StringComparer.Ordinal);
         foreach (var node in nodes.Where(static node => node.Layer is ModuleLayer))
         {
@@ -33,7 +30,4 @@ internal sealed class Identifiers
 
     /// <summary>The field of a module.</summary>
     public string this[Node node] => _fields[node.Path];
-
-    /// <summary>The variable of the result of the node with this index.</summary>
-    public string Variable(int node) => _variables[node] ??= "x" + node.ToString(CultureInfo.InvariantCulture);
 }

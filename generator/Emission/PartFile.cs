@@ -12,6 +12,11 @@ internal static class PartFile
 {
     private static readonly string Version = typeof(PartFile).Assembly.GetName().Version!.ToString(3);
 
+    private static readonly string Mark = $"[global::System.CodeDom.Compiler.GeneratedCode(\"XAttr.Generator\", \"{Version}\")]";
+
+    /// <summary>Marks the member that follows as generated. The class is the user's too, and so is its twin: their own members are not.</summary>
+    public static CodeWriter Generated(this CodeWriter writer) => writer.Line(Mark);
+
     /// <summary>The part that makes the class a module and implements a contract of the runtime.</summary>
     public static SourceText Write(TypeIdentity type, Signature signature, string contract, Action<CodeWriter> writeMembers) =>
         WritePart(type, $"{signature.Base}, global::XAttr.{contract}", writeMembers);
@@ -31,8 +36,7 @@ internal static class PartFile
         foreach (var link in type.Chain.Take(type.Chain.Count - 1))
             writer.Open($"partial {link.Keyword} {link.Name}{link.TypeParameters}");
         var self = type.Chain[type.Chain.Count - 1];
-        writer.Line($"[global::System.CodeDom.Compiler.GeneratedCode(\"XAttr.Generator\", \"{Version}\")]")
-            .Open($"partial {self.Keyword} {self.Name}{self.TypeParameters} : {bases}");
+        writer.Open($"partial {self.Keyword} {self.Name}{self.TypeParameters} : {bases}");
         writeMembers(writer);
 
         for (var depth = type.Chain.Count + (type.Namespace.Length > 0 ? 1 : 0); depth > 0; depth--)

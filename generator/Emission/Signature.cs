@@ -28,8 +28,8 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs)
     /// <summary>image, tabular</summary>
     public string Arguments => string.Join(", ", Inputs.Select(static input => input.Identifier));
 
-    /// <summary>new Tensor[] { image, tabular }</summary>
-    public string Array => $"new {Torch.Tensor}[] {{ {Arguments} }}";
+    /// <summary>[image, tabular]</summary>
+    public string Array => $"[{Arguments}]";
 
     /// <summary>The type of an attribution: a tensor, or a tuple with an element an input.</summary>
     public string Attribution => IsSingle ? Torch.Tensor : $"({Parameters})";

@@ -34,13 +34,13 @@ internal static class SkeletonEmitter
         return PartFile.Write(type, signature, "IXDnn", writer =>
         {
             if (!taken.Contains(MemberRules.Constructor))
-                writer.Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
+                writer.Generated().Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
             Write("forward", $"public override {Torch.Tensor} forward({signature.Parameters})");
             foreach (var (_, head, name, _) in AttributionEmitter.Members(signature))
                 Write(name, head);
             Write("HomogeneityDegree", "public static global::XAttr.Rational HomogeneityDegree");
             Write(MemberRules.ContractDegree, "global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree");
-            Write(signature.IsSingle ? "InputShape" : "InputShapes", $"public static {FactsEmitter.InputShapes(signature).Head}");
+            Write("InputShape", $"public static {FactsEmitter.InputShape(signature)}");
             Write("OutputShape", "public static global::System.ReadOnlySpan<long> OutputShape");
             Write("Summary", "public static string Summary");
             if (net.XDnn.Declaration.Header.HasRegular && !taken.Contains(MemberRules.Twin))
@@ -50,7 +50,7 @@ internal static class SkeletonEmitter
             void Write(string name, string head)
             {
                 if (!taken.Contains(name))
-                    writer.Line($"{head}").Line($"    => {refuse}").Line();
+                    writer.Generated().Line(head).Line($"    => {refuse}").Line();
             }
         });
     }
@@ -58,7 +58,7 @@ internal static class SkeletonEmitter
     private static void WriteTwin(CodeWriter writer, Signature signature, string refuse) =>
         writer.Line()
             .Open($"public sealed partial class Regular : {signature.Base}")
-            .Line("public Regular()").Line("    : base(\"Regular\")").Indent().Line(refuse).Close().Line()
-            .Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}")
+            .Generated().Line("public Regular()").Line("    : base(\"Regular\")").Indent().Line(refuse).Close().Line()
+            .Generated().Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}")
             .Close();
 }

@@ -26,7 +26,7 @@ internal static class SummaryTable
         foreach (var row in rows)
             WriteRow(writer.BeginLine().Append(margin), row, widths);
 
-        var degree = isXDnn ? $", degree {graph.Degree}" : "";
+        var degree = isXDnn ? $", degree {graph.DegreeText}" : "";
         writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}");
     }
 

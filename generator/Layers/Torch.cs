@@ -34,6 +34,6 @@ internal static class Torch
     public static string Sizes(IReadOnlyList<long> sizes, bool isUniform) =>
         isUniform ? Literal(sizes[0]) : $"({string.Join(", ", sizes.Select(Literal))})";
 
-    /// <summary>new long[] { 3, 5 }</summary>
-    public static string Array(IEnumerable<long> sizes) => $"new long[] {{ {string.Join(", ", sizes.Select(Literal))} }}";
+    /// <summary>[3, 5], whatever TorchSharp takes it as.</summary>
+    public static string Array(IEnumerable<long> sizes) => $"[{string.Join(", ", sizes.Select(Literal))}]";
 }

@@ -7,7 +7,7 @@ namespace XAttr.Generator.Model;
 /// <summary>Which names an input may have: it becomes a parameter of the generated methods and an element of the tuples that they return.</summary>
 internal static class InputNames
 {
-    // Names that the generated methods use themselves, and those that C# keeps for tuples.
+    // Names that the generated methods use themselves (a variable that carries a layer's name gives way to an input), and those that C# keeps for tuples.
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
         "target", "createGraph", "output", "attribution", "scope", "embedded", "training", "get_parameter",
@@ -20,14 +20,14 @@ internal static class InputNames
     {
         if (name.Length == 0 || !IsLetter(name[0]) || !name.All(static c => IsLetter(c) || c is (>= '0' and <= '9') or '_'))
             return $"the input name '{name}' is not letters, digits and underscores with a letter first; it becomes a parameter's name";
-        return Reserved.Contains(name) || IsNumbered(name, "x") || IsNumbered(name, "Item")
+        return Reserved.Contains(name) || IsItem(name)
             ? $"the input name '{name}' is used by the generated code itself; take another"
             : null;
     }
 
-    // x0, x1, … are the results of the layers, Item1, Item2, … the elements of a tuple.
-    private static bool IsNumbered(string name, string prefix) =>
-        name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.Skip(prefix.Length).All(static c => c is >= '0' and <= '9');
+    // Item1, Item2, … are the elements of a tuple.
+    private static bool IsItem(string name) =>
+        name.Length > 4 && name.StartsWith("Item", StringComparison.Ordinal) && name.Skip(4).All(static c => c is >= '0' and <= '9');
 
     private static bool IsLetter(char c) => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }

@@ -15,6 +15,9 @@ internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
     /// <summary>Which input of the network it is.</summary>
     public int InputIndex => Input - Node;
 
+    /// <summary>Whether its degree is that of eval mode only: in train mode a norm before it takes the batch's own deviation, which scales too.</summary>
+    public bool IsOfEvaluation { get; init; }
+
     /// <summary>Whether none of its elements can be below zero.</summary>
     public bool IsNonnegative { get; init; }
 

@@ -39,6 +39,19 @@ internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arg
         }
     }
 
+    /// <summary>The step without the arguments of these names.</summary>
+    public StepDeclaration Without(params string[] names)
+    {
+        var rest = new System.Collections.Generic.List<Argument>(Arguments.Count);
+        foreach (var argument in Arguments)
+        {
+            if (Array.IndexOf(names, argument.Name) < 0)
+                rest.Add(argument);
+        }
+
+        return rest.Count == Arguments.Count ? this : this with { Arguments = EquatableArray<Argument>.From(rest) };
+    }
+
     /// <summary>The step as it was written, without its name, which stands beside it wherever this is shown.</summary>
     public override string ToString()
     {

@@ -44,5 +44,5 @@ internal sealed class Concat : JoinLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
 
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
-        $"{Torch.Root}.cat(new {Torch.Tensor}[] {{ {string.Join(", ", inputs.Skip(1).Append(inputs[0]))} }}, {Torch.Literal(Dim.Read(layer))})";
+        $"{Torch.Root}.cat([{string.Join(", ", inputs.Skip(1).Append(inputs[0]))}], {Torch.Literal(Dim.Read(layer))})";
 }

@@ -25,10 +25,10 @@ internal abstract class Reduction : FunctionLayer
 
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
-    /// <summary>new long[] { 2, 3 }, keepdim: true</summary>
+    /// <summary>[2, 3], keepdim: true</summary>
     protected static string Options(LayerScope layer) => $"{Array(layer)}{(KeepDim.Read(layer) ? ", keepdim: true" : "")}";
 
-    protected static string Array(LayerScope layer) => $"new long[] {{ {Torch.List(Dims.Read(layer))} }}";
+    protected static string Array(LayerScope layer) => Torch.Array(Dims.Read(layer));
 
     protected static bool Keeps(LayerScope layer) => KeepDim.Read(layer);
 

@@ -12,6 +12,8 @@ internal sealed class FusedNet : IDisposable
 {
     private const int Samples = 3;
 
+    private delegate ReadOnlySpan<long> Shape(int input);
+
     private readonly Type _calls = FusedNets.Assembly.Assembly.GetType("Example.Calls", throwOnError: true)!;
     private readonly string _name;
 
@@ -21,7 +23,8 @@ internal sealed class FusedNet : IDisposable
         manual_seed(23);
         Module = FusedNets.Assembly.Create<Module>("Example." + name);
         Module.to(ScalarType.Float64);
-        InputShapes = (long[][])Module.GetType().GetProperty("InputShapes")!.GetValue(null)!;
+        var shape = Module.GetType().GetMethod("InputShape")!.CreateDelegate<Shape>();
+        InputShapes = [.. Enumerable.Range(0, Module.GetType().GetMethod("forward")!.GetParameters().Length).Select(input => shape(input).ToArray())];
         Inputs = [.. InputShapes.Select(static shape => randn([Samples, .. shape], ScalarType.Float64))];
         Target = tensor(new long[] { 1, 0, 1 });
     }

@@ -66,7 +66,7 @@ internal static class MistakeCases
         new("method CheckHomogeneity", "XATTR0006", Net + " { public bool CheckHomogeneity(Tensor x) => true; }"),
         new("property XGradient", "XATTR0006", Net + " { public int XGradient => 1; }"),
         new("method RegisterComponents", "XATTR0006", Net + " { protected override void RegisterComponents() { } }"),
-        new("property InputShapes of several inputs", "XATTR0006", "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class Net { public int InputShapes => 1; }"),
+        new("property InputShape of several inputs", "XATTR0006", "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class Net { public int InputShape => 1; }"),
         new("method Embed of a look-up", "XATTR0006", "[XDnn(4), Embedding(7, 3), Linear(2)] public partial class Net { public Tensor Embed(Tensor x) => x; }"),
         new("member on another part", "XATTR0006", Net + " { }", "public partial class Net { public static string Summary => \"\"; }"),
         new("member of a generic class in a generic one", "XATTR0006", "public partial class Outer<T> { [XDnn(4), Linear(2)] public partial class Net<S> { public static string Summary => \"\"; } }"),

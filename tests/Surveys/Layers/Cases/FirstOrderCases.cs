@@ -19,7 +19,7 @@ internal static class FirstOrderCases
 
     /// <summary>Whether a case is proved and every layer of it is piecewise linear.</summary>
     public static bool IsPiecewiseLinear(CompiledCase compiled) =>
-        compiled.Verdict is { Fault: null, IsRefused: false } && FirstOrderEmitter.For(compiled.Graph, new Identifiers(compiled.Graph.Nodes, compiled.Graph.Declaration.OwnNames)) is not null;
+        compiled.Verdict is { Fault: null, IsRefused: false } && FirstOrderEmitter.For(compiled.Graph, new Identifiers(compiled.Graph.Nodes, compiled.Graph.Declaration.OwnNames), new Variables(compiled.Graph)) is not null;
 
     // A look-up must be the first layer, and its integers cannot be scaled.
     private static List<LayerCase> Wrapped() => CaseFamily.All

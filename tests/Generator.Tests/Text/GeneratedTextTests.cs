@@ -1,0 +1,138 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace XAttr.Generator.Tests.Text;
+
+/// <summary>What a user who opens a generated file reads.</summary>
+public sealed partial class GeneratedTextTests
+{
+    public static TheoryData<string> Names => GeneratedTexts.Names;
+
+    public static TheoryData<string> Proved => GeneratedTexts.Proved;
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Members_are_marked_as_generated_and_the_users_classes_are_not(string name)
+    {
+        var types = GeneratedTexts.All[name].Root.DescendantNodes().OfType<TypeDeclarationSyntax>().ToList();
+        Assert.NotEmpty(types);
+        foreach (var type in types)
+        {
+            // The user adds to a partial one.
+            var isUsers = type.Modifiers.Any(SyntaxKind.PartialKeyword);
+            Assert.Equal(isUsers ? 0 : 1, Marks(type));
+            Assert.All(type.Members.Where(static member => member is not TypeDeclarationSyntax), member => Assert.Equal(isUsers ? 1 : 0, Marks(member)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Sizes_are_spans_and_no_array_is_spelled_out(string name) =>
+        Assert.DoesNotContain(GeneratedTexts.All[name].Root.DescendantNodes(), static node => node is ArrayTypeSyntax or ImplicitArrayCreationExpressionSyntax);
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Comments_name_layers_that_are_there(string name)
+    {
+        var text = GeneratedTexts.All[name];
+        Assert.NotEmpty(text.Layers);
+        foreach (var (comment, statement) in text.Layers)
+        {
+            var table = text.TableOf(statement);
+            Assert.Contains(table, row => row.Declaration.StartsWith(comment.Declaration.Split('(')[0], StringComparison.Ordinal) && (comment.Name.Length == 0 || row.Name == comment.Name));
+            Assert.All(Quoted().Matches(comment.Remark), match => Assert.Contains(table, row => row.Name == match.Groups[1].Value));
+
+            // A label of the declaration's is nothing in the code.
+            Assert.DoesNotContain('"', comment.Declaration);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Summaries_name_projections_that_are_there(string name) =>
+        Assert.All(GeneratedTexts.All[name].Tables.Values, static table => Assert.All(
+            table.Select(static row => (row.Name, Project: Project().Match(row.Declaration))).Where(static row => row.Project.Success),
+            row => Assert.Contains(table, other => other.Name == row.Name[..(row.Name.LastIndexOf('.') + 1)] + row.Project.Groups[1].Value)));
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Comments_tell_of_fields_biases_and_degrees_only_where_there_are_some(string name)
+    {
+        foreach (var (type, table) in GeneratedTexts.All[name].Tables)
+        {
+            var members = type.Members.ToDictionary(static member => member, static member => member.GetLeadingTrivia().ToString());
+            Assert.Equal(type.Members.OfType<FieldDeclarationSyntax>().Any(), members.Values.Any(static comment => comment.Contains("the fields", StringComparison.Ordinal)));
+            var summary = members.Single(static member => member.Key is PropertyDeclarationSyntax { Identifier.ValueText: "Summary" }).Value;
+            Assert.Equal(table[0].Degree.Length > 0, summary.Contains("degree", StringComparison.Ordinal));
+            var constructor = type.Members.OfType<ConstructorDeclarationSyntax>().Single().ToString();
+            if (type.Identifier.ValueText == "Regular" && !constructor.Contains("ias: true", StringComparison.Ordinal) && !type.ToString().Contains(".zeros(", StringComparison.Ordinal))
+                Assert.DoesNotContain("biases", type.GetLeadingTrivia().ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Variables_carry_the_names_of_their_layers(string name)
+    {
+        foreach (var (comment, statement) in GeneratedTexts.All[name].Layers)
+        {
+            var variable = statement.Declaration.Variables.Single().Identifier.ValueText;
+            var kind = comment.Declaration.Split('(')[0];
+            var layer = comment.Name.Length == 0 ? kind : comment.Name.Replace('.', '_');
+            Assert.Contains(layer, variable, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotMatch("^x[0-9]+$", variable);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Both_passes_call_a_result_by_one_name(string name)
+    {
+        var text = GeneratedTexts.All[name];
+        foreach (var type in text.Root.DescendantNodes().OfType<TypeDeclarationSyntax>())
+        {
+            var methods = type.Members.OfType<MethodDeclarationSyntax>().ToList();
+            var passes = methods.Where(static method => method.ParameterList.Parameters.Any(static parameter => parameter.Identifier.ValueText == "pass")).ToList();
+            foreach (var pass in passes)
+                Assert.Contains(methods.Except(passes).Select(Results), results => results.SequenceEqual(Results(pass)));
+        }
+    }
+
+    [Fact]
+    public void Degree_is_that_of_eval_mode_from_a_norm_on_that_mixes_samples()
+    {
+        var norms = GeneratedTexts.All["Kinds.Norms"];
+        var layers = norms.Layers.ToList();
+        var first = layers.FindIndex(static layer => layer.Comment.Declaration.StartsWith("ScaleNorm", StringComparison.Ordinal));
+        Assert.InRange(first, 3, layers.Count - 3);
+        Assert.All(layers.Take(first), static layer => Assert.Equal("1", layer.Comment.Degree));
+        Assert.All(layers.Skip(first), static layer => Assert.Equal("1 in eval mode", layer.Comment.Degree));
+        Assert.DoesNotMatch("degree 1(?! in eval mode)", Line(norms, "The forward pass"));
+        Assert.EndsWith("k = 1, in eval mode.</summary>", Line(norms, "The degree of homogeneity"), StringComparison.Ordinal);
+        Assert.EndsWith("degree 1 in eval mode", Line(norms, "multiply-adds, degree"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Proved))]
+    public void Degree_is_that_of_any_mode_where_no_norm_mixes_samples(string name) =>
+        Assert.Equal(GeneratedTexts.All[name].ToString().Contains(".training;", StringComparison.Ordinal), GeneratedTexts.All[name].ToString().Contains("in eval mode", StringComparison.Ordinal));
+
+    private static string Line(GeneratedText text, string part) => text.ToString().Split('\n').First(line => line.Contains(part, StringComparison.Ordinal)).TrimEnd();
+
+    private static int Marks(MemberDeclarationSyntax member) => member.AttributeLists.SelectMany(static list => list.Attributes)
+        .Count(static attribute => attribute.Name.ToString() == "global::System.CodeDom.Compiler.GeneratedCode");
+
+    private static List<string> Results(MethodDeclarationSyntax method) =>
+        [.. method.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(static variable => variable.Identifier.ValueText)];
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex("Project = \"([^\"]+)\"")]
+    private static partial Regex Project();
+}
