@@ -53,7 +53,7 @@ public sealed class PageSnippetTests
 
     [Fact]
     public async Task Mistake_would_be_noticed() =>
-        await Assert.ThrowsAsync<TestFailure>(() => Test.VerifyAsync("internal static class Page { public static void Body() { XAttr.Checkpoints.TensorFile.Reed(\"a\"); } }"));
+        await Assert.ThrowsAsync<System.InvalidOperationException>(() => Test.VerifyAsync("internal static class Page { public static void Body() { XAttr.Checkpoints.TensorFile.Reed(\"a\"); } }"));
 
     private static List<string> Blocks(string page)
     {

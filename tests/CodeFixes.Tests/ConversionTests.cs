@@ -15,7 +15,8 @@ namespace XAttr.CodeFixes.Tests;
 /// <summary>A converted network has the names of the state dict, the shapes and the degree of the one that was written by hand.</summary>
 public sealed class ConversionTests
 {
-    private static readonly AnalyzerTest Analysis = new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]) { Generators = [new XDnnGenerator()] };
+    private static readonly RefactoringTest Test = new(
+        new([new DeclarationAnalyzer(), new HandwrittenAnalyzer()]) { Generators = [new XDnnGenerator()] }, new ConvertToDeclaration());
 
     [Theory]
     [InlineData(
@@ -34,10 +35,10 @@ public sealed class ConversionTests
     {
         var before = FixCase.Complete(Net(fields, forward, header));
         var after = FixCase.Complete(declaration + "\npublic partial class Net;\n");
-        await FixWorkspace.VerifyRefactoringAsync(Analysis, new ConvertToDeclaration(), "Net", before, after);
+        await Test.VerifyAsync("Net", before, after);
 
-        using var written = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([before])));
-        using var converted = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([after])));
+        using var written = Load(before);
+        using var converted = Load(after);
         using var first = written.Create<Module<Tensor, Tensor>>("Net");
         using var second = converted.Create<Module<Tensor, Tensor>>("Net");
         Assert.Equal(State(first), State(second));
@@ -57,11 +58,10 @@ public sealed class ConversionTests
             "[Conv2d(4, 3, Padding = 1, Name = \"conv1\"), ReLU, MaxPool2d(2), Conv2d(8, 3, Stride = 2, Name = \"conv2\"), ReLU, Flatten, Linear(10, Name = \"fc\")]\npublic partial class Net;\n";
         var before = FixCase.Complete(Net(Fields, Forward, ""));
 
-        await FixWorkspace.VerifyRefactoringAsync(
-            Analysis, new ConvertToDeclaration(), "Net", before, FixCase.Complete("[XDnn(1, {|CS0103:height|}, {|CS0103:width|})]\n" + Layers));
+        await Test.VerifyAsync("Net", before, FixCase.Complete("[XDnn(1, {|CS0103:height|}, {|CS0103:width|})]\n" + Layers));
 
-        using var written = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([before])));
-        using var converted = LoadedAssembly.Load(Analysis.Generate(AnalyzerTest.Create([FixCase.Complete("[XDnn(1, 28, 28)]\n" + Layers)])));
+        using var written = Load(before);
+        using var converted = Load(FixCase.Complete("[XDnn(1, 28, 28)]\n" + Layers));
         using var first = written.Create<Module<Tensor, Tensor>>("Net");
         using var second = converted.Create<Module<Tensor, Tensor>>("Net");
         Assert.Equal(State(first), State(second));
@@ -74,11 +74,10 @@ public sealed class ConversionTests
     [InlineData("    private readonly Linear fc = Linear(12, 4, hasBias: false);\n", "=> fc.call(x.flatten(1));", "")]
     [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false);\n    public int Uses;\n", "=> fc.call(x);", "")]
     [InlineData("    private readonly Linear fc = Linear(4, 4, hasBias: false), spare = Linear(4, 4, hasBias: false);\n", "=> fc.call(x);", "")]
-    public async Task Not_offered(string fields, string forward, string header)
-    {
-        var project = FixWorkspace.CreateProject([FixCase.Complete(Net(fields, forward, header))]);
-        Assert.Empty(await FixWorkspace.RefactoringsAsync(project, new ConvertToDeclaration(), "Net"));
-    }
+    public async Task Not_offered(string fields, string forward, string header) =>
+        Assert.Empty(await Test.OfferedAsync("Net", FixCase.Complete(Net(fields, forward, header))));
+
+    private static LoadedAssembly Load(string source) => LoadedAssembly.Load(Test.Analysis.Generate(SourceCompilation.Create(source)));
 
     private static string[] State(Module<Tensor, Tensor> net) => [.. net.state_dict().Select(static item => $"{item.Key} [{string.Join(", ", item.Value.shape)}]")];
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading.Tasks;
@@ -27,24 +26,8 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
     public ImmutableArray<string> Messages { get; init; } = [];
 
     /// <summary>Passes where the diagnostics are exactly the marked ones.</summary>
-    /// <exception cref="TestFailure">A diagnostic is missing, superfluous, elsewhere, or says something else.</exception>
-    public async Task VerifyAsync(params string[] markedSources)
-    {
-        var markups = markedSources.Select(Markup.Parse).ToImmutableArray();
-        var compilation = Generate(WithEditorConfig(Create(markups.Select(static m => m.Text))));
-        var found = await DiagnosticsAsync(compilation).ConfigureAwait(false);
-        var expected = ExpectedDiagnostic.Of(markups, Rule);
-        var faults = ExpectedDiagnostic.Faults(expected, found);
-        if (!Messages.IsEmpty)
-        {
-            faults = faults.AddRange(MessageFaults(found));
-        }
-
-        if (!faults.IsEmpty)
-        {
-            throw new TestFailure($"The diagnostics are not the marked ones.\n{string.Join('\n', faults)}");
-        }
-    }
+    /// <exception cref="InvalidOperationException">A diagnostic is missing, superfluous, elsewhere, or says something else.</exception>
+    public Task VerifyAsync(params string[] markedSources) => new MarkedTest(this, markedSources).VerifyAsync();
 
     /// <summary>All diagnostics that a build would show, in the order of their places.</summary>
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation)
@@ -65,20 +48,8 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
         ];
     }
 
-    /// <summary>The sources compiled; they may leave their public types undocumented.</summary>
-    public static CSharpCompilation Create(IEnumerable<string> sources)
-    {
-        var compilation = SourceCompilation.Create(sources);
-        var options = compilation.Options.SpecificDiagnosticOptions.SetItem("CS1591", ReportDiagnostic.Suppress);
-        return compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(options));
-    }
-
-    private CSharpCompilation WithEditorConfig(CSharpCompilation compilation) => EditorConfig is null
-        ? compilation
-        : compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(EditorConfig)));
-
     /// <summary>The compilation after the generators ran.</summary>
-    public Compilation Generate(CSharpCompilation compilation)
+    public Compilation Generate(Compilation compilation)
     {
         if (Generators.IsEmpty)
         {
@@ -93,14 +64,7 @@ public sealed record AnalyzerTest(ImmutableArray<DiagnosticAnalyzer> Analyzers)
             : throw new TestFailure($"The generator reported or threw:\n{string.Join('\n', diagnostics)}");
     }
 
-    private ImmutableArray<string> MessageFaults(ImmutableArray<Diagnostic> found)
-    {
-        ImmutableArray<string> messages = [.. found.Where(IsOwn).Select(static d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
-        return messages.SequenceEqual(Messages)
-            ? []
-            : [$"messages (- expected, + found):\n{TextDiff.Format(string.Join('\n', Messages), string.Join('\n', messages))}"];
-    }
-
-    private bool IsOwn(Diagnostic diagnostic) =>
+    /// <summary>Whether it is of one of the analyzers.</summary>
+    internal bool IsOwn(Diagnostic diagnostic) =>
         Analyzers.Any(analyzer => analyzer is not DiagnosticSuppressor && analyzer.SupportedDiagnostics.Any(rule => rule.Id == diagnostic.Id));
 }

@@ -1,11 +1,7 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace XAttr.Testing;
 
@@ -17,48 +13,21 @@ namespace XAttr.Testing;
 /// <param name="Provider">The fix.</param>
 public sealed record CodeFixTest(AnalyzerTest Analysis, CodeFixProvider Provider)
 {
-    /// <summary>Fixes the first diagnostic of the rule.</summary>
-    public async Task VerifyAsync(string before, string after)
-    {
-        var workspace = await FixWorkspace.CreateAsync(Analysis, before).ConfigureAwait(false);
-        var actions = await OfferedAsync(workspace, workspace.Diagnostics[0]).ConfigureAwait(false);
-        if (actions is not [{ EquivalenceKey.Length: > 0 } action])
-        {
-            throw new TestFailure($"{actions.Length} fixes with a key are offered, not one: {string.Join(", ", actions.Select(static a => a.Title))}");
-        }
+    /// <summary>Fixes the diagnostics of the rule one after the other.</summary>
+    /// <exception cref="System.InvalidOperationException">Something else comes out, or it takes more steps.</exception>
+    public Task VerifyAsync(string before, string after) => VerifyAsync([before], [after], CodeFixTestBehaviors.SkipFixAllCheck);
 
-        await workspace.VerifyChangesAsync(action, after).ConfigureAwait(false);
-    }
-
-    /// <summary>Fixes all diagnostics of the rule in the first file, or in all files.</summary>
-    public async Task VerifyAllAsync(FixAllScope scope, IReadOnlyList<string> before, IReadOnlyList<string> after)
-    {
-        var workspace = await FixWorkspace.CreateAsync(Analysis, [.. before]).ConfigureAwait(false);
-        var first = await OfferedAsync(workspace, workspace.Diagnostics[0]).ConfigureAwait(false);
-        var context = new FixAllContext(
-            workspace.FirstDocument, Provider, scope, first.Single().EquivalenceKey, Provider.FixableDiagnosticIds, workspace, CancellationToken.None);
-        var action = Provider.GetFixAllProvider() is { } all ? await all.GetFixAsync(context).ConfigureAwait(false) : null;
-        await workspace.VerifyChangesAsync(action ?? throw new TestFailure("There is no fix for all."), [.. after]).ConfigureAwait(false);
-    }
+    /// <summary>Fixes them one after the other; then all at once, document by document, in the project and in the solution.</summary>
+    /// <inheritdoc cref="VerifyAsync(string, string)" path="/exception"/>
+    public Task VerifyAllAsync(IReadOnlyList<string> before, IReadOnlyList<string> after) => VerifyAsync(before, after, CodeFixTestBehaviors.None);
 
     /// <summary>Passes where the marked diagnostics are there and none of them gets a fix.</summary>
-    public async Task VerifyNotOfferedAsync(params string[] sources)
-    {
-        var workspace = await FixWorkspace.CreateAsync(Analysis, sources).ConfigureAwait(false);
-        foreach (var diagnostic in workspace.Diagnostics)
-        {
-            if (await OfferedAsync(workspace, diagnostic).ConfigureAwait(false) is [var action, ..])
-            {
-                throw new TestFailure($"A fix is offered: {action.Title}");
-            }
-        }
-    }
+    public Task VerifyNotOfferedAsync(string source) => VerifyAsync(source, source);
 
-    private async Task<ImmutableArray<CodeAction>> OfferedAsync(FixWorkspace workspace, Diagnostic diagnostic)
+    private Task VerifyAsync(IReadOnlyList<string> before, IReadOnlyList<string> after, CodeFixTestBehaviors behaviors)
     {
-        var actions = ImmutableArray.CreateBuilder<CodeAction>();
-        var document = workspace.Find(diagnostic);
-        await Provider.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)).ConfigureAwait(false);
-        return actions.ToImmutable();
+        var test = new MarkedTest(Analysis, before, Provider) { CodeFixTestBehaviors = behaviors, NumberOfFixAllInDocumentIterations = before.Count };
+        test.Expect(after);
+        return test.VerifyAsync();
     }
 }

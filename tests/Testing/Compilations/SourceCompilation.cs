@@ -24,7 +24,8 @@ public static class SourceCompilation
     public static SyntaxTree Parse(string source, int index = 0) =>
         CSharpSyntaxTree.ParseText(SourceText.From(source, Encoding.UTF8), ParseOptions, $"/src/Source{index}.cs");
 
-    private static CSharpCompilationOptions Options { get; } = new(
+    /// <summary>As a library, with every warning.</summary>
+    public static CSharpCompilationOptions Options { get; } = new(
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: NullableContextOptions.Enable,
         warningLevel: 9999,

@@ -19,8 +19,8 @@ internal static class InvalidArgumentCases
                 "Conv2d '0': KernelSize is new[] { 1, 2, 3 }; it takes an integer or two, new[] { height, width }, of at least 1"),
             new(
                 "[XDnn(3, 8, 8), [|[|Conv2d(2, 3, Stride = 0, Padding = -1)|]|]] public partial class Net;",
-                "Conv2d '0': Stride is 0; it takes an integer or two, new[] { height, width }, of at least 1",
-                "Conv2d '0': Padding is -1; it takes an integer or two, new[] { height, width }, of at least 0, or \"same\" or \"valid\""),
+                "Conv2d '0': Padding is -1; it takes an integer or two, new[] { height, width }, of at least 0, or \"same\" or \"valid\"",
+                "Conv2d '0': Stride is 0; it takes an integer or two, new[] { height, width }, of at least 1"),
             new(
                 "[XDnn(4), [|BcosLinear(2, Initialization = Initialization.Zero)|]] public partial class Net;",
                 "BcosLinear '0': Initialization.Zero would keep the layer from learning, because its weights are normalised; remove it"),

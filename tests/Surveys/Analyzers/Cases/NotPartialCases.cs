@@ -13,8 +13,8 @@ internal static class NotPartialCases
                 "'Outer' must be partial, because the generator adds the network to it: write 'partial' before 'class'"),
             new(
                 "public class Outer { public struct Middle { [XDnn(4), Linear(2)] public class [|[|[|Net|]|]|]; } }",
-                "'Net' must be partial, because the generator adds the network to it: write 'partial' before 'class'",
                 "'Middle' must be partial, because the generator adds the network to it: write 'partial' before 'class'",
+                "'Net' must be partial, because the generator adds the network to it: write 'partial' before 'class'",
                 "'Outer' must be partial, because the generator adds the network to it: write 'partial' before 'class'"),
         ],
         [

@@ -1,7 +1,6 @@
+using System;
 using System.Linq;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CodeFixes;
-using XAttr.Testing;
 
 namespace XAttr.Surveys.Analyzers.Fixes;
 
@@ -13,19 +12,19 @@ public sealed record FixSurvey(int Total, int NotProvedAfter)
     /// <summary>Applies all fixes.</summary>
     public static FixSurvey Measure()
     {
-        var runs = FixCase.All.SelectMany(static item => item.Fixed.Select(pair => (item, pair, IsAll: false)).Append((item, pair: item.FixedAll, IsAll: true))).ToList();
-        return new(runs.Count, runs.Count(static run => !IsFixed(run.item, run.pair, run.IsAll)));
+        var runs = FixCase.All.SelectMany(static item => item.Fixed.Append(item.FixedAll).Select(pair => (item, pair))).ToList();
+        return new(runs.Count, runs.Count(static run => !IsFixed(run.item, run.pair)));
     }
 
-    private static bool IsFixed(FixCase item, (string Before, string After) pair, bool isAll)
+    private static bool IsFixed(FixCase item, (string Before, string After) pair)
     {
         try
         {
             var (before, after) = (FixCase.Complete(pair.Before), FixCase.Complete(pair.After));
-            Task.Run(() => isAll ? item.Test.VerifyAllAsync(FixAllScope.Project, [before], [after]) : item.Test.VerifyAsync(before, after)).GetAwaiter().GetResult();
+            Task.Run(() => item.Test.VerifyAllAsync([before], [after])).GetAwaiter().GetResult();
             return true;
         }
-        catch (TestFailure)
+        catch (InvalidOperationException)
         {
             return false;
         }

@@ -25,7 +25,7 @@ internal sealed record Mistake(string Name, string Errors, params string[] Sourc
     public async Task<IReadOnlyList<(Diagnostic Error, bool IsInGenerated)>> BuildAsync()
     {
         var options = SourceCompilation.ParseOptions.WithLanguageVersion(Language);
-        var compilation = AnalyzerTest.Create([]);
+        var compilation = SourceCompilation.Create();
         compilation = compilation.AddSyntaxTrees(Sources.Select((source, i) => CSharpSyntaxTree.ParseText(
             $"using XAttr; using TorchSharp; using static TorchSharp.torch; using static TorchSharp.torch.nn;\n{source}", options, $"/src/Source{i}.cs")));
         CSharpGeneratorDriver.Create([new XDnnGenerator().AsSourceGenerator()], parseOptions: options)
