@@ -11,18 +11,12 @@ public sealed class SnapshotTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Declared(string name) =>
-        await Verifier.Verify(XDnn.Text(XDnn.RunClean(Nets.All.Single(net => net.Name == name).Source))).UseTextForParameters(name);
+    public Task Declared(string name) => XDnn.VerifyAsync(Nets.All.Single(net => net.Name == name).Source, name);
 
     [Theory]
     [InlineData("homogeneity", "[Linear(10), Sigmoid]")]
     [InlineData("shape", "[Flatten, Conv2d(3, 3)]")]
-    public async Task Refused(string reason, string layers)
-    {
-        var run = XDnn.Run($"using XAttr;\n[XDnn(4)]\n{layers}\npublic partial class Net;\n");
-        Assert.Empty(run.CompilerDiagnostics);
-        await Verifier.Verify(XDnn.Text(run)).UseTextForParameters(reason);
-    }
+    public Task Refused(string reason, string layers) => XDnn.VerifyAsync($"using XAttr;\n[XDnn(4)]\n{layers}\npublic partial class Net;\n", reason);
 
     [Theory]
     [InlineData("[XDnn(4), Linear(2)] public class Net;")]
@@ -31,8 +25,8 @@ public sealed class SnapshotTests
     [InlineData("[XDnn(4), Linear(2)] public partial record Net;")]
     [InlineData("[XDnn(4), Linear(2)] public partial class Net : System.Exception;")]
     [InlineData("public class Outer { [XDnn(4), Linear(2)] public partial class Net; }")]
-    public void Nothing_is_added_to_a_class_that_can_take_nothing(string declaration) =>
-        Assert.Empty(XDnn.Run("using XAttr;\n" + declaration).Sources);
+    public Task Nothing_is_added_to_a_class_that_can_take_nothing(string declaration) =>
+        new GeneratedFilesTest<XDnnGenerator>("using XAttr;\n" + declaration).RunAsync();
 
     [Theory]
     [InlineData("namespace A { [XDnn(4), Linear(2)] public partial class Net; }", "namespace B { [XDnn(4), Linear(2)] public partial class Net; }")]

@@ -1,4 +1,6 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using XAttr.Testing;
 
@@ -21,11 +23,20 @@ internal static class XDnn
         return run;
     }
 
-    public static GeneratorSession Session() => new(new XDnnGenerator(), Steps);
+    /// <summary>The generated files are the accepted ones, and the same in a workspace, without a warning of their own.</summary>
+    /// <param name="source">The declaration.</param>
+    /// <param name="name">The case, where there are several.</param>
+    /// <param name="sourceFile">The test's file.</param>
+    /// <param name="method">The test.</param>
+    public static async Task VerifyAsync(string source, string? name = null, [CallerFilePath] string sourceFile = "", [CallerMemberName] string method = "")
+    {
+        var run = Run(source);
+        var snapshot = Verifier.Verify(Text(run), sourceFile, method);
+        await (name is null ? snapshot : snapshot.UseTextForParameters(name));
+        await new GeneratedFilesTest<XDnnGenerator>(source).Expect(run).RunAsync();
+    }
 
-    /// <summary>The generated files as a snapshot holds them: without the version, which changes with each release.</summary>
-    public static string Text(GeneratorRun run) =>
-        run.ToString().Replace(typeof(XDnnGenerator).Assembly.GetName().Version!.ToString(3), "{version}", System.StringComparison.Ordinal);
+    public static GeneratorSession Session() => new(new XDnnGenerator(), Steps);
 
     /// <summary>Whether a generated file is that of a refused network.</summary>
     public static bool IsSkeleton(string text) => text.Contains("was refused", System.StringComparison.Ordinal);
@@ -35,4 +46,8 @@ internal static class XDnn
 
     private static Compilation Silent(Compilation compilation) =>
         compilation.WithAssemblyName("Nets" + compilation.SyntaxTrees.First().GetText().GetContentHash()[0]);
+
+    // As a snapshot holds them: without the version, which changes with each release.
+    private static string Text(GeneratorRun run) =>
+        run.ToString().Replace(typeof(XDnnGenerator).Assembly.GetName().Version!.ToString(3), "{version}", System.StringComparison.Ordinal);
 }

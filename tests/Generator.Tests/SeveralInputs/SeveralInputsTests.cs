@@ -20,7 +20,7 @@ public sealed class SeveralInputsTests
     public static TheoryData<string> Names { get; } = new("Fused", "Product", "Six");
 
     [Fact]
-    public async Task Declared() => await Verifier.Verify(XDnn.Text(XDnn.RunClean("""
+    public Task Declared() => XDnn.VerifyAsync("""
         using XAttr;
 
         namespace Example;
@@ -30,14 +30,14 @@ public sealed class SeveralInputsTests
         [Conv2d(4, 3, Name = "conv"), ReLU, AdaptiveAvgPool2d(2), Flatten, Linear(6, Name = "seen"), ReLU, Tap("seen")]
         [From("tabular"), Linear(6, Name = "told"), ReLU, Add("seen"), Linear(3, Name = "fc")]
         public partial class Fused;
-        """)));
+        """);
 
     [Fact]
-    public async Task Refused() => await Verifier.Verify(XDnn.Text(XDnn.Run("""
+    public Task Refused() => XDnn.VerifyAsync("""
         using XAttr;
         [XDnn, Input("a", 4), Input("b", 4), Sigmoid, Add("b")]
         public partial class Net;
-        """)));
+        """);
 
     [Theory]
     [InlineData("Fused", false)]

@@ -17,9 +17,6 @@ namespace XAttr.Testing;
 /// <summary>A test of the library over the analyzers and generators of an <see cref="AnalyzerTest"/>, and a fix where there is one.</summary>
 internal sealed class MarkedTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
-    // Nothing is restored: sources compile against what this process runs on.
-    private static readonly ReferenceAssemblies Nothing = new("net8.0");
-
     private readonly AnalyzerTest _test;
     private readonly CodeFixProvider _fix;
     private readonly List<Diagnostic> _found = [];
@@ -27,16 +24,11 @@ internal sealed class MarkedTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     public MarkedTest(AnalyzerTest test, IEnumerable<string> markedSources, CodeFixProvider? fix = null)
     {
         (_test, _fix) = (test, fix ?? new EmptyCodeFixProvider());
-        ReferenceAssemblies = Nothing;
-        CompilerDiagnostics = CompilerDiagnostics.Warnings;
         MarkupOptions = MarkupOptions.UseFirstDescriptor | MarkupOptions.TreatPositionIndicatorsAsCode;
         // It would run every test twice; that a pragma silences a rule is asked of each once.
-        TestBehaviors = TestBehaviors.SkipGeneratedSourcesCheck | TestBehaviors.SkipSuppressionCheck;
-        // Sources may leave their public types undocumented.
-        DisabledDiagnostics.Add("CS1591");
+        TestBehaviors = TestBehaviors.SkipSuppressionCheck;
         DiagnosticVerifier = (diagnostic, _, _) => _found.Add(diagnostic);
-        TestState.AdditionalReferences.AddRange(References.All);
-        Add(TestState, markedSources);
+        this.SetUp(markedSources);
         if (test.EditorConfig is not null)
             TestState.AnalyzerConfigFiles.Add(("/.editorconfig", test.EditorConfig));
     }
@@ -58,7 +50,7 @@ internal sealed class MarkedTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     public void Expect(IEnumerable<string> markedSources)
     {
         FixedState.MarkupHandling = MarkupMode.Allow;
-        Add(FixedState, markedSources);
+        FixedState.Add(markedSources);
     }
 
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _test.Analyzers;
@@ -83,10 +75,4 @@ internal sealed class MarkedTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     protected override ImmutableArray<CodeAction> FilterCodeActions(ImmutableArray<CodeAction> actions) => actions is [] or [{ EquivalenceKey.Length: > 0 }]
         ? actions
         : throw new TestFailure($"{actions.Length} fixes with a key are offered, not one: {string.Join(", ", actions.Select(static action => action.Title))}");
-
-    private static void Add(SolutionState state, IEnumerable<string> sources)
-    {
-        foreach (var source in sources)
-            state.Sources.Add(source);
-    }
 }
