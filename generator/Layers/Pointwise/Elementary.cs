@@ -66,12 +66,12 @@ internal sealed class Sqrt : PointwiseLayer
 {
     public override string Summary =>
         "√x, element by element: [...] → [...]. The degree halves. Its input must never be negative, such as the result of <see "
-        + "cref=\"AbsAttribute\"/>, <see cref=\"ReLUAttribute\"/> or <see cref=\"SquareAttribute\"/>; its gradient at 0 is infinite, "
-        + "which is a warning.";
+        + "cref=\"AbsAttribute\"/>, <see cref=\"ReLUAttribute\"/> or <see cref=\"SquareAttribute\"/>; its gradient grows "
+        + "without bound towards 0, which is a warning, and is 0 at 0.";
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Root(layer, new Rational(1, 2));
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
-    public override string Call(LayerScope layer, string input) => $"{input}.sqrt()";
+    public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Sqrt({input})";
 }

@@ -20,7 +20,8 @@ internal sealed class Pow : PointwiseLayer
     public override string Summary =>
         "A power of x, element by element: [...] → [...]. The degree is multiplied by the exponent. An exponent that is no integer "
         + "needs an input that is never negative (<see cref=\"AbsAttribute\"/>, <see cref=\"ReLUAttribute\"/>); below 1 its gradient "
-        + "at 0 is infinite, which is a warning, and below 2 its second derivative is, which training with an attribution prior needs.";
+        + "grows without bound towards 0, which is a warning, and below 2 its second derivative does, which training with an attribution prior needs; at 0 "
+        + "both are 0.";
 
     public override IReadOnlyList<string> Deciding => [Exponent.Name, Denominator.Name];
 
@@ -39,7 +40,9 @@ internal sealed class Pow : PointwiseLayer
     public override string Call(LayerScope layer, string input)
     {
         var power = Power(layer).GetValueOrDefault();
-        return $"{input}.pow({(power.Denominator == 1 ? Torch.Literal(power.Numerator) : Torch.Literal(power.ToDouble()))})";
+        return power.Denominator == 1
+            ? $"{input}.pow({Torch.Literal(power.Numerator)})"
+            : $"{Torch.Networks}.Functional.Pow({input}, {Torch.Literal(power.ToDouble())})";
     }
 
     private static Rational? Power(LayerScope layer)

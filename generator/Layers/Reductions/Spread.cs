@@ -18,8 +18,11 @@ internal abstract class Spread : Reduction
 
     public override bool IsNonnegative(LayerScope layer) => true;
 
+    /// <summary>The call up to its second argument.</summary>
+    protected abstract string Function(string input);
+
     public override string Call(LayerScope layer, string input) =>
-        $"{input}.{Name.ToLowerInvariant()}({Array(layer)}{(Unbiased.Read(layer) ? "" : ", unbiased: false")}{(Keeps(layer) ? ", keepdim: true" : "")})";
+        $"{Function(input)}{Array(layer)}{(Unbiased.Read(layer) ? "" : ", unbiased: false")}{(Keeps(layer) ? ", keepdim: true" : "")})";
 }
 
 /// <summary>The variance over dimensions, a mean of squares: the degree doubles.</summary>
@@ -28,18 +31,22 @@ internal sealed class Var : Spread
     public override string Summary => "The variance over dimensions: [..., n, ...] → [..., ...]. The degree doubles.";
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Power(layer, 2);
+
+    protected override string Function(string input) => $"{input}.var(";
 }
 
 /// <summary>The standard deviation over dimensions, the root of a mean of squares: the degree stays.</summary>
 internal sealed class Std : Spread
 {
     public override string Summary =>
-        "The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Where all elements are equal its "
-        + "gradient is infinite, which is a warning.";
+        "The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Towards equal elements its "
+        + "gradient grows without bound, which is a warning; where all are equal it is 0.";
 
     public override Rational? InferDegree(LayerScope layer)
     {
         layer.WarnOfRoot("its gradient is infinite where all elements are equal; Var has a finite one");
         return layer.Degree;
     }
+
+    protected override string Function(string input) => $"{Torch.Networks}.Functional.Std({input}, ";
 }

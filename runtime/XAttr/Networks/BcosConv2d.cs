@@ -37,13 +37,14 @@ public sealed class BcosConv2d : Module<Tensor, Tensor>
     /// <summary>[N, in, H, W] → [N, out, H', W'].</summary>
     public override Tensor forward(Tensor input)
     {
-        using var unit = Functional.Normalize(weight, 1, 2, 3);
-        using var projection = functional.conv2d(input, unit, strides: _stride, padding: _padding);
-        using var squares = input.square();
-        using var channelSum = squares.sum([1L], keepdim: true);
+        using var scope = NewDisposeScope();
+        var unit = Functional.Normalize(weight, 1, 2, 3);
+        var projection = functional.conv2d(input, unit, strides: _stride, padding: _padding);
+        var magnitude = Magnitude.Of(input, 1, 2, 3);
+        var channelSum = input.div(magnitude).square().sum([1L], keepdim: true);
         // A sum over the window, not a convolution with ones: fast convolutions round, and could leave a norm below 0.
-        using var squaredNorm = functional.avg_pool2d(channelSum, _kernelSize, _stride, _padding, divisor_override: 1);
-        return Alignment.Align(projection, squaredNorm);
+        var squaredNorm = functional.avg_pool2d(channelSum, _kernelSize, _stride, _padding, divisor_override: 1);
+        return Alignment.Align(projection, Functional.Sqrt(squaredNorm).mul(magnitude)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>

@@ -30,9 +30,8 @@ public sealed class BcosLinear : Module<Tensor, Tensor>
     {
         using var unit = Functional.Normalize(weight, 1);
         using var projection = functional.linear(input, unit);
-        using var squares = input.square();
-        using var squaredNorm = squares.sum([-1L], keepdim: true);
-        return Alignment.Align(projection, squaredNorm);
+        using var norm = Functional.Norm(input, 2, [-1], keepdim: true);
+        return Alignment.Align(projection, norm);
     }
 
     /// <inheritdoc/>

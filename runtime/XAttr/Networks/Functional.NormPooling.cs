@@ -36,10 +36,9 @@ public static partial class Functional
         if (normType == 1)
             return mean(input).mul(window).MoveToOuterDisposeScope();
 
-        var sums = mean((normType % 2 == 0 ? input : input.abs()).pow(normType)).mul(window);
-
-        // The root's derivative at 0 is infinite: take the root of 1 there, and put the 0 back.
-        var isZero = sums.eq(0);
-        return sums.masked_fill(isZero, 1).pow(1 / normType).masked_fill(isZero, 0).MoveToOuterDisposeScope();
+        var magnitude = Magnitude.Of(input, LastDimensions.Of((int)input.dim() - 2));
+        var scaled = input.div(magnitude);
+        var sums = mean((normType % 2 == 0 ? scaled : scaled.abs()).pow(normType)).mul(window);
+        return Pow(sums, 1 / normType).mul(magnitude).MoveToOuterDisposeScope();
     }
 }

@@ -17,18 +17,22 @@ public static partial class Functional
     /// <returns>A tensor of the input's shape.</returns>
     public static Tensor Normalize(Tensor input, params long[] dimensions)
     {
-        using var squares = input.square();
+        using var magnitude = Magnitude.Of(input, dimensions);
+        using var scaled = input.div(magnitude);
+        using var squares = scaled.square();
         using var sum = squares.sum(dimensions, keepdim: true);
-        return DivideByRoot(input, sum);
+        return DivideByRoot(scaled, sum);
     }
 
     /// <summary>x / √(mean of x²) with the mean over the given dimensions.</summary>
     /// <inheritdoc cref="Normalize"/>
     public static Tensor NormalizeByMeanSquare(Tensor input, params long[] dimensions)
     {
-        using var squares = input.square();
+        using var magnitude = Magnitude.Of(input, dimensions);
+        using var scaled = input.div(magnitude);
+        using var squares = scaled.square();
         using var mean = squares.mean(dimensions, keepdim: true);
-        return DivideByRoot(input, mean);
+        return DivideByRoot(scaled, mean);
     }
 
     /// <summary>
@@ -38,8 +42,10 @@ public static partial class Functional
     /// <inheritdoc cref="Normalize"/>
     public static Tensor Standardize(Tensor input, params long[] dimensions)
     {
-        using var mean = input.mean(dimensions, keepdim: true);
-        using var centred = input.sub(mean);
+        using var magnitude = Magnitude.Of(input, dimensions);
+        using var scaled = input.div(magnitude);
+        using var mean = scaled.mean(dimensions, keepdim: true);
+        using var centred = scaled.sub(mean);
         using var squares = centred.square();
         using var variance = squares.mean(dimensions, keepdim: true);
         using var noise = Noise(mean);

@@ -12,21 +12,14 @@ public static partial class Functional
     /// <param name="keepdim">Whether the dimensions stay, with size 1.</param>
     public static Tensor Norm(Tensor input, double p, long[] dims, bool keepdim)
     {
-        using var sum = PowerSum(input, p, dims, keepdim);
+        using var scope = NewDisposeScope();
         if (p == 1)
-            return sum.alias();
+            return input.abs().sum(dims, keepdim).MoveToOuterDisposeScope();
 
-        // The root is taken of 1 where the sum is 0, so that no infinite derivative meets the 0 that masks it.
-        using var isZero = sum.eq(0);
-        using var positive = sum.masked_fill(isZero, 1);
-        using var root = p == 2 ? positive.sqrt() : positive.pow(1 / p);
-        return root.masked_fill(isZero, 0);
-    }
-
-    private static Tensor PowerSum(Tensor input, double p, long[] dims, bool keepdim)
-    {
-        using var magnitude = p == 2 ? null : input.abs();
-        using var power = p == 2 ? input.square() : p == 1 ? magnitude!.alias() : magnitude!.pow(p);
-        return power.sum(dims, keepdim);
+        var magnitude = Magnitude.Of(input, dims);
+        var scaled = input.div(magnitude);
+        var powers = p == 2 ? scaled.square() : scaled.abs().pow(p);
+        var root = Pow(powers.sum(dims, keepdim), 1 / p);
+        return root.mul(magnitude.reshape(root.shape)).MoveToOuterDisposeScope();
     }
 }

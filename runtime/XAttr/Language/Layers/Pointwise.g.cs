@@ -220,8 +220,8 @@ public sealed class PReLUAttribute(object? numParameters = null) : LayerAttribut
 
 /// <summary>
 /// A power of x, element by element: [...] → [...]. The degree is multiplied by the exponent. An exponent that is no integer needs an input
-/// that is never negative (<see cref="AbsAttribute"/>, <see cref="ReLUAttribute"/>); below 1 its gradient at 0 is infinite, which is a
-/// warning, and below 2 its second derivative is, which training with an attribution prior needs.
+/// that is never negative (<see cref="AbsAttribute"/>, <see cref="ReLUAttribute"/>); below 1 its gradient grows without bound towards 0,
+/// which is a warning, and below 2 its second derivative does, which training with an attribution prior needs; at 0 both are 0.
 /// </summary>
 /// <param name="exponent">
 /// The exponent, above 0: an integer, or a double that is a small binary fraction, such as 1.5; with a denominator its numerator.
@@ -344,8 +344,8 @@ public sealed class SoftsignAttribute : LayerAttribute;
 
 /// <summary>
 /// √x, element by element: [...] → [...]. The degree halves. Its input must never be negative, such as the result of
-/// <see cref="AbsAttribute"/>, <see cref="ReLUAttribute"/> or <see cref="SquareAttribute"/>; its gradient at 0 is infinite, which is a
-/// warning.
+/// <see cref="AbsAttribute"/>, <see cref="ReLUAttribute"/> or <see cref="SquareAttribute"/>; its gradient grows without bound towards 0,
+/// which is a warning, and is 0 at 0.
 /// </summary>
 public sealed class SqrtAttribute : LayerAttribute;
 

@@ -146,8 +146,8 @@ public sealed class SortAttribute(int dim = -1) : LayerAttribute
 }
 
 /// <summary>
-/// The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Where all elements are equal its gradient is
-/// infinite, which is a warning.
+/// The standard deviation over dimensions: [..., n, ...] → [..., ...]. The degree stays. Towards equal elements its gradient grows without
+/// bound, which is a warning; where all are equal it is 0.
 /// </summary>
 /// <param name="dims">The dimensions; the batch is dimension 0, negative counts from the end.</param>
 public sealed class StdAttribute(params int[] dims) : LayerAttribute

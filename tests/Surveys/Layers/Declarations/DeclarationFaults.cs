@@ -148,9 +148,8 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
     private static bool IsCentring(string layer) =>
         layer is "GroupNorm" or "LayerNorm" || layer.StartsWith("InstanceNorm", StringComparison.Ordinal);
 
-    // 0/0 is not a number, and a root has an infinite gradient at 0, of which the user was warned.
-    private static bool MayBeNotFinite(ArchitectureGraph graph) =>
-        graph.Nodes.Any(static node => node.Layer.Name == "Divide") || graph.Problems.Any(static problem => problem.RuleId == RuleIds.RootOfIntermediate);
+    // 0/0 is not a number.
+    private static bool MayBeNotFinite(ArchitectureGraph graph) => graph.Nodes.Any(static node => node.Layer.Name == "Divide");
 
     private static IEnumerable<string> All(CaseFaults faults) => faults.Shape.Concat(faults.Degree);
 

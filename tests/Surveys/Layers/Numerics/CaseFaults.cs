@@ -34,7 +34,8 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
         var tolerance = Tolerance.Of(compiled.Graph) * condition;
         var faults = scalings
             .SelectMany(mode => DegreeFaults(mode.Mode, mode.Scalings.Where(scaling => !mayBeZero || !scaling.IsZero), degree, tolerance))
-            .Concat(EulerFaults(net, degree, tolerance, mayBeZero));
+            .Concat(EulerFaults(net, degree, tolerance, mayBeZero))
+            .Concat(ZeroFaults(compiled, net));
         return new(shapes, faults.ToList());
     }
 
@@ -102,6 +103,21 @@ internal sealed record CaseFaults(IReadOnlyList<string> Shape, IReadOnlyList<str
         var error = Math.Abs(terms.sum().ToDouble() - degree * sum.ToDouble()) / size;
         if (!(error <= tolerance))
             yield return Text($"Σ x·∂F/∂x differs from {degree}·F by {error}, more than {tolerance}");
+    }
+
+    // A sample of zeros has an attribution too. Of 0/0 it has not.
+    private static IEnumerable<string> ZeroFaults(CompiledCase compiled, NumericNet net)
+    {
+        if (compiled.Graph.Nodes.Any(static node => node.Layer.Name == "Divide"))
+            yield break;
+        using var input = net.Input.clone();
+        input[0].zero_();
+        using var output = net.Run(input.requires_grad_(), training: false);
+        if (!output.requires_grad)
+            yield break;
+        using var gradient = autograd.grad([output.sum()], [input], allow_unused: true)[0];
+        if (!gradient.isfinite().all().ToBoolean())
+            yield return "the gradient at a sample of zeros is not finite";
     }
 
     private static double Median(IEnumerable<double> values)
