@@ -17,13 +17,26 @@ internal sealed class Consumer
     /// <param name="source">Its only file.</param>
     /// <param name="packages">Which of our packages it uses.</param>
     public Consumer(PackageFeed feed, string name, string source, params string[] packages)
+        : this(feed, name, Project(feed.Version, packages is [] ? ["XAttr"] : packages), source)
+    {
+    }
+
+    private Consumer(PackageFeed feed, string name, string project, string source)
     {
         _folder = Path.Combine(feed.Root, name);
         _environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(feed.Root, "packages") };
         Directory.CreateDirectory(_folder);
         System.IO.File.WriteAllText(Path.Combine(_folder, "nuget.config"), NuGetConfig(feed.Feed));
-        System.IO.File.WriteAllText(Path.Combine(_folder, name + ".csproj"), Project(feed.Version, packages is [] ? ["XAttr"] : packages));
+        System.IO.File.WriteAllText(Path.Combine(_folder, name + ".csproj"), project);
         System.IO.File.WriteAllText(Path.Combine(_folder, "Program.cs"), source);
+    }
+
+    /// <summary>The project and the program of a page of the documentation, the last block of each kind on it, word for word but for the system's libtorch.</summary>
+    public static Consumer OfPage(PackageFeed feed, string page)
+    {
+        var text = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", page));
+        string Last(string language) => text.Split($"```{language}\n")[^1].Split("```")[0];
+        return new(feed, Path.GetFileNameWithoutExtension(page), Last("xml").Replace("libtorch-cpu-linux-x64", Repository.Libtorch), Last("csharp"));
     }
 
     /// <summary>A file that it wrote beside itself.</summary>

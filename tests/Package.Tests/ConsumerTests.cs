@@ -78,6 +78,25 @@ public sealed class ConsumerTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task TheFirstProgramOfTheDocumentationLearnsWhatItsPageSays()
+    {
+        var consumer = Consumer.OfPage(feed, "start.md");
+
+        (await consumer.Build()).RequireSuccess();
+        var run = (await consumer.Run()).RequireSuccess();
+
+        var accuracies = run.Output.Split('\n').Where(line => line.StartsWith("λ = ", StringComparison.Ordinal))
+            .Select(line => double.Parse(line.Split("accuracy ")[1], CultureInfo.InvariantCulture)).ToArray();
+        Assert.Equal(2, accuracies.Length);
+
+        // Guessing 256 images is right for half of them, with a deviation of 1/32.
+        Assert.InRange(accuracies[0], 0, 0.5 + 6.0 / 32);
+        Assert.InRange(accuracies[1], 0.9, 1);
+        Assert.Contains("homogeneous of degree 1", run.Output, StringComparison.Ordinal);
+        Assert.All(["bars-0.png", "bars-100.png", "bars.dat", "bars.safetensors"], name => Assert.True(File.Exists(consumer.File(name)), name));
+    }
+
+    [Fact]
     public async Task ABiasedNetDoesNotBuild()
     {
         var consumer = new Consumer(feed, "Biased", """
