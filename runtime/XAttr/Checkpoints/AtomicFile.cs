@@ -66,14 +66,17 @@ internal static class AtomicFile
         }
     }
 
-    /// <summary>Refuses a path whose folder does not exist, by the folder's name.</summary>
+    /// <summary>Refuses a path whose folder does not exist, or is a file, by the folder's name.</summary>
     /// <exception cref="DirectoryNotFoundException">It does not.</exception>
     public static void RequireFolder(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
-            throw new DirectoryNotFoundException($"{path} cannot be written, because its folder does not exist: {folder}.");
+        {
+            var way = File.Exists(folder) ? "where its folder should be there is a file" : "its folder does not exist, and must be made first";
+            throw new DirectoryNotFoundException($"{path} cannot be written, because {way}: {folder}.");
+        }
     }
 
     // What went wrong, of the file that was asked for.

@@ -95,7 +95,7 @@ public sealed class TrainerInterruptTests
         Assert.Equal((4, false), (history.Epochs.Count, history.Cancelled));
         Assert.Equal(said, history.Notices);
         Assert.Equal(2, said.Count);
-        Assert.All(said, line => Assert.Contains($"because its folder does not exist: {path}. The training goes on.", line));
+        Assert.All(said, line => Assert.Contains($"because its folder does not exist, and must be made first: {path}. The training goes on.", line));
         Assert.DoesNotContain(".tmp", string.Join(' ', said));
     }
 
@@ -107,8 +107,19 @@ public sealed class TrainerInterruptTests
         using var optimizer = optim.SGD(net.parameters(), 0.01);
         var error = Assert.Throws<DirectoryNotFoundException>(() => new Trainer(net, Toy.Loss, optimizer, new() { CheckpointPath = folder.File("none/net.dat") }));
 
-        Assert.Equal($"{folder.File("none/net.dat")} cannot be written, because its folder does not exist: {folder.File("none")}.", error.Message);
-        Assert.Contains($"folder does not exist: {folder.File("none")}", Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.WriteText(folder.File("none/a.txt"), "")).Message);
+        Assert.Equal($"{folder.File("none/net.dat")} cannot be written, because its folder does not exist, and must be made first: {folder.File("none")}.", error.Message);
+        Assert.Contains($"must be made first: {folder.File("none")}", Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.WriteText(folder.File("none/a.txt"), "")).Message);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        AtomicFile.WriteText(folder.File("run"), "");
+
+        var error = Assert.Throws<DirectoryNotFoundException>(() => AtomicFile.WriteText(folder.File("run/net.dat"), ""));
+
+        Assert.Equal($"{folder.File("run/net.dat")} cannot be written, because where its folder should be there is a file: {folder.File("run")}.", error.Message);
     }
 
     [Fact]
