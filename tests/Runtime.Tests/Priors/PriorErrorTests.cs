@@ -19,6 +19,7 @@ public sealed class PriorErrorTests
     {
         var error = Assert.Throws<ArgumentException>("attribution", () => new TotalVariationPrior().Penalty(ones(4, 9)));
         Assert.Contains("[4, 9]", error.Message);
+        Assert.Contains("prior.OnInput(0)", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>("dimensions", () => new TotalVariationPrior(0));
         using var along = new TotalVariationPrior(dimensions: 1).Penalty(arange(18, dtype: ScalarType.Float32).view(2, 9));
         Assert.Equal(8, along.item<float>());
