@@ -14,7 +14,8 @@ internal static class TargetSelection
         ArgumentNullException.ThrowIfNull(target);
         if (target.dtype != ScalarType.Int64)
             throw new ArgumentException(
-                $"target has type {target.dtype}; it must hold class indices of type Int64. Convert it with target.to(ScalarType.Int64).",
+                $"target has type {target.dtype}; it must hold class indices of type Int64. Convert it with target.to(ScalarType.Int64); "
+                + "of a network of one output, such as a logit with targets of 0 and 1, the target is 0.",
                 nameof(target));
     }
 

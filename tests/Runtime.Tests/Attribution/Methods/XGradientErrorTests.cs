@@ -62,6 +62,7 @@ public sealed class XGradientErrorTests
         var error = Assert.Throws<ArgumentException>("target", () => Attribute(_input, _target.to(dtype)));
         Assert.Contains(dtype.ToString(), error.Message);
         Assert.Contains("target.to(ScalarType.Int64)", error.Message);
+        Assert.Contains("of a network of one output", error.Message);
     }
 
     [Theory]
