@@ -60,6 +60,8 @@ internal sealed partial class ArchitectureBuilder
         if (!CountLayer())
             return current;
         var inner = scope.Enter(block, path, parameters);
+        var outer = _use;
+        _use = new BlockUse(block, path, parameters, outer);
         for (var i = 0; i < block.Steps.Count && _layers <= MaxLayers; i++)
         {
             var before = _problems.Count;
@@ -68,6 +70,7 @@ internal sealed partial class ArchitectureBuilder
             MarkOrigin(before, block, i);
         }
 
+        _use = outer;
         foreach (var tap in inner.Taps.Where(static tap => !tap.Value.IsUsed))
         {
             var before = _problems.Count;

@@ -56,7 +56,7 @@ internal sealed partial class ArchitectureBuilder
             scope.Report(RuleIds.LinearOverImage, scope.DisplayName, image.ToString());
         var isOfEvaluation = inputs.Any(static input => input.IsOfEvaluation) || (layer is ModuleLayer { MixesSamplesInTraining: true } && degree != 0);
         if (shape is not null)
-            _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection, IsOfEvaluation = isOfEvaluation });
+            _nodes.Add(new Node(layer, scope, path, shape, degree) { IsProjection = isProjection, IsOfEvaluation = isOfEvaluation, Use = _use });
         // Where the shape is not known there is no node, but neither is the result an input.
         return new Operand(Math.Max(_nodes.Count - 1, 0), shape, degree)
         {

@@ -24,6 +24,9 @@ internal sealed partial class ArchitectureBuilder
     private int _step;
     private int _layers;
 
+    // The use of a block that is being expanded.
+    private BlockUse? _use;
+
     // The integers that an Embedding looks up are constants to the rest of the network, so nothing else may use them.
     private bool _embeds;
     private bool _usesInput;

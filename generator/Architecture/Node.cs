@@ -11,6 +11,9 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Degree">The degree of its result.</param>
 internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree)
 {
+    /// <summary>The innermost use of a block that it stands in, or null where it is the network's own.</summary>
+    public BlockUse? Use { get; init; }
+
     /// <summary>The numbers that it learns.</summary>
     public long Parameters { get; } = Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
 

@@ -67,7 +67,7 @@ internal static class DeclarationReader
             isHandwritten)
         {
             HandwrittenInputs = isHandwritten ? HandwrittenSignature.Inputs(type) : EquatableArray<string>.Empty,
-            OwnNames = OwnMembers.LikeFields(type, members),
+            OwnNames = OwnMembers.LikeGenerated(type, members),
             TakenMembers = EquatableArray<string>.From([.. rules.Taken]),
             CanBeAddedTo = !hasUnknownBase && rules.CanBeAddedTo,
         };

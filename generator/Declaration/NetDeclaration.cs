@@ -31,6 +31,6 @@ internal sealed record NetDeclaration(
     /// <summary>The name of the nested class that is generated too; null where none is.</summary>
     public string? Twin => Header.HasRegular ? MemberRules.Twin : null;
 
-    /// <summary>What the user named in the class as the generated fields are, with an underscore first.</summary>
+    /// <summary>What the user named in the class as generated members are named.</summary>
     public EquatableArray<string> OwnNames { get; init; } = EquatableArray<string>.Empty;
 }

@@ -45,19 +45,25 @@ internal static class OwnMembers
         _ => [],
     };
 
-    /// <summary>The names of the class, its type parameters and its members that begin as the generated fields do, with an underscore.</summary>
-    public static EquatableArray<string> LikeFields(INamedTypeSymbol type, IReadOnlyList<SyntaxNode> members)
+    /// <summary>
+    /// The names of the class, its type parameters and its members that are as generated ones: a field's begins with an underscore, a block's
+    /// class ends with Module, its method begins with Forward.
+    /// </summary>
+    public static EquatableArray<string> LikeGenerated(INamedTypeSymbol type, IReadOnlyList<SyntaxNode> members)
     {
-        if (members.Count == 0 && type.Arity == 0 && !type.Name.StartsWith("_", StringComparison.Ordinal))
+        if (members.Count == 0 && type.Arity == 0 && !IsLikeGenerated(type.Name))
             return EquatableArray<string>.Empty;
         return EquatableArray<string>.From(members.SelectMany(Names)
             .Select(static name => name.ValueText)
             .Concat(type.TypeParameters.Select(static parameter => parameter.Name))
             .Append(type.Name)
-            .Where(static name => name.Length > 0 && name[0] == '_')
+            .Where(IsLikeGenerated)
             .Distinct(StringComparer.Ordinal)
             .ToList());
     }
+
+    private static bool IsLikeGenerated(string name) =>
+        name.StartsWith("_", StringComparison.Ordinal) || name.EndsWith("Module", StringComparison.Ordinal) || name.StartsWith("Forward", StringComparison.Ordinal);
 
     /// <summary>Where a member of the list is underlined: at its name.</summary>
     public static Location LocationOf(SyntaxNode member, string name) => member switch

@@ -25,17 +25,22 @@ internal sealed class CodeWriter : IDisposable
     public CodeWriter Open([InterpolatedStringHandlerArgument("")] InterpolatedLine heading) => Line(heading).Indent();
 
     /// <summary>Opens a block under what has been written.</summary>
-    public CodeWriter Indent()
+    public CodeWriter Indent() => Line("{").Deeper();
+
+    public CodeWriter Close() => Shallower().Line("}");
+
+    /// <summary>Indents the lines that follow by one more step.</summary>
+    public CodeWriter Deeper()
     {
-        Line("{");
         _depth++;
         return this;
     }
 
-    public CodeWriter Close()
+    /// <summary>Indents the lines that follow by one step less.</summary>
+    public CodeWriter Shallower()
     {
         _depth--;
-        return Line("}");
+        return this;
     }
 
     /// <summary>Indents a line that is written in parts.</summary>

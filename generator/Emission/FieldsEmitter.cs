@@ -1,21 +1,24 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Architecture;
-using XAttr.Generator.Layers;
+using XAttr.Generator.Emission.Blocks;
 
 namespace XAttr.Generator.Emission;
 
-/// <summary>Emits the fields of the modules, those of a type in one declaration.</summary>
+/// <summary>Emits the fields of modules, those of a type in one declaration.</summary>
 internal static class FieldsEmitter
 {
     private const int LineLength = 120;
 
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
+    /// <param name="writer">Where they are written.</param>
+    /// <param name="members">What is held.</param>
+    /// <param name="isMember">Whether they are members of a class that is the user's too.</param>
+    public static void Write(CodeWriter writer, IReadOnlyList<Member> members, bool isMember)
     {
-        foreach (var group in graph.Nodes.Where(static node => node.Layer is ModuleLayer).GroupBy(static node => ((ModuleLayer)node.Layer).ModuleType))
+        foreach (var group in members.Where(static member => member.Field.Length > 0).GroupBy(static member => member.Type))
         {
-            writer.Generated();
-            Write(writer, $"private readonly {group.Key}", [.. group.Select(node => names[node])]);
+            if (isMember)
+                writer.Generated();
+            Write(writer, $"private readonly {group.Key}", [.. group.Select(static member => member.Field)]);
         }
     }
 

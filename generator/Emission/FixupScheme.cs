@@ -32,16 +32,16 @@ internal sealed class FixupScheme
     public IReadOnlyList<string> Initialize(Node node, string field)
     {
         if (ReferenceEquals(node, _last))
-            return InitializationEmitter.Zero(node, field);
+            return InitializationScheme.Zero(node, field);
         if (BlockOf(node.Path) is not { } branch)
             return [];
         if (node.IsProjection)
-            return InitializationEmitter.Kaiming(node, field);
+            return InitializationScheme.Kaiming(node, field);
         if (ReferenceEquals(node, branch[branch.Count - 1]))
-            return InitializationEmitter.Zero(node, field);
+            return InitializationScheme.Zero(node, field);
 
         var scale = Math.Pow(_branches.Count, -1.0 / (2 * branch.Count - 2));
-        return InitializationEmitter.Each(node, field, weight => $"{Torch.Networks}.Functional.ScaledKaiming({weight}, {Torch.Literal(scale)});");
+        return InitializationScheme.Each(node, field, weight => $"{Torch.Networks}.Functional.ScaledKaiming({weight}, {Torch.Literal(scale)});");
     }
 
     // The innermost residual block around a layer.

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis.Text;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Emission.Blocks;
 using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Emission;
@@ -14,18 +15,12 @@ internal static class NetEmitter
     public static SourceText Emit(NetArchitecture net)
     {
         var type = net.XDnn.Declaration.Type;
-        var signature = new Signature(net.XDnn.Inputs);
-        var names = new Identifiers(net.XDnn.Nodes, net.XDnn.Declaration.OwnNames);
-        var computed = ExactRewrites.Apply(net.XDnn);
-        var variables = new Variables(computed);
-        var firstOrder = FirstOrderEmitter.For(computed, names, variables);
-        return PartFile.WritePart(type, Bases(net.XDnn, signature, firstOrder), writer =>
+        var text = NetText.Of(net.XDnn);
+        return PartFile.WritePart(type, Bases(net.XDnn, text.IsPiecewiseLinear), writer =>
         {
-            WriteModule(writer, net.XDnn, computed, names, variables, type.Chain[type.Chain.Count - 1].Name, type.Name);
-            WriteMixing(writer, net.XDnn, names);
-            firstOrder?.Write(writer);
+            WriteModule(writer, text, type.Chain[type.Chain.Count - 1].Name, type.Name);
             writer.Line();
-            AttributionEmitter.Write(writer, signature);
+            AttributionEmitter.Write(writer, new Signature(net.XDnn.Inputs));
             writer.Line();
             FactsEmitter.Write(writer, net.XDnn);
             if (net.Regular is not null)
@@ -33,31 +28,32 @@ internal static class NetEmitter
         });
     }
 
-    private static void WriteModule(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph computed, Identifiers names, Variables variables, string className, string moduleName)
+    private static void WriteModule(CodeWriter writer, NetText net, string className, string moduleName)
     {
-        FieldsEmitter.Write(writer, graph, names);
+        ConstructionEmitter.Write(writer, net.Own, className, moduleName);
         writer.Line();
-        ConstructionEmitter.Write(writer, graph, names, className, moduleName);
-        writer.Line();
-        new ForwardEmitter(writer, computed, names, variables).Write();
+        new ForwardEmitter(writer, net).Write();
+        if (net.HasDegrees)
+            WriteMixing(writer, net);
+        if (net.IsPiecewiseLinear)
+            FirstOrderEmitter.Write(writer, net);
+        new BlockEmitter(writer, net).Write();
     }
 
-    private static string Bases(ArchitectureGraph graph, Signature signature, FirstOrderEmitter? firstOrder)
+    private static string Bases(ArchitectureGraph graph, bool isPiecewiseLinear)
     {
         List<string> contracts = [$"{Torch.Runtime}.{(graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}"];
-        if (firstOrder is not null)
+        if (isPiecewiseLinear)
             contracts.Add(FirstOrderEmitter.Contract);
-        return string.Join(", ", contracts.Prepend(signature.Base));
+        return string.Join(", ", contracts.Prepend(new Signature(graph.Inputs).Base));
     }
 
     // Only where a layer can: the interface's own answer is no.
-    private static void WriteMixing(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
+    private static void WriteMixing(CodeWriter writer, NetText net)
     {
-        var mixing = graph.Nodes.Where(static node => node.Layer is ModuleLayer { MixesSamplesInTraining: true })
-            .Select(node => names[node] + ".training")
-            .ToList();
-        if (mixing.Count > 0 && !graph.Declaration.TakenMembers.Contains(MemberRules.ContractMixing))
-            writer.Line().Generated().Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", mixing)};");
+        var mixing = string.Join(" || ", net.Own.Mixing);
+        if (mixing.Length > 0 && !net.Graph.Declaration.TakenMembers.Contains(MemberRules.ContractMixing))
+            writer.Line().Generated().Line($"bool global::XAttr.IXDnn.MixesSamples => {mixing};");
     }
 
     private static void WriteTwin(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph stripped)
@@ -66,8 +62,7 @@ internal static class NetEmitter
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration{Additions(graph, stripped)}.</summary>")
             .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
-        var computed = ExactRewrites.Apply(graph);
-        WriteModule(writer, graph, computed, new Identifiers(graph.Nodes, graph.Declaration.OwnNames), new Variables(computed), "Regular", name + ".Regular");
+        WriteModule(writer, NetText.Of(graph), "Regular", name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -39,16 +39,25 @@ public sealed partial class GeneratedTextTests
     [MemberData(nameof(Proved))]
     public void Comments_name_layers_that_are_there(string name)
     {
-        var text = GeneratedTexts.All[name];
-        Assert.NotEmpty(text.Layers);
-        foreach (var (comment, statement) in text.Layers)
+        foreach (var (network, table) in GeneratedTexts.All[name].Tables)
         {
-            var table = text.TableOf(statement);
-            Assert.Contains(table, row => row.Declaration.StartsWith(comment.Declaration.Split('(')[0], StringComparison.Ordinal) && (comment.Name.Length == 0 || row.Name == comment.Name));
-            Assert.All(Quoted().Matches(comment.Remark), match => Assert.Contains(table, row => row.Name == match.Groups[1].Value));
+            var run = GeneratedText.Run(network);
+            Assert.NotEmpty(run);
+            foreach (var layer in run)
+            {
+                if (layer.Comment.Name.Length > 0)
+                    Assert.True(layer.Row(table) is not null, $"{layer.Prefix}{layer.Comment}");
+                else
+                    Assert.Contains(table, row => row.Declaration.StartsWith(layer.Comment.Declaration.Split('(')[0], StringComparison.Ordinal) && row.Name.StartsWith(layer.Prefix, StringComparison.Ordinal));
+                Assert.All(Quoted().Matches(layer.Comment.Remark), match => Assert.Contains(table, row => row.Name == layer.Prefix + match.Groups[1].Value));
+                Assert.True(layer.Comment.Shape.Length == 0 || layer.Row(table) is null || layer.Comment.Shape == layer.Row(table)!.Shape || layer.Comment.Remark.Contains("ReLU", StringComparison.Ordinal) || layer.Comment.Remark.Contains("behind", StringComparison.Ordinal), layer.ToString());
 
-            // A label of the declaration's is nothing in the code.
-            Assert.DoesNotContain('"', comment.Declaration);
+                // A label of the declaration's is nothing in the code.
+                Assert.DoesNotContain('"', layer.Comment.Declaration);
+            }
+
+            // And every layer is there; a look-up is said in the comment of the method that does it.
+            Assert.Equal(table.Count - table.Count(static row => row.Declaration.StartsWith("Embedding", StringComparison.Ordinal) && row.Degree.Length > 0), run.Count);
         }
     }
 
@@ -104,12 +113,24 @@ public sealed partial class GeneratedTextTests
     }
 
     [Fact]
+    public void Network_of_an_empty_block_compiles_with_its_twin() => XDnn.RunClean("""
+        using XAttr;
+
+        [XBlock]
+        [Tap("z")]
+        public sealed partial class Nothing(int n) : BlockAttribute;
+
+        [XDnn(4, Regular = true), Nothing(3)]
+        public partial class Net;
+        """);
+
+    [Fact]
     public void Degree_is_that_of_eval_mode_from_a_norm_on_that_mixes_samples()
     {
         var norms = GeneratedTexts.All["Kinds.Norms"];
-        var layers = norms.Layers.ToList();
-        var first = layers.FindIndex(static layer => layer.Comment.Declaration.StartsWith("ScaleNorm", StringComparison.Ordinal));
-        Assert.InRange(first, 3, layers.Count - 3);
+        var layers = GeneratedText.Run(norms.Tables.Keys.Single()).ToList();
+        var first = layers.FindIndex(static layer => layer.Comment.Name == "norm" && layer.Prefix.Length == 0);
+        Assert.InRange(first, 2, layers.Count - 3);
         Assert.All(layers.Take(first), static layer => Assert.Equal("1", layer.Comment.Degree));
         Assert.All(layers.Skip(first), static layer => Assert.Equal("1 in eval mode", layer.Comment.Degree));
         Assert.DoesNotMatch("degree 1(?! in eval mode)", Line(norms, "The forward pass"));
@@ -121,6 +142,55 @@ public sealed partial class GeneratedTextTests
     [MemberData(nameof(Proved))]
     public void Degree_is_that_of_any_mode_where_no_norm_mixes_samples(string name) =>
         Assert.Equal(GeneratedTexts.All[name].ToString().Contains(".training;", StringComparison.Ordinal), GeneratedTexts.All[name].ToString().Contains("in eval mode", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("Wide(4, 2, Repeat = {0})")]
+    [InlineData("Wide(4, 2), Wide(8, 4), Wide(4, 2, Repeat = {0})")]
+    [InlineData("Deep(4, Repeat = {0})")]
+    [InlineData("Plain(1, Repeat = {0})")]
+    [InlineData("Pooled(4, Repeat = {0}), MaxPool2d(2)")]
+    public void A_further_use_of_a_block_is_a_call_and_no_copy(string layers)
+    {
+        var (few, many) = (Emit(2), Emit(7));
+        var network = few.Tables.Keys.Single(static type => type.Identifier.ValueText == "Net");
+        Assert.Contains(network.Members, IsBlock);
+        Assert.Equal(Blocks(few), Blocks(many));
+        foreach (var (once, often) in few.Tables.Keys.Zip(many.Tables.Keys))
+        {
+            foreach (var (fewer, more) in Methods(once).Zip(Methods(often)))
+                Assert.Equal(Results(fewer).Count + 5, Results(more).Count);
+        }
+
+        GeneratedText Emit(int repeat) => new(CSharpSyntaxTree.ParseText(XDnn.RunClean($$"""
+            using XAttr;
+
+            [XBlock]
+            [Tap("x"), Conv2d("planes", 3, Padding = 1, Name = "conv1", Bias = false), Maxout("pieces"), ReLU, Dropout, Conv2d(4, 1, Name = "conv2"), Add("x"), ReLU]
+            public sealed partial class Wide(object planes, int pieces) : BlockAttribute;
+
+            [XBlock]
+            [Sequential("branch"), Wide("planes", 2), Scale, Wide("2 * planes", 4), End, LeakyReLU(0.5), Plain(1)]
+            public sealed partial class Deep(int planes) : BlockAttribute;
+
+            [XBlock]
+            [Abs, MaxPool2d(3, Stride = 1, Padding = "padding"), Dropout]
+            public sealed partial class Plain(int padding) : BlockAttribute;
+
+            [XBlock]
+            [Conv2d("planes", 1), ReLU]
+            public sealed partial class Pooled(int planes) : BlockAttribute;
+
+            [XDnn(4, 8, 8, Regular = true, Initialization = Initialization.Kaiming)]
+            [Conv2d(4, 1), {{string.Format(System.Globalization.CultureInfo.InvariantCulture, layers, repeat)}}, Flatten, Linear(3)]
+            public partial class Net;
+            """).Sources.Single().SourceText));
+
+        // The passes themselves, and what uses share without its comment, which counts them.
+        static IEnumerable<MethodDeclarationSyntax> Methods(TypeDeclarationSyntax network) => network.Members.OfType<MethodDeclarationSyntax>()
+            .Where(static method => method.Identifier.ValueText is "forward" || method.ExplicitInterfaceSpecifier is not null);
+        static bool IsBlock(MemberDeclarationSyntax member) => member.Modifiers.Any(SyntaxKind.PrivateKeyword) && member is TypeDeclarationSyntax or MethodDeclarationSyntax { Identifier.ValueText: "ForwardPlain" };
+        static List<string> Blocks(GeneratedText text) => [.. text.Tables.Keys.SelectMany(static network => network.Members).Where(IsBlock).Select(static block => block.ToString())];
+    }
 
     private static string Line(GeneratedText text, string part) => text.ToString().Split('\n').First(line => line.Contains(part, StringComparison.Ordinal)).TrimEnd();
 

@@ -32,7 +32,7 @@ internal static class GeneratedTexts
         [XDnn(3, 32, 32, Regular = true), Stage(4, 2), Stage(8, 1), Flatten, Linear(5)]
         public partial class Stages;
 
-        [XDnn(3, 8, 8), Conv2d(4, 3, Name = "conv"), ReLU, Normed(4), Normed(8), Normed(8), Flatten, Linear(2, Name = "fc")]
+        [XDnn(3, 8, 8), Conv2d(4, 3, Name = "conv"), ReLU, ScaleNorm2d(Name = "norm"), Normed(4), Normed(8), Normed(8), Flatten, Linear(2, Name = "fc")]
         public partial class Norms;
 
         [XDnn, Input("image", 3, 8, 8), Input("add", 4), Conv2d(4, 1), ReLU, AdaptiveAvgPool2d(1), Flatten, Add("add"), Concat("add"), Linear(2)]

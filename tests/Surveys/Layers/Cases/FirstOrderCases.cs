@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Emission;
+using XAttr.Generator.Emission.Blocks;
 using XAttr.Surveys.Layers.Compilation;
 
 namespace XAttr.Surveys.Layers.Cases;
@@ -19,7 +19,7 @@ internal static class FirstOrderCases
 
     /// <summary>Whether a case is proved and every layer of it is piecewise linear.</summary>
     public static bool IsPiecewiseLinear(CompiledCase compiled) =>
-        compiled.Verdict is { Fault: null, IsRefused: false } && FirstOrderEmitter.For(compiled.Graph, new Identifiers(compiled.Graph.Nodes, compiled.Graph.Declaration.OwnNames), new Variables(compiled.Graph)) is not null;
+        compiled.Verdict is { Fault: null, IsRefused: false } && NetText.Of(compiled.Graph).IsPiecewiseLinear;
 
     // A look-up must be the first layer, and its integers cannot be scaled.
     private static List<LayerCase> Wrapped() => CaseFamily.All

@@ -7,34 +7,29 @@ using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
 
-/// <summary>Emits how the weights are initialised where TorchSharp's default is not asked for.</summary>
-internal static class InitializationEmitter
+/// <summary>How the weights of a network are initialised where TorchSharp's default is not asked for.</summary>
+internal sealed class InitializationScheme
 {
     private const string Init = Torch.Nn + ".init";
     private const string FanOut = Init + ".FanInOut.FanOut, " + Init + ".NonlinearityType.ReLU";
 
-    public static void Write(CodeWriter writer, ArchitectureGraph graph, Identifiers names)
+    private readonly string _scheme;
+    private readonly FixupScheme? _fixup;
+
+    public InitializationScheme(ArchitectureGraph graph)
     {
-        var scheme = graph.Declaration.Header.Initialization;
-        var weighted = graph.Nodes.Where(static node => node.Layer is ModuleLayer { Weights.Count: > 0 }).ToList();
-        var fixup = scheme == "Fixup" ? new FixupScheme(graph, weighted) : null;
-        var isFirst = true;
-        foreach (var node in weighted)
-        {
-            var own = node.Scope.Declaration["Initialization"] is EnumValue { Member: var member } ? member : null;
-            var statements = own is null && fixup is not null
-                ? fixup.Initialize(node, names[node])
-                : Initialize(node, own ?? scheme, names[node]);
-            if (statements.Count == 0)
-                continue;
-            if (isFirst)
-                writer.Line();
-            isFirst = false;
-            foreach (var statement in statements)
-                writer.Line(statement);
-            if (node.Scope.HasBias)
-                writer.Line($"{Init}.zeros_({names[node]}.bias!);");
-        }
+        _scheme = graph.Declaration.Header.Initialization;
+        _fixup = _scheme == "Fixup" ? new FixupScheme(graph, graph.Nodes.Where(IsWeighted).ToList()) : null;
+    }
+
+    /// <summary>The statements that initialise the layer in that field; none where TorchSharp's initialisation stays.</summary>
+    public IReadOnlyList<string> Of(Node node, string field)
+    {
+        if (!IsWeighted(node))
+            return [];
+        var own = node.Scope.Declaration["Initialization"] is EnumValue { Member: var member } ? member : null;
+        var statements = own is null && _fixup is not null ? _fixup.Initialize(node, field) : Initialize(node, own ?? _scheme, field);
+        return statements.Count > 0 && node.Scope.HasBias ? [.. statements, $"{Init}.zeros_({field}.bias!);"] : statements;
     }
 
     public static IReadOnlyList<string> Kaiming(Node node, string field) => Each(node, field, static weight => $"{Init}.kaiming_normal_({weight}, 0d, {FanOut});");
@@ -45,6 +40,8 @@ internal static class InitializationEmitter
     /// <summary>A statement for each of the layer's weights.</summary>
     public static IReadOnlyList<string> Each(Node node, string field, Func<string, string> statement) =>
         [.. ((ModuleLayer)node.Layer).Weights.Select(name => statement(Weight(field, name)))];
+
+    private static bool IsWeighted(Node node) => node.Layer is ModuleLayer { Weights.Count: > 0 };
 
     private static IReadOnlyList<string> Initialize(Node node, string initialization, string field) => initialization switch
     {

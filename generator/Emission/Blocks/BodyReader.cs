@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
+
+namespace XAttr.Generator.Emission.Blocks;
+
+/// <summary>
+/// Finds in a network the uses of blocks that can be methods: those that read one tensor and give one. What a rewrite moved out of a block, or
+/// into it, is computed beside it.
+/// </summary>
+internal sealed class BodyReader
+{
+    private readonly ArchitectureGraph _graph;
+    private readonly Dictionary<BlockUse, Range> _ranges = [];
+    private readonly Dictionary<BlockUse, int> _learned = [];
+
+    // The index of the last node that reads each one; the network's result is read behind all.
+    private readonly int[] _lastUse;
+
+    private BodyReader(ArchitectureGraph graph, int first)
+    {
+        _graph = graph;
+        _lastUse = new int[graph.Nodes.Count];
+        var open = new Dictionary<BlockUse, Range>();
+        for (var i = first; i < graph.Nodes.Count; i++)
+        {
+            foreach (var input in graph.Nodes[i].Scope.Inputs.Where(static input => !input.IsInput))
+                _lastUse[input.Node] = i;
+            for (var use = graph.Nodes[i].Use; use is not null; use = use.Outer)
+            {
+                open[use] = open.TryGetValue(use, out var range) && range.End == i ? range with { End = i + 1 } : new Range(i, i + 1);
+                if (!_ranges.TryGetValue(use, out var longest) || open[use].Length > longest.Length)
+                    _ranges[use] = open[use];
+                _learned[use] = (_learned.TryGetValue(use, out var learned) ? learned : 0) + (graph.Nodes[i].Layer is ILearned ? 1 : 0);
+            }
+        }
+
+        if (!graph.Result!.IsInput)
+            _lastUse[graph.Result.Node] = int.MaxValue;
+    }
+
+    /// <summary>The network as the bodies of its methods.</summary>
+    /// <param name="graph">The network, in the order of its computation.</param>
+    /// <param name="first">The first node that is computed.</param>
+    public static Body Read(ArchitectureGraph graph, int first) =>
+        new(use: null, new BodyReader(graph, first).Items(null, new Range(first, graph.Nodes.Count)), input: null, graph.Result!);
+
+    private List<BodyItem> Items(BlockUse? outer, Range range)
+    {
+        var items = new List<BodyItem>(range.Length);
+        for (var i = range.Start; i < range.End;)
+        {
+            var body = Inside(_graph.Nodes[i].Use, outer).Select(use => Call(use, i, range.End)).FirstOrDefault(static call => call is not null);
+            items.Add(body is null ? new BodyItem(i, _graph.Nodes[i], null) : new BodyItem(body.Result.Node, _graph.Nodes[body.Result.Node], body));
+            i = body is null ? i + 1 : _ranges[body.Use!].End;
+        }
+
+        return items;
+    }
+
+    // The uses around a node, the outermost first, without those around the body; none where it is not of the body.
+    private static IEnumerable<BlockUse> Inside(BlockUse? innermost, BlockUse? outer)
+    {
+        var uses = new Stack<BlockUse>();
+        for (; innermost != outer; innermost = innermost.Outer)
+        {
+            if (innermost is null)
+                return [];
+            uses.Push(innermost);
+        }
+
+        return uses;
+    }
+
+    // The body of a use that begins there, or null where it is none.
+    private Body? Call(BlockUse use, int start, int end)
+    {
+        var range = _ranges[use];
+        if (range.Start != start || range.End > end)
+            return null;
+
+        Operand? input = null;
+        var (result, learned) = (-1, 0);
+        for (var i = range.Start; i < range.End; i++)
+        {
+            var node = _graph.Nodes[i];
+            foreach (var read in node.Scope.Inputs.Where(read => read.Node < range.Start))
+            {
+                if (input is not null && input.Node != read.Node)
+                    return null;
+                input = read;
+            }
+
+            learned += node.Layer is ILearned ? 1 : 0;
+            if (node.Layer.TakesIntegers || (_lastUse[i] >= range.End && result >= 0))
+                return null;
+            if (_lastUse[i] >= range.End)
+                result = i;
+        }
+
+        // What overwrites the input is the caller's tensor still.
+        if (input is null || result < 0 || learned != _learned[use] || (_graph.Nodes[result].IsInPlace && _graph.Nodes[result].Scope.Inputs[0].Node < range.Start))
+            return null;
+        var last = _graph.Nodes[result];
+        return new Body(use, Items(use, range), input, new Operand(result, last.Output, last.Degree) { IsOfEvaluation = last.IsOfEvaluation });
+    }
+
+    private readonly record struct Range(int Start, int End)
+    {
+        public int Length => End - Start;
+    }
+}

@@ -1,0 +1,190 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Model;
+
+namespace XAttr.Generator.Emission.Blocks;
+
+/// <summary>A body in C#: the fields of what it learns, the variables, and the expression of each statement in either pass.</summary>
+internal sealed class BodyText
+{
+    // What the emitted methods call, or declare, by these names. A field begins with an underscore, and no variable does.
+    private static readonly string[] Reserved = ["scope", "embedded", "training", "get_parameter", "Embed", "ForwardEmbedded", FrozenOperands.Pass, "input", "inputs", "x", "places"];
+
+    private readonly ArchitectureGraph _graph;
+    private readonly Dictionary<int, string> _variables = [];
+    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+
+    /// <param name="graph">The network, in the order of its computation.</param>
+    /// <param name="body">The body; the blocks of those in it are known.</param>
+    /// <param name="initialization">How weights are initialised.</param>
+    /// <param name="own">The names of the user's that begin as fields do.</param>
+    /// <param name="isSplit">Whether the network's first node is a look-up that its forward pass finds done.</param>
+    public BodyText(ArchitectureGraph graph, Body body, InitializationScheme initialization, EquatableArray<string> own, bool isSplit)
+    {
+        (_graph, Body) = (graph, body);
+        Variables = new Names(Reserved.Concat(body.Use is null ? graph.Inputs.Select(static input => input.Name) : []));
+        // The look-up is the network's own, though no statement of the split pass.
+        var learned = body.Items.Where(static item => item.Learns);
+        if (isSplit)
+            learned = learned.Prepend(new BodyItem(0, graph.Nodes[0], null));
+        Members = [.. Own(learned.ToList(), own)];
+        foreach (var item in body.Items)
+            _variables[item.Index] = Variables.Variable(Body.Relative(Path(item)), Kind(item));
+        var overwritten = new HashSet<int>(body.Items.Where(static item => item.IsInPlace).Select(static item => item.Inputs[0].Node));
+        var dead = Dead();
+        Statements = [.. body.Items.Select((item, i) => new Statement(
+            item, _variables[item.Index], Forward(item), FirstOrder(item), [.. dead[i].Where(node => !overwritten.Contains(node) && !IsInput(node)).Select(node => _variables[node])], [.. dead[i].Select(node => _variables[node])]))];
+        Initialization = [.. Members.SelectMany(member => Initialize(member, initialization))];
+
+        // What overwrites the body's input is the caller's to free in the forward pass, and not in the other.
+        bool IsInput(int node) => body.Items.FirstOrDefault(item => item.Index == node) is { IsInPlace: true } item && !_variables.ContainsKey(item.Inputs[0].Node);
+    }
+
+    public Body Body { get; }
+
+    public IReadOnlyList<Member> Members { get; }
+
+    public IReadOnlyList<Statement> Statements { get; }
+
+    public IReadOnlyList<string> Initialization { get; }
+
+    /// <summary>The names that the variables left free.</summary>
+    public Names Variables { get; }
+
+    /// <summary>The result; of a network that returns an input, as the one pass or the other has it.</summary>
+    public string Result(bool isList) => Operand(Body.Result, isList);
+
+    /// <summary>Whether the result is the network's input itself.</summary>
+    public bool ReturnsInput => !_variables.ContainsKey(Body.Result.Node);
+
+    public string Field(string path) => _fields[path];
+
+    /// <summary>The expressions by which it mixes samples while training.</summary>
+    public IEnumerable<string> Mixing => Members.SelectMany(static member => member.Item.Call is { } call
+        ? call.Block!.Mixes ? [member.Field + ".MixesSamples"] : Array.Empty<string>()
+        : member.Item.Node.Layer is ModuleLayer { MixesSamplesInTraining: true } ? [member.Field + ".training"] : []);
+
+    /// <summary>The text but for its numbers: uses of a block in which it is the same share a method.</summary>
+    public string Key => string.Join("\n", Members.Select(static member => $"{member.Path} {member.Field} {member.Type}")
+        .Concat(Statements.Select(static statement => $"{statement.Variable}={Literals.Replace(statement.Forward, static _ => "#")};{Literals.Replace(statement.FirstOrder ?? "", static _ => "#")};{string.Join(",", statement.Dead)};{string.Join(",", statement.FirstOrderDead)}"))
+        .Concat(Initialization.Select(static line => Literals.Replace(line, static _ => "#")))
+        .Append(Result(isList: false)));
+
+    // "a.b_c" and "a_b.c" would share a field: the later one gets more underscores.
+    private IEnumerable<Member> Own(IReadOnlyList<BodyItem> learned, EquatableArray<string> own)
+    {
+        var taken = new HashSet<string>(own, StringComparer.Ordinal);
+        foreach (var item in learned)
+        {
+            var path = Body.Relative(item.Path);
+            if (item.Node.Layer is ParameterLayer && item.Call is null)
+            {
+                yield return new Member(item, path, "", "");
+                continue;
+            }
+
+            var field = "_" + path.Replace('.', '_');
+            while (!taken.Add(field))
+                field += "_";
+            _fields.Add(item.Path, field);
+            yield return new Member(item, path, field, item.Call?.Block!.Name ?? ((ModuleLayer)item.Node.Layer).ModuleType);
+        }
+    }
+
+    // A join without a name is called by its kind.
+    private static string Path(BodyItem item) => item.Call is not null || item.Node.HasName
+        ? item.Path
+        : item.Path.Substring(0, item.Path.Length - Kind(item).Length) + Kind(item);
+
+    private static string Kind(BodyItem item) => (item.Call?.Use!.Block.Name ?? item.Node.Layer.Name).ToLowerInvariant();
+
+    // The results that are read for the last time by each statement; one that nothing reads is dead at once.
+    private List<int>[] Dead()
+    {
+        var last = new Dictionary<int, int>();
+        for (var i = 0; i < Body.Items.Count; i++)
+        {
+            last[Body.Items[i].Index] = i;
+            foreach (var input in Body.Items[i].Inputs.Where(input => last.ContainsKey(input.Node)))
+                last[input.Node] = i;
+        }
+
+        var dead = Body.Items.Select(static _ => new List<int>()).ToArray();
+        foreach (var item in Body.Items.Where(item => item.Index != Body.Result.Node))
+            dead[last[item.Index]].Add(item.Index);
+        return dead;
+    }
+
+    private string Forward(BodyItem item)
+    {
+        var inputs = item.Inputs.Select(input => Operand(input, isList: false)).ToList();
+        if (item.Call is { } call)
+            return call.Block!.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: false);
+        return item.Node.Layer switch
+        {
+            var layer when item.IsInPlace => layer.CallInPlace(inputs[0])!,
+            FunctionLayer function => function.Call(item.Node.Scope, inputs[0]),
+            ParameterLayer parameter => parameter.Call(item.Node.Scope, inputs[0], Parameter(item)),
+            JoinLayer join => join.Call(item.Node.Scope, inputs),
+            _ => $"{_fields[item.Path]}.call({string.Join(", ", inputs)})",
+        };
+    }
+
+    // Null where the layer is not piecewise linear, or the network is none that has attributions.
+    private string? FirstOrder(BodyItem item)
+    {
+        if (_graph.Variant != Variant.XDnn)
+            return null;
+        var inputs = item.Inputs.Select(input => Operand(input, isList: true)).ToList();
+        if (item.Call is { } call)
+            return call.Block!.IsPiecewiseLinear ? call.Block.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: true) : null;
+        var self = item.Node.Layer switch
+        {
+            ModuleLayer => _fields[item.Path],
+            ParameterLayer => Parameter(item),
+            _ => "",
+        };
+        return item.Node.Layer.FrozenCall(item.Node.Scope, new(inputs, self));
+    }
+
+    private string Parameter(BodyItem item) => $"get_parameter(\"{Body.Relative(item.Path)}\")!";
+
+    // The inputs of the other pass are a list where there are several.
+    private string Operand(Operand operand, bool isList)
+    {
+        if (_variables.TryGetValue(operand.Node, out var variable))
+            return variable;
+        if (Body.Input is not null)
+            return "input";
+        if (!operand.IsInput)
+            return isList ? "input" : "embedded";
+        return !isList ? _graph.Inputs[operand.InputIndex].Identifier : _graph.Inputs.Count == 1 ? "input" : $"inputs[{Torch.Literal(operand.InputIndex)}]";
+    }
+
+    private IEnumerable<string> Initialize(Member member, InitializationScheme initialization)
+    {
+        if (member.Item.Call is not { } call)
+            return member.Field.Length == 0 ? [] : initialization.Of(member.Item.Node, member.Field);
+        return call.Block!.IsInitialized ? [member.Field + ".Initialize();"] : [];
+    }
+}
+
+/// <summary>A module, a block with layers, or a parameter, which has no field.</summary>
+/// <param name="Item">Its statement.</param>
+/// <param name="Path">Its name, relative to the body.</param>
+/// <param name="Field">Its field.</param>
+/// <param name="Type">The field's type.</param>
+internal sealed record Member(BodyItem Item, string Path, string Field, string Type);
+
+/// <summary>A statement of a body in both passes.</summary>
+/// <param name="Item">What it computes.</param>
+/// <param name="Variable">The variable of its result.</param>
+/// <param name="Forward">Its expression in the forward pass.</param>
+/// <param name="FirstOrder">Its expression in the pass that records choices or replays them; null where there is none.</param>
+/// <param name="Dead">What is freed behind it in the forward pass.</param>
+/// <param name="FirstOrderDead">What is freed behind it in the other.</param>
+internal sealed record Statement(
+    BodyItem Item, string Variable, string Forward, string? FirstOrder, IReadOnlyList<string> Dead, IReadOnlyList<string> FirstOrderDead);
