@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -127,6 +128,8 @@ public sealed partial class XGradient : AttributionMethod
         var degree = AttributableDegree.OfDeclared(model);
         if (isShared)
             BatchStatistics.RequireNone(model.Module);
+        if (InputCheck.IsEmpty(inputs))
+            return (model.Call([.. inputs]), [.. inputs.Select(static input => zeros_like(input.detach()))]);
         using var scope = new AttributionScope(model, inputs, [target], createGraph ? Differentiable : InPresentMode);
         var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
         return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));

@@ -1,4 +1,7 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
 using static TorchSharp.torch;
 
 namespace XAttr;
@@ -15,6 +18,25 @@ internal static class InputCheck
             Require(input, inputs[0]);
     }
 
+    /// <summary>Whether there are no samples at all, as a filter may leave of a batch: their attribution is empty too, and no network is asked.</summary>
+    public static bool IsEmpty(IReadOnlyList<Tensor> inputs) =>
+        inputs is { Count: > 0 } && inputs.All(static input => input is not null && input.is_floating_point() && input.dim() > 0 && input.size(0) == 0);
+
+    // TorchSharp does not tell what was made under inference mode, but by refusing it a gradient.
+    private static void RequireGradient(Tensor input)
+    {
+        try
+        {
+            using var probe = input.detach();
+            probe.requires_grad_();
+        }
+        catch (ExternalException error) when (error.Message.Contains("inference tensor", StringComparison.Ordinal))
+        {
+            throw new ArgumentException(
+                "input was made under inference_mode(), so it can never have a gradient. Make it under no_grad(), or attribute its clone().", nameof(input), error);
+        }
+    }
+
     private static void Require(Tensor input, Tensor first)
     {
         if (!input.is_floating_point())
@@ -22,6 +44,7 @@ internal static class InputCheck
         if (input.dim() == 0 || input.size(0) == 0)
             throw new ArgumentException(
                 $"input has shape {ShapeText.Of(input)}; it must be [N, …] with at least one sample.", nameof(input));
+        RequireGradient(input);
         if (input.size(0) != first.size(0))
             throw new ArgumentException(
                 $"The inputs have shapes {ShapeText.Of(first)} and {ShapeText.Of(input)}; each must have as many samples.", nameof(input));
