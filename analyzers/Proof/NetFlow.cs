@@ -19,7 +19,7 @@ internal sealed record FlowVerdict(Rational? Degree, ValueSet<Issue> Issues);
 /// <summary>Decides the degree of a network written by hand, however it is made, in train and in eval mode.</summary>
 internal sealed class NetFlow
 {
-    private static readonly HashSet<string> Warnings = [RuleIds.RootOfIntermediate, RuleIds.DegreeBelowOne, FlowRuleIds.SamplesMix];
+    private static readonly HashSet<string> Warnings = [RuleIds.RootOfIntermediate, RuleIds.DegreeBelowOne, FlowRuleIds.SamplesMix, FlowRuleIds.Drawn];
 
     private readonly Bodies _bodies;
     private readonly INamedTypeSymbol _type;

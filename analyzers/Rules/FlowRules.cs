@@ -69,10 +69,14 @@ internal static class FlowRules
         FlowRuleIds.SamplesMix, "Samples of a batch are mixed",
         "{0} {1}, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's");
 
+    public static readonly DiagnosticDescriptor Drawn = Refusal(
+        FlowRuleIds.Drawn, "The result is no function of the input",
+        "{0} gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew");
+
     /// <summary>All that are theirs alone.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         LayerBias, AddedParameter, AddedConstant, SmoothActivation, ClippingActivation, BatchNormalization, Epsilon, UnequalDegrees, UnequalBranches,
-        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve, OtherArguments, SamplesMix);
+        SoftmaxInside, InputNormalization, ControlFlowOnValues, InPlace, GradientCut, ReusedMask, WrongDegree, OpaqueCall, CannotProve, OtherArguments, SamplesMix, Drawn);
 
     /// <summary>All that are reported of such a network.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> Reported = All.AddRange(

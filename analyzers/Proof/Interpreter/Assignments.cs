@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
@@ -33,6 +34,8 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
     {
         var left = Evaluate(compound.Target);
         var right = Evaluate(compound.Value);
+        if (compound.Type?.TypeKind == TypeKind.Delegate)
+            left = right = new UnknownValue([Causes.CannotProve(Spans.Of(compound), "functions that are joined")]);
         if (compound.InConversion.MethodSymbol is not null)
             left = Scalars.ToTensor(left);
         var result = compound.OperatorMethod switch
@@ -86,10 +89,16 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
                 Assign(conversion.Operand, value);
                 break;
             default:
-                if (Types.HoldsTensors(target.Type))
-                    GiveUp(target, "an assignment to this");
+                AssignForeign(target, Value.Plain, value, "this");
                 break;
         }
+    }
+
+    // A place that is not followed. What makes a network may set numbers there.
+    private void AssignForeign(IOperation target, Value instance, Value value, string what)
+    {
+        if (Interpreter.IsForward || Types.HoldsTensors(target.Type) || Reach.IsWritable(instance, Memory) || Reach.IsWritable(value, Memory))
+            GiveUp(target, $"an assignment to {what}");
     }
 
     private void AssignParameter(IParameterSymbol parameter, Value value)
@@ -101,7 +110,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
             AssignMember(Stack.Receiver, parameter, value);
         else
             Memory.Set(parameter, value);
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out && Types.HoldsTensors(parameter.Type))
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && (Types.HoldsTensors(parameter.Type) || Reach.IsWritable(value, Memory)))
             Interpreter.GiveUp(Causes.CannotProve(
                 parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
     }
@@ -130,8 +139,8 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
             Interpreter.KeptState.NoteWrite(written, member, value);
         if (instance is Reference reference && Find(instance) is UserObject user)
             Memory.Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
-        else if (target is not null && Types.HoldsTensors(target.Type))
-            GiveUp(target, $"an assignment to '{member.Name}'");
+        else if (target is not null)
+            AssignForeign(target, instance, value, $"'{member.Name}'");
     }
 
     private void AssignProperty(IPropertyReferenceOperation reference, Value instance, Value value)
@@ -148,13 +157,13 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
             else
                 Interpreter.Calls.Invoke(property.SetMethod, instance, [value], reference);
         }
-        else if (instance is Reference module && Find(instance) is LayerObject layer)
+        else if (instance is Reference module && Find(instance) is LayerObject layer && !Interpreter.IsForward)
         {
             Memory.Update(module, Torch.Assign(layer, reference, value));
         }
-        else if (Types.HoldsTensors(reference.Type))
+        else if (Interpreter.IsForward || !Types.IsTensor(reference.Property.ContainingType) || !TorchEffects.IsSetting(reference.Property.Name))
         {
-            GiveUp(reference, $"an assignment to '{reference.Property.Name}'");
+            AssignForeign(reference, instance, value, $"'{reference.Property.Name}'");
         }
     }
 
@@ -166,11 +175,13 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         }
         else if (instance is Reference reference && Find(instance) is SequenceObject sequence)
         {
+            foreach (var index in indices)
+                Interpreter.Branches.DependOn(index, Spans.Of(target));
             Memory.Update(reference, Replace(sequence, indices, value, target));
         }
-        else if (Types.HoldsTensors(target.Type))
+        else
         {
-            GiveUp(target, "an assignment to this element");
+            AssignForeign(target, instance, value, "this element");
         }
     }
 
@@ -190,6 +201,6 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
                 : sequence with { Elements = sequence.Elements.Add(value), Keys = sequence.Keys.Add(key) };
         }
 
-        return sequence with { Elements = new Join(Spans.Of(target)).Summary(sequence.Elements.Add(value)), Keys = [], IsOpen = true };
+        return sequence.Opened(new Join(Spans.Of(target)).Summary(sequence.Elements.Add(value)));
     }
 }

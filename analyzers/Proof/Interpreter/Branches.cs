@@ -51,12 +51,19 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
     /// <summary>What goes on depends on the value: where that is a tensor's, nothing behind is a fixed function of the input.</summary>
     public void DependOn(Value test, Location location)
     {
-        if (test is ScalarValue { Origin: { DependsOnInput: true } origin })
+        if (test is TupleValue tuple)
+        {
+            foreach (var element in tuple.Elements)
+                DependOn(element, location);
+        }
+        else if (test is ScalarValue { Origin: { DependsOnInput: true, Kind: not DegreeKind.Unknown } origin })
             Memory.Add(
             [
                 .. origin.Causes.Where(static cause => cause.RuleId != FlowRuleIds.GradientCut),
                 new Issue(FlowRuleIds.ControlFlowOnValues, location, origin.Degree.ToString()),
             ]);
+        else if (test is ScalarValue { Origin: { } other })
+            Memory.Add(other.Causes);
         else if (test is UnknownValue or TensorValue { DependsOnInput: true })
             Memory.Add(test.Issues.IsEmpty ? [Causes.CannotProve(location, "a condition on a tensor")] : test.Issues);
     }
@@ -73,13 +80,16 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
         foreach (var section in choice.Cases)
         {
             fallback = section.Clauses.Any(static clause => clause.CaseKind == CaseKind.Default) ? section : fallback;
+            if (isDecided)
+                continue;
+            Memory.Store = before;
             var matches = section.Clauses.Where(static clause => clause.CaseKind != CaseKind.Default)
                 .Select(clause => Interpreter.Patterns.Matches(value, clause))
                 .ToList();
-            if (isDecided || matches.Count == 0 || matches.All(static match => match == false))
+            if (matches.All(static match => match == false))
                 continue;
             isDecided = matches.Any(static match => match == true);
-            Memory.Store = before;
+            before = Memory.Store;
             Execute(section.Body);
             end = join.Of(end, Memory.Store);
         }

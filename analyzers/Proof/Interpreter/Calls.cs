@@ -14,7 +14,7 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
     {
         var method = call.TargetMethod;
         var receiver = call.Instance is { } instance ? Evaluate(instance) : null;
-        var arguments = Arguments(call.Arguments, method);
+        var arguments = Arguments(call.Arguments, method, receiver);
         if (Memory.Store is null)
             return Value.Plain;
         if (receiver is ChoiceValue { Alternatives: var delegates }
@@ -23,38 +23,51 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             return Memory.Fork(delegates.OfType<FunctionValue>(), alternative => Invoke((FunctionValue)alternative, arguments, call), call);
         if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
             return Invoke(function, arguments, call);
-        if (receiver is UnknownValue { Causes.IsEmpty: false } && method.MethodKind == MethodKind.DelegateInvoke)
-            return Types.HoldsTensors(call.Type) ? receiver : Value.Plain;
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+            return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), "a function that is not known"));
         if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call))
             return Interpreter.Modules.Call(receiver!, arguments, call);
         if (Claims.Of(method) is { } claimed)
             return Claims.Apply(claimed, arguments, call);
-        if (method.MethodKind == MethodKind.LocalFunction || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
-            return Invoke(method, receiver, arguments, call, isBase: IsBaseCall(call));
+        return method.MethodKind == MethodKind.LocalFunction || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty
+            ? Invoke(method, receiver, arguments, call, isBase: IsBaseCall(call))
+            : CallForeign(method, receiver, arguments, call);
+    }
+
+    private Value CallForeign(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)
+    {
         if (Types.IsTorchSharp(method) || Types.IsRuntime(method))
             return Torch.Call(method, receiver, arguments, call);
-        return FrameworkCalls.Call(Interpreter, method, receiver, arguments, call) ?? Opaque(method, receiver, arguments, call);
+        return Types.IsFramework(method)
+            ? Interpreter.FrameworkCalls.Call(method, receiver, arguments, call)
+            : Opaque(method, receiver, arguments, call);
     }
 
     private static bool IsBaseCall(IInvocationOperation call) =>
         call.Instance is IInstanceReferenceOperation { Syntax: BaseExpressionSyntax };
 
     /// <summary>The arguments in the order of the parameters.</summary>
-    public ValueArray Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method)
+    public ValueArray Arguments(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol method, Value? receiver = null)
     {
         var values = new Value[method.Parameters.Length];
         foreach (var argument in arguments)
         {
-            if (argument.Parameter is { Ordinal: var ordinal } parameter && ordinal < values.Length)
-            {
+            if (argument.Parameter is { Ordinal: var ordinal } && ordinal < values.Length)
                 values[ordinal] = Evaluate(argument.Value);
-                if (parameter.RefKind is RefKind.Out or RefKind.Ref)
-                    Interpreter.Assignments.Assign(argument.Value, UnknownValue.Of(argument.Value, "what is passed by reference"));
-            }
         }
 
         for (var i = 0; i < values.Length; i++)
             values[i] ??= Default(method.Parameters[i]);
+
+        // What is passed by reference may hold anything behind the call that went into it.
+        foreach (var argument in arguments.Where(static argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && argument.Value is not IInterpolatedStringHandlerCreationOperation))
+        {
+            var holds = Types.HoldsTensors(argument.Value.Type) || values.Append(receiver).Any(value => Reach.IsWritable(value, Memory));
+            Interpreter.Assignments.Assign(argument.Value, holds
+                ? new UnknownValue([Causes.CannotProve(Spans.Of(argument.Value), "what is passed by reference")])
+                : Value.Plain);
+        }
+
         return [.. values];
     }
 
@@ -69,14 +82,14 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         if (!isBase)
             method = Overrides.Of(Find(receiver), method);
         if (receiver is UnknownValue { Causes.IsEmpty: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
-            return Types.HoldsTensors(call.Type) ? new UnknownValue(receiver.Issues) : Value.Plain;
+            return Unfollowed(call, receiver, arguments, null);
         if (method.IsAsync || Stack.IsDeep)
-            return UnknownValue.Of(call, $"'{method.Name}'");
+            return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), $"'{method.Name}'"));
         if (Stack.Follows(method.OriginalDefinition))
-            return UnknownValue.Of(call, $"the recursion of '{method.Name}'");
+            return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), $"the recursion of '{method.Name}'"));
         var body = Interpreter.Declarations(method.OriginalDefinition).FirstOrDefault();
         return body is null
-            ? UnknownValue.Of(call, $"'{method.Name}'")
+            ? Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), $"'{method.Name}'"))
             : Run(
                 method.OriginalDefinition,
                 receiver ?? (method.MethodKind == MethodKind.LocalFunction ? Stack.Receiver : Value.Plain),
@@ -92,19 +105,17 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
                 ? CallForeign(function, arguments, call)
                 : Invoke(function.Method, function.Receiver, arguments, call);
         return Stack.Follows(function.Method)
-            ? UnknownValue.Of(call, "a recursion")
+            ? Unfollowed(call, function, arguments, Causes.CannotProve(Spans.Of(call), "a recursion"))
             : Run(function.Method, function.Receiver ?? Value.Plain, function.Method.Parameters, arguments, function.Body);
     }
 
-    // A method group of TorchSharp: `.Select(relu)`, `fc.call`.
+    // A method group of TorchSharp or the framework: `.Select(relu)`, `fc.call`.
     private Value CallForeign(FunctionValue function, ValueArray arguments, IOperation call)
     {
         var padded = arguments.AddRange(function.Method.Parameters.Skip(arguments.Length).Select(Default));
-        if (function.Receiver is { } module && function.Method.Name is "call" or "forward")
-            return Interpreter.Modules.Call(module, arguments, call);
-        return Types.IsTorchSharp(function.Method)
-            ? Torch.Call(function.Method, function.Receiver, padded, call)
-            : UnknownValue.Of(call, $"'{function.Method.Name}'");
+        return function.Receiver is { } module && Types.IsModule(function.Method.ContainingType) && function.Method.Name is "call" or "forward"
+            ? Interpreter.Modules.Call(module, arguments, call)
+            : CallForeign(function.Method, function.Receiver, padded, call);
     }
 
     /// <summary>Follows a body with these arguments.</summary>
@@ -154,20 +165,29 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         return result ?? Value.Plain;
     }
 
-    /// <summary>A call into what the compilation does not hold.</summary>
-    private Value Opaque(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)
-    {
-        if (!Types.HoldsTensors(call.Type))
-        {
-            // What returns nothing may still change a tensor or a module that it is given.
-            if (!Types.IsFramework(method) && arguments.Any(static argument => argument is TensorValue or Reference))
-                Memory.Add([Causes.Opaque(Spans.Of(call), method.Name)]);
-            return arguments.Append(receiver ?? Value.Plain).Any(static argument => argument is TensorValue or UnknownValue)
-                ? new UnknownValue([Causes.Opaque(Spans.Of(call), method.Name)])
-                : Value.Plain;
-        }
+    /// <summary>A member of what the compilation does not hold, and of which nothing is known.</summary>
+    public Value Opaque(ISymbol member, Value? receiver, ValueArray arguments, IOperation call) =>
+        Unfollowed(call, receiver, arguments, Causes.Opaque(Spans.Of(call), member.Name));
 
-        var known = arguments.Append(receiver ?? Value.Plain).Aggregate(Issue.None, static (all, argument) => all.Union(argument.Issues));
-        return new UnknownValue(known.Add(Causes.Opaque(Spans.Of(call), method.Name)));
+    /// <summary>
+    /// A call that is not followed: it may write whatever it can reach, and give anything. What makes a network may be any number; what its
+    /// forward pass computes with may not.
+    /// </summary>
+    /// <param name="call">The call.</param>
+    /// <param name="receiver">The object before the dot.</param>
+    /// <param name="arguments">What it is given.</param>
+    /// <param name="cause">Why it is not followed; null where the receiver says it.</param>
+    public Value Unfollowed(IOperation call, Value? receiver, ValueArray arguments, Issue? cause)
+    {
+        var all = receiver is null ? arguments : arguments.Add(receiver);
+        var known = receiver is UnknownValue { Causes.IsEmpty: false } ? receiver.Issues : cause is null ? Issue.None : [cause];
+        var writes = all.Any(argument => Reach.IsWritable(argument, Memory));
+        if (writes)
+            Memory.Add(known);
+        foreach (var argument in all)
+            Reach.Forget(argument, Memory);
+        return Types.HoldsTensors(call.Type) || writes || Interpreter.IsForward
+            ? new UnknownValue(all.Aggregate(known, static (causes, argument) => causes.Union(argument.Issues)))
+            : Value.Plain;
     }
 }

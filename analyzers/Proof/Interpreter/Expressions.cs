@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -59,12 +60,33 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IThrowOperation => Throw(),
         IRangeOperation range => new TupleValue([EvaluateOptional(range.LeftOperand), EvaluateOptional(range.RightOperand)]),
-        IInterpolatedStringOperation or ITypeOfOperation or ISizeOfOperation or INameOfOperation
+        ITypeOfOperation or ISizeOfOperation or INameOfOperation or IUtf8StringOperation
             or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
+        IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation =>
+            Numbers.From(Interpolated(operation).Select(Evaluate), Memory, operation, "a text"),
+        ITranslatedQueryOperation query => Evaluate(query.Operation),
+        IEventAssignmentOperation handler => Evaluate(handler.HandlerValue),
+        IEventReferenceOperation reference => new UnknownValue([Causes.CannotProve(Spans.Of(reference), "the handlers of an event")]),
         IDefaultValueOperation => Value.Null,
         IObjectOrCollectionInitializerOperation initializer => Interpreter.Objects.Initialize(initializer),
         _ when operation.Syntax is CollectionExpressionSyntax => Interpreter.Collections.CreateCollection(operation),
-        _ => UnknownValue.Of(operation, "this expression"),
+        _ => Unfollowed(operation),
+    };
+
+    // What it is made of may be written to.
+    private UnknownValue Unfollowed(IOperation operation)
+    {
+        var cause = Causes.CannotProve(Spans.Of(operation), "this expression");
+        Interpreter.GiveUp(cause);
+        return new UnknownValue([cause]);
+    }
+
+    private static IEnumerable<IOperation> Interpolated(IOperation text) => text switch
+    {
+        IInterpolationOperation part => [part.Expression],
+        IInterpolatedStringAppendOperation { AppendCall: IInvocationOperation call } => call.Arguments.Select(static argument => argument.Value),
+        IInterpolatedStringHandlerCreationOperation handler => Interpolated(handler.Content),
+        _ => text.ChildOperations.SelectMany(Interpolated),
     };
 
     private Value EvaluateOptional(IOperation? operation) => operation is null ? Value.Null : Evaluate(operation);
@@ -166,10 +188,11 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         Value? result = null;
         foreach (var arm in choice.Arms)
         {
-            var match = arm.Guard is null ? Interpreter.Patterns.Matches(value, arm.Pattern) : null;
+            Memory.Store = before;
+            var match = Interpreter.Patterns.Matches(value, arm.Pattern, arm.Guard);
             if (match == false)
                 continue;
-            Memory.Store = before;
+            before = Memory.Store;
             var arms = Evaluate(arm.Value);
             if (Memory.Store is not null)
                 result = result is null ? arms : join.Of(result, arms);
@@ -192,6 +215,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
                 return left;
             var before = Memory.Store;
             var right = Evaluate(binary.RightOperand);
+            if (!ReferenceEquals(before, Memory.Store))
+                Interpreter.Branches.DependOn(left, binary.LeftOperand.Syntax.GetLocation());
             Memory.Store = new Join(binary.Syntax.GetLocation()).Of(before, Memory.Store);
             return Scalars.Logical(left, right, decides);
         }
@@ -203,6 +228,7 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
             return Interpreter.Calls.Invoke(custom, null, [left, second], binary);
         return binary.OperatorKind switch
         {
+            _ when binary.Type?.TypeKind == TypeKind.Delegate => new UnknownValue([Causes.CannotProve(Spans.Of(binary), "functions that are joined")]),
             BinaryOperatorKind.Equals => Scalars.Of(Interpreter.Patterns.Same(left, second), left, second),
             BinaryOperatorKind.NotEquals => Scalars.Of(!Interpreter.Patterns.Same(left, second), left, second),
             _ => Scalars.Compute(binary.OperatorKind, left, second, binary),

@@ -14,7 +14,9 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
     private readonly Dictionary<(int Object, ISymbol Member), Location> _readFirst = [];
     private readonly HashSet<(int Object, ISymbol Member)> _open = [];
     private readonly Dictionary<(int Object, ISymbol Member), Value> _written = [];
-    private bool _isForward;
+
+    /// <summary>Whether the forward pass is being followed.</summary>
+    public bool IsForward { get; private set; }
 
     /// <summary>The fields and properties that the forward pass reads and other code may assign.</summary>
     public IEnumerable<string> Assignable => _readFirst.Keys.Where(_open.Contains).Select(static read => read.Member.Name);
@@ -24,7 +26,7 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
 
     public void NoteRead(Value instance, ISymbol member, IOperation reference)
     {
-        if (_isForward
+        if (IsForward
             && instance is Reference { Id: var id }
             && !_written.ContainsKey((id, member.OriginalDefinition))
             && !_readFirst.ContainsKey((id, member.OriginalDefinition)))
@@ -33,7 +35,7 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
 
     public void NoteWrite(Reference instance, ISymbol member, Value value)
     {
-        if (_isForward)
+        if (IsForward)
             _written[(instance.Id, member.OriginalDefinition)] = value;
     }
 
@@ -41,21 +43,23 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
     public Value FollowCalls(Func<Value> forward, Location location)
     {
         var start = Loaded(Memory.Store!);
+        if (Interpreter.IsEvaluated)
+            Memory.Keep();
         Value result = Value.Plain;
         for (var round = 0; round < NetInterpreter.MaxRounds; round++)
         {
-            _isForward = true;
+            IsForward = true;
             Memory.Store = start;
             _readFirst.Clear();
             _written.Clear();
             result = forward();
-            _isForward = false;
+            IsForward = false;
 
             // A tensor that is kept refuses the network by itself: what later calls would make of it is not said, too.
             if (Memory.Store is null || KeptTensors().Any())
                 return result;
             var left = Memory.Store.Heap.Where(pair => start.Heap.ContainsKey(pair.Key));
-            var kept = new Join(location).Of(start, start with { Heap = start.Heap.SetItems(left) })!;
+            var kept = Counting(start, new Join(location).Of(start, start with { Heap = start.Heap.SetItems(left) })!);
             if (kept.Heap.All(pair => start.Heap[pair.Key].Equals(pair.Value)))
                 return result;
             start = kept with { Heap = Memory.Store.Heap.SetItems(kept.Heap) };
@@ -63,6 +67,27 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
 
         Interpreter.GiveUp(Causes.CannotProve(location, "a network whose state changes with every call"));
         return result;
+    }
+
+    // A number that the forward pass changes is another one in each call.
+    private Store Counting(Store before, Store after)
+    {
+        if (!Interpreter.IsEvaluated)
+            return after;
+        foreach (var pair in before.Heap)
+        {
+            if (pair.Value is not UserObject old || after.Heap[pair.Key] is not UserObject user)
+                continue;
+            foreach (var member in old.Members.Where(static member => member.Value is ScalarValue { Constant: not null }))
+            {
+                if (!user.Members[member.Key].Equals(member.Value) && user.Members[member.Key] is ScalarValue or PlainValue)
+                    user = user with { Members = user.Members.SetItem(member.Key, Numbers.Drawn(member.Key.Locations[0], $"'{member.Key.Name}', which the forward pass changes,")) };
+            }
+
+            after = after.Set(pair.Key, user);
+        }
+
+        return after;
     }
 
     /// <summary>

@@ -46,10 +46,26 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
 
         if (Find(collection) is SequenceObject { Elements.IsEmpty: true })
             return;
+        var before = Memory.Store;
+        var isFirstKnown = Find(collection) is SequenceObject { First.IsEmpty: false };
+        if (isFirstKnown && Find(collection) is SequenceObject { MayBeEmpty: var mayBeEmpty } begun)
+        {
+            Turn(loop, () => AssignVariable(loop, new Join(Spans.Of(loop)).OfAll(begun.First)));
+            before = mayBeEmpty ? before : null;
+        }
+
+        if (Memory.Store is null)
+        {
+            Memory.Store = isFirstKnown ? before : null;
+            return;
+        }
+
         var element = Find(collection) is SequenceObject open
             ? Element(open, 0, loop)
             : Elements(collection, loop);
-        Settle(loop, () => Turn(loop, () => AssignVariable(loop, element)));
+        Settle(loop, JoinAt(loop), () => Turn(loop, () => AssignVariable(loop, element)));
+        if (isFirstKnown)
+            Memory.Store = JoinAt(loop).Of(before, Memory.Store);
     }
 
     // What an element of something may be that is not followed.
@@ -121,7 +137,7 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
     private void SettleWhile(ILoopOperation loop, IOperation condition, Action atBottom)
     {
         Interpreter.Branches.DependOn(Evaluate(condition), condition.Syntax.GetLocation());
-        Settle(loop, () =>
+        Settle(loop, JoinAt(loop), () =>
         {
             Interpreter.Branches.DependOn(Evaluate(condition), condition.Syntax.GetLocation());
             Turn(loop, static () => { });
@@ -139,10 +155,9 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
         Memory.Store = JoinAt(loop).Of(Memory.Store, Interpreter.Branches.TakeJumps(loop.ContinueLabel));
     }
 
-    // Any number of turns: what holds before and after each.
-    private void Settle(ILoopOperation loop, Action turn)
+    /// <summary>Any number of turns: what holds before and after each.</summary>
+    public void Settle(IOperation loop, Join join, Action turn)
     {
-        var join = JoinAt(loop);
         Memory.OpenLoops++;
         for (var round = 0; round < NetInterpreter.MaxRounds && Memory.Store is { } before; round++)
         {

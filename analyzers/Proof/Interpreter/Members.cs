@@ -52,6 +52,8 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
             return Types.HoldsTensors(reference.Type) && !Types.IsTensor(reference.Type)
                 ? Value.Plain
                 : UnknownValue.Of(reference, member.Name);
+        if (Types.IsFramework(member) && member is IPropertySymbol known)
+            return Interpreter.FrameworkCalls.Read(known, null, reference);
         var isFixed = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { IsReadOnly: true };
         if (!isFixed)
             return UnknownValue.Of(reference, $"the static '{member.Name}', which any code may assign");
@@ -139,13 +141,15 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
             SequenceObject { Keys.IsEmpty: false } sequence when property.Name is "Keys" =>
                 Memory.Allocate(new SequenceObject(SequenceKind.List, sequence.Keys, []), reference.Syntax),
             LayerObject layer => Torch.Read(layer, property, reference),
-            _ when instance is TupleValue or PlainValue or ScalarValue or NullValue => property.Name is "HasValue"
-                ? new ScalarValue(instance is ScalarValue { Constant: not null } ? true : instance is NullValue ? false : null)
-                : property.Name is "Value"
-                ? instance
-                : UnknownValue.Of(reference, property.Name),
-            _ when instance.Issues.Count > 0 => Types.HoldsTensors(reference.Type) ? new UnknownValue(instance.Issues) : Value.Plain,
-            _ => UnknownValue.Of(reference, $"'{property.Name}'"),
+            _ when instance is UnknownValue { Causes.IsEmpty: false } => instance,
+            OpaqueObject opaque => new UnknownValue(opaque.Causes),
+            _ when property.ContainingType is { Name: "Nullable" } && property.Name is "HasValue" =>
+                new ScalarValue(instance is ScalarValue { Constant: not null } ? true : instance is NullValue ? false : null),
+            _ when property.ContainingType is { Name: "Nullable" } && property.Name is "Value" => instance,
+            _ when Types.IsFramework(property) => Interpreter.FrameworkCalls.Read(property, instance, reference),
+            _ when instance is PlainValue && Types.IsTorchSharp(property) && (Types.IsTensor(property.Type) || Types.IsParameter(property.Type)) => TensorValue.Parameter,
+            _ when Types.IsTorchSharp(property) || Types.IsRuntime(property) => UnknownValue.Of(reference, $"'{property.Name}'"),
+            _ => Interpreter.Calls.Opaque(property, instance, [], reference),
         };
     }
 
@@ -161,6 +165,8 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         {
             if (Position(sequence, indices) is { } position)
                 return sequence.Elements[position];
+            foreach (var index in indices.Where(static index => index is ScalarValue or UnknownValue))
+                Interpreter.Branches.DependOn(index, Spans.Of(reference));
             if (sequence.Elements.Length > 0)
                 return new Join(Spans.Of(reference)).OfAll(sequence.Elements);
         }
@@ -169,7 +175,7 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
             return new Join(Spans.Of(reference)).OfAll(choice.Objects
                 .Select(alternative => Index(alternative, indices, reference))
                 .DefaultIfEmpty(Value.Null));
-        return Types.HoldsTensors(reference.Type)
+        return Types.HoldsTensors(reference.Type) || instance is UnknownValue
             ? new UnknownValue(instance.Issues.IsEmpty ? [Causes.CannotProve(Spans.Of(reference), "this element")] : instance.Issues)
             : Value.Plain;
     }

@@ -23,10 +23,8 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
                 when arguments.Any(static argument => argument is TensorValue { IsInvariant: false } or UnknownValue) =>
                 new UnknownValue([Causes.CannotProve(Spans.Of(call), "a network over integers, on a tensor that scales")]),
             ClaimedModule claimed => Claims.Apply(claimed.Degree, arguments, call),
-            OpaqueObject opaque => new UnknownValue(opaque.Causes),
-            _ => new UnknownValue(module.Issues.IsEmpty
-                ? [Causes.CannotProve(Spans.Of(call), "a module that is not known")]
-                : arguments.Aggregate(module.Issues, static (all, argument) => all.Union(argument.Issues))),
+            OpaqueObject opaque => Interpreter.Calls.Unfollowed(call, new UnknownValue(opaque.Causes), arguments, null),
+            _ => Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(Spans.Of(call), "a module that is not known")),
         };
     }
 
@@ -40,13 +38,16 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
                 sequence.Elements.IsEmpty ? value : Call(sequence.Elements[0], arguments, call),
                 (current, module) => Call(module, [current], call));
 
-        // Any number of these modules in any order: what they all leave as it is.
+        // Any number of these modules in any order, behind the first where that is known: what they all leave as it is.
         var join = new Join(Spans.Of(call));
+        var input = value;
+        if (!sequence.First.IsEmpty)
+            value = join.OfAll(sequence.First.Select(module => Call(module, arguments, call)).ToList());
         for (var round = 0; round < NetInterpreter.MaxRounds; round++)
         {
             var next = sequence.Elements.Aggregate(value, (current, module) => join.Of(current, Call(module, [current], call)));
             if (next.Equals(value))
-                return value;
+                return sequence.First.IsEmpty || !sequence.MayBeEmpty ? value : join.Of(input, value);
             value = next;
         }
 
@@ -68,6 +69,6 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
 
         return user.Members.TryGetValue(Types.BaseModules(user.Type) ?? user.Type, out var modules)
             ? Call(modules, arguments, call)
-            : new UnknownValue([Causes.Opaque(Spans.Of(call), user.Type.Name)]);
+            : Interpreter.Calls.Opaque(user.Type, module, arguments, call);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class NetInterpreter : IInterpreter
         Torch = new TorchLibrary(this);
         (Expressions, Patterns, Members, Assignments) = (new(this), new(this), new(this), new(this));
         (Statements, Branches, Loops) = (new(this), new(this), new(this));
-        (Calls, Modules, Objects, Collections, KeptState) = (new(this), new(this), new(this), new(this), new(this));
+        (Calls, FrameworkCalls, Modules, Objects) = (new(this), new(this), new(this), new(this));
+        (Collections, KeptState) = (new(this), new(this));
     }
 
     public Bodies Bodies { get; }
@@ -59,6 +60,8 @@ internal sealed class NetInterpreter : IInterpreter
 
     public Calls Calls { get; }
 
+    public FrameworkCalls FrameworkCalls { get; }
+
     public Modules Modules { get; }
 
     public Objects Objects { get; }
@@ -81,6 +84,13 @@ internal sealed class NetInterpreter : IInterpreter
             return _isTraining;
         }
     }
+
+    public bool IsForward => KeptState.IsForward;
+
+    public bool IsEvaluating => IsForward && IsEvaluated;
+
+    /// <summary>Whether the network is followed in eval mode. To ask is not to say that the mode matters.</summary>
+    public bool IsEvaluated => !_isTraining;
 
     /// <summary>What the network makes of an input of degree 1.</summary>
     public TensorValue Run(INamedTypeSymbol type, NetHeader header, Construction construction) =>

@@ -40,16 +40,24 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
             return CreateUser(type, constructor, arguments, creation);
         if (Types.IsTorchSharp(type) || Types.IsRuntime(type))
             return Torch.Create(type, constructor.Parameters, arguments, creation);
-        if (type.Name is "List" or "Dictionary" or "Queue" or "Stack" or "LinkedList" or "SortedDictionary" or "ImmutableArray" or "HashSet"
-            && Types.IsFramework(type))
-            return Memory.Allocate(Sequences.Copied(Find(arguments.FirstOrDefault() ?? Value.Null) as SequenceObject), creation.Syntax);
+        if (Types.IsFramework(type) && type.Name is "List" or "Dictionary" or "Queue" or "LinkedList" or "Stack" or "SortedDictionary" or "HashSet"
+            && arguments.All(argument => Find(argument) is SequenceObject || !Reach.IsWritable(argument, Memory)))
+            return Memory.Allocate(Copied(type, arguments), creation.Syntax);
         if (type.Name is "Tuple" or "ValueTuple" or "KeyValuePair")
             return new TupleValue(arguments);
         if (CreateClaimed(type, creation) is { } claimed)
             return claimed;
-        return Types.IsModule(type)
-            ? new UnknownValue([Causes.Opaque(Spans.Of(creation), type.Name)])
-            : UnknownValue.Of(creation, $"a {type.Name}");
+        var isInert = !Types.IsModule(type) && !arguments.Any(argument => Reach.IsWritable(argument, Memory));
+        return isInert ? Value.Plain : Interpreter.Calls.Opaque(type, null, arguments, creation);
+    }
+
+    // Another order than that of the elements put in, or fewer, where the type is no plain list.
+    private SequenceObject Copied(INamedTypeSymbol type, ValueArray arguments)
+    {
+        var copy = Sequences.Copied(arguments.Select(Find).OfType<SequenceObject>().FirstOrDefault());
+        return type.Name is "Stack" or "SortedDictionary" or "HashSet" && !copy.Elements.IsEmpty
+            ? copy.Opened(new Join(type.Locations[0]).Summary(copy.Elements))
+            : copy;
     }
 
     private Value CreateUser(INamedTypeSymbol type, IMethodSymbol constructor, ValueArray arguments, IOperation creation)

@@ -20,9 +20,22 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
     public bool? Matches(Value value, ICaseClauseOperation clause) => clause switch
     {
         ISingleValueCaseClauseOperation single => Same(value, Evaluate(single.Value)),
-        IPatternCaseClauseOperation { Guard: null } pattern => Matches(value, pattern.Pattern),
+        IPatternCaseClauseOperation pattern => Matches(value, pattern.Pattern, pattern.Guard),
         _ => null,
     };
+
+    /// <summary>Whether the value matches a pattern and the guard holds. What goes on depends on the guard.</summary>
+    public bool? Matches(Value value, IPatternOperation pattern, IOperation? guard)
+    {
+        var matches = Matches(value, pattern);
+        if (guard is null || matches == false)
+            return matches;
+        var held = Evaluate(guard);
+        if (held is ScalarValue { Constant: bool known })
+            return known ? matches : false;
+        Interpreter.Branches.DependOn(held, guard.Syntax.GetLocation());
+        return null;
+    }
 
     public bool? Matches(Value value, IPatternOperation pattern) => pattern switch
     {

@@ -6,9 +6,10 @@ using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
-/// <summary>Enumerable's methods over sequences whose elements are known. Lambdas are followed for each element in turn.</summary>
+/// <summary>Enumerable's methods whose result is known element by element. Lambdas are followed for each element in turn.</summary>
 internal static class Queries
 {
+    /// <summary>The result; null where it is not followed.</summary>
     public static Value? Call(NetInterpreter interpreter, IMethodSymbol method, ValueArray arguments, IOperation call)
     {
         if (method.Name == "Range")
@@ -19,14 +20,16 @@ internal static class Queries
             return arguments is [_, ScalarValue { Constant: long and >= 0 and <= 4096 and var times }]
                 ? List(interpreter, [.. Enumerable.Repeat(arguments[0], (int)times)], call)
                 : List(interpreter, [arguments[0]], call, isOpen: true);
-        if (interpreter.Memory.Find(arguments[0]) is not SequenceObject sequence)
-            return arguments[0] is PlainValue && !Types.HoldsTensors(call.Type) ? Value.Plain : null;
+        if (Sequences.Of(arguments.FirstOrDefault(), method, interpreter.Memory) is not { } sequence)
+            return null;
         var function = arguments.OfType<FunctionValue>().FirstOrDefault();
+        if (arguments[0] is PlainValue && function is null)
+            return Types.HoldsTensors(call.Type) ? null : Value.Plain;
         return method.Name switch
         {
             "ToArray" or "ToList" or "AsEnumerable" or "Cast" =>
                 List(interpreter, sequence.Elements, call, sequence.IsOpen),
-            "Select" when function is not null => Select(interpreter, sequence, function, call),
+            "Select" when function is { Method.Parameters.Length: 1 or 2 } => Select(interpreter, sequence, function, call),
             "Aggregate" when function is not null && !sequence.IsOpen && arguments.Length >= 2 =>
                 Aggregate(interpreter, sequence, arguments, function, call),
             "Concat" when interpreter.Memory.Find(arguments[1]) is SequenceObject other =>
@@ -38,15 +41,16 @@ internal static class Queries
                 List(interpreter, [.. sequence.Elements.Skip((int)skipped)], call),
             "Take" when arguments[1] is ScalarValue { Constant: long taken } && !sequence.IsOpen =>
                 List(interpreter, [.. sequence.Elements.Take((int)taken)], call),
-            "First" or "Last" or "ElementAt" or "Single"
+            "First" or "Last" or "Single"
                 when arguments.Length == 1 && sequence is { IsOpen: false, Elements.IsEmpty: false } =>
                 method.Name == "Last" ? sequence.Elements[sequence.Elements.Length - 1] : sequence.Elements[0],
-            "First" or "Last" or "ElementAt" or "Single" when !sequence.Elements.IsEmpty =>
+            "First" or "Last" or "Single" when arguments.Length == 1 && !sequence.Elements.IsEmpty =>
                 new Join(Spans.Of(call)).OfAll(sequence.Elements),
+            "ElementAt" when arguments[1] is ScalarValue { Constant: long and >= 0 and var place } && !sequence.IsOpen && place < sequence.Elements.Length =>
+                sequence.Elements[(int)place],
             "Zip" when arguments.Length == 2 && !sequence.IsOpen
                 && interpreter.Memory.Find(arguments[1]) is SequenceObject { IsOpen: false } second =>
                 List(interpreter, [.. sequence.Elements.Zip(second.Elements, static (left, right) => new TupleValue([left, right]))], call),
-            "Count" or "Any" or "All" or "Contains" => Value.Plain,
             _ => null,
         };
     }

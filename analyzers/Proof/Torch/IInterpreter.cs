@@ -12,6 +12,12 @@ internal interface IInterpreter
     /// <summary>Whether the network is in train mode. To ask is to say that it matters.</summary>
     bool IsTraining { get; }
 
+    /// <summary>Whether the forward pass is followed, and no longer the constructor.</summary>
+    bool IsForward { get; }
+
+    /// <summary>Whether the forward pass is followed in eval mode, where the result must be a function of the input. To ask is not to say that the mode matters.</summary>
+    bool IsEvaluating { get; }
+
     /// <summary>What a function gives that TorchSharp is passed, such as a distance.</summary>
     Value Invoke(FunctionValue function, ValueArray arguments, IOperation call);
 

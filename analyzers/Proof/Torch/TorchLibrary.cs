@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Modules;
 using XAttr.Analyzers.Proof.Values;
@@ -22,7 +24,7 @@ internal sealed class TorchLibrary(IInterpreter interpreter) : ITorch
         if (receiver is ChoiceValue choice)
             return Memory.Fork(choice.Objects, alternative => Call(method, alternative, arguments, call), call);
         if (method.ContainingType is { Name: "init", ContainingType.Name: "nn" })
-            return arguments[0];
+            return Initialize(method, arguments, call);
         if (method.ContainingType.Name == "nn" && (Types.IsModule(method.ReturnType) || Types.IsContainer(method.ReturnType)))
             return Create((INamedTypeSymbol)method.ReturnType, method.Parameters, arguments, call);
         if (Types.IsModule(method.ContainingType) || Types.IsContainer(method.ContainingType))
@@ -45,10 +47,29 @@ internal sealed class TorchLibrary(IInterpreter interpreter) : ITorch
 
     public TensorValue Apply(LayerObject layer, TensorValue input) => LayerModules.Apply(interpreter, layer, [input]);
 
+    // Fills a tensor: with numbers of its own, whatever was in it.
+    private Value Initialize(IMethodSymbol method, ValueArray arguments, IOperation call)
+    {
+        if (!method.Name.EndsWith("_", System.StringComparison.Ordinal))
+            return Value.Plain;
+        var tensor = Tensors.Of(arguments[0], Spans.Of(call));
+        var causes = arguments.Skip(1).Aggregate(Issue.None, static (causes, argument) => causes.Union(argument.Issues));
+        var isRead = arguments.Skip(1).Any(static argument => argument is UnknownValue or ScalarValue { Origin.DependsOnInput: true });
+        var filled = method.Name == "zeros_" ? TensorValue.Zero : TensorValue.Constant;
+        return InPlace.Change(Memory, tensor, filled with
+        {
+            Kind = isRead ? DegreeKind.Unknown : filled.Kind,
+            Origin = isRead ? Origin.Computed : tensor.Origin == Origin.Parameter ? Origin.Parameter : Origin.Constant,
+            Causes = interpreter.IsEvaluating && TorchEffects.Draws(method.Name.TrimEnd('_')) ? causes.Add(Causes.Drawn(Spans.Of(call), method.Name)) : causes,
+            IsNonnegative = method.Name is "zeros_" or "ones_",
+        }, call);
+    }
+
     public Value Read(Value tensor, IPropertySymbol property, IOperation reference) => property.Name switch
     {
-        "shape" or "dtype" or "device" or "ndim" or "requires_grad" or "is_leaf" or "names" or "device_type" or "device_index"
-            or "layout" or "NumberOfElements" or "is_sparse" or "is_cuda" or "Handle" or "IsInvalid" or "ElementSize" or "is_cpu" => Value.Plain,
+        // What scales, or is learned, is a floating-point number.
+        "dtype" when tensor is TensorValue { Kind: DegreeKind.Known } known && (known.Degree != 0 || known.Origin == Origin.Parameter) =>
+            new ScalarValue(null) { IsFloatingType = true },
         "grad" => UnknownValue.Of(reference, "a gradient"),
         _ => FunctionCalls.Call(interpreter, property.GetMethod!, tensor, [], reference),
     };

@@ -15,6 +15,9 @@ internal static class Causes
             ? [new Issue(FlowRuleIds.GradientCut, location, what, tensor.Degree.ToString())]
             : [];
 
+    /// <summary>What gives another result in each call.</summary>
+    public static Issue Drawn(Location location, string what) => new(FlowRuleIds.Drawn, location, what);
+
     /// <summary>A call into what the compilation does not hold.</summary>
     public static Issue Opaque(Location location, string call) => new(FlowRuleIds.OpaqueCall, location, call);
 }

@@ -23,4 +23,5 @@ internal static class FlowRuleIds
     public const string CannotProve = "XATTR0028";
     public const string OtherArguments = "XATTR0029";
     public const string SamplesMix = "XATTR0030";
+    public const string Drawn = "XATTR0033";
 }

@@ -79,10 +79,27 @@ internal enum SequenceKind
 /// <param name="IsOpen">Whether its length and order are not known.</param>
 internal sealed record SequenceObject(SequenceKind Kind, ValueArray Elements, ValueArray Keys, bool IsOpen = false) : HeapObject
 {
-    public override HeapObject MapTensors(Func<TensorValue, TensorValue> map) =>
-        this with { Elements = [.. Elements.Select(element => element.MapTensors(map))] };
+    /// <summary>Of a sequence of unknown length, what its first element may be; empty where that is any of them.</summary>
+    public ValueArray First { get; init; } = [];
 
-    public bool Equals(SequenceObject? other) => other is not null && Kind == other.Kind && IsOpen == other.IsOpen
+    /// <summary>Whether it may have no elements.</summary>
+    public bool MayBeEmpty { get; init; } = IsOpen || Elements.IsEmpty;
+
+    /// <summary>What the first element may be, where that is known.</summary>
+    public ValueArray Firsts => IsOpen ? First : [.. Elements.Take(1)];
+
+    /// <summary>Of unknown length and order.</summary>
+    /// <param name="elements">What each element may be.</param>
+    public SequenceObject Opened(ValueArray elements) => this with { Elements = elements, Keys = [], IsOpen = true, First = [], MayBeEmpty = true };
+
+    public override HeapObject MapTensors(Func<TensorValue, TensorValue> map) => this with
+    {
+        Elements = [.. Elements.Select(element => element.MapTensors(map))],
+        First = [.. First.Select(element => element.MapTensors(map))],
+    };
+
+    public bool Equals(SequenceObject? other) => other is not null && Kind == other.Kind && IsOpen == other.IsOpen && (!IsOpen || MayBeEmpty == other.MayBeEmpty)
+        && First.SequenceEqual(other.First)
         && Elements.SequenceEqual(other.Elements) && Keys.SequenceEqual(other.Keys);
 
     public override int GetHashCode() => Elements.Length;

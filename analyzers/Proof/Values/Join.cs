@@ -59,6 +59,7 @@ internal sealed class Join(Location location)
             Storage = left.Storage.Union(right.Storage),
             Id = left.Id == right.Id ? left.Id : TensorValue.NoId,
             IsRandom = left.IsRandom || right.IsRandom,
+            HasSizesOfValues = left.HasSizesOfValues || right.HasSizesOfValues,
         };
     }
 
@@ -97,8 +98,15 @@ internal sealed class Join(Location location)
     {
         if (!left.IsOpen && !right.IsOpen && left.Elements.Length == right.Elements.Length && left.Keys.SequenceEqual(right.Keys))
             return left with { Elements = [.. left.Elements.Zip(right.Elements, Of)] };
-        return left with { Elements = Summary(left.Elements.Concat(right.Elements)), Keys = [], IsOpen = true };
+        var isFirstKnown = new[] { left, right }.All(static sequence => sequence.Elements.IsEmpty || !sequence.Firsts.IsEmpty);
+        return left.Opened(Summary(left.Elements.Concat(right.Elements))) with
+        {
+            First = isFirstKnown ? Summary(left.Firsts.Concat(right.Firsts)) : [],
+            MayBeEmpty = MayBeEmpty(left) || MayBeEmpty(right),
+        };
     }
+
+    private static bool MayBeEmpty(SequenceObject sequence) => sequence.IsOpen ? sequence.MayBeEmpty : sequence.Elements.IsEmpty;
 
     /// <summary>Any of the values, as the one element of a sequence of unknown length.</summary>
     public ValueArray Summary(IEnumerable<Value> elements)

@@ -16,6 +16,12 @@ internal sealed class Memory
     /// <summary>How many loops stand around this point that are not counted out.</summary>
     public int OpenLoops { get; set; }
 
+    /// <summary>The last of the objects and storages that the network was made with, while its forward pass is followed in eval mode; else 0.</summary>
+    public int LastKept { get; private set; }
+
+    /// <summary>Notes that what was made so far stays from one call to the next.</summary>
+    public void Keep() => LastKept = _ids;
+
     /// <summary>A new object, or a new storage for a tensor's elements.</summary>
     public int NextId() => ++_ids;
 

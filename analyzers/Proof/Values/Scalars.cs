@@ -15,7 +15,7 @@ internal static class Scalars
     {
         null when type is { IsValueType: true } => Value.Plain,
         null => Value.Null,
-        _ when type is { TypeKind: TypeKind.Enum } => new ScalarValue(Member(type, constant)),
+        _ when Unwrapped(type) is { TypeKind: TypeKind.Enum } enumeration => new ScalarValue(Member(enumeration, constant)),
         bool or string => new ScalarValue(constant),
         char c => new ScalarValue((long)c),
         float or double or decimal => new ScalarValue(System.Convert.ToDouble(constant, CultureInfo.InvariantCulture)),
@@ -24,7 +24,7 @@ internal static class Scalars
     };
 
     /// <summary>The outcome of a test on values.</summary>
-    public static ScalarValue Of(bool? outcome, params Value[] tested) => new(outcome, Origin(tested));
+    public static ScalarValue Of(bool? outcome, params Value[] tested) => new(outcome, outcome is null ? Origin(tested) : null);
 
     public static TensorValue? Origin(params Value[] values)
     {
@@ -54,8 +54,10 @@ internal static class Scalars
     {
         var isReal = type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal };
         var isInteger = type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 };
+        var member = Unwrapped(type) as INamedTypeSymbol;
         return scalar.Constant switch
         {
+            long value when member is { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => scalar with { Constant = Member(member, Cast(value, underlying)) },
             long value when isReal => scalar with { Constant = (double)value },
             double value when isInteger => scalar with { Constant = Math.Abs(value) < 1e15 ? (long)value : null },
             _ => scalar,
@@ -164,8 +166,18 @@ internal static class Scalars
         _ => null,
     };
 
+    private static ITypeSymbol? Unwrapped(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "Nullable", TypeArguments: [var inner] } ? inner : type;
+
+    private static object Cast(long value, ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_SByte when value is >= sbyte.MinValue and <= sbyte.MaxValue => (sbyte)value,
+        SpecialType.System_Byte when value is >= byte.MinValue and <= byte.MaxValue => (byte)value,
+        SpecialType.System_Int32 when value is >= int.MinValue and <= int.MaxValue => (int)value,
+        _ => value,
+    };
+
     private static object? Member(ITypeSymbol type, object constant) => type.GetMembers().OfType<IFieldSymbol>()
-        .Where(field => Equals(field.ConstantValue, constant))
+        .Where(field => Equals(field.ConstantValue, constant) || (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } && constant is int number && Equals(field.ConstantValue, Cast(number, underlying))))
         .Select(field => new EnumMember(type.Name, field.Name))
         .FirstOrDefault();
 }

@@ -21,6 +21,14 @@ internal static class Sequences
         return Split(new SequenceObject(kind, [.. items], []));
     }
 
+    /// <summary>A collection as a sequence; of one of which nothing is known but that no tensor of the input is in it, what each element may be. Null for anything else.</summary>
+    public static SequenceObject? Of(Value? collection, IMethodSymbol method, Memory memory) => collection switch
+    {
+        PlainValue => new SequenceObject(
+            SequenceKind.List, [method.TypeArguments.FirstOrDefault() is var type && (Types.IsTensor(type) || Types.IsParameter(type)) ? TensorValue.Parameter : Value.Plain], [], IsOpen: true),
+        _ => memory.Find(collection) as SequenceObject,
+    };
+
     public static SequenceObject Copied(SequenceObject? source) => source is null ? Empty : source with { Kind = SequenceKind.List };
 
     // ("name", module) pairs become keys and elements.
@@ -32,22 +40,23 @@ internal static class Sequences
         return sequence with
         {
             Elements = [.. pairs.Select(static pair => pair.Elements[1])],
+            First = sequence.First.All(static first => first is TupleValue { Elements.Length: 2 }) ? [.. sequence.First.Select(static first => ((TupleValue)first).Elements[1])] : [],
             Keys = sequence.IsOpen ? [] : [.. pairs.Select(static pair => pair.Elements[0])],
         };
     }
 
-    /// <summary>A method that adds to a sequence, or asks it; null for any other.</summary>
+    /// <summary>A method that adds to a sequence, or copies it; null for any other, which leaves it as it is.</summary>
     public static Value? Call(
         Memory memory, Reference reference, SequenceObject sequence, IMethodSymbol method, ValueArray arguments, IOperation call)
     {
         switch (method.Name)
         {
-            case "Add" or "append" or "Append" or "Enqueue" or "AddLast" or "add_module" when arguments.Length is 1 or 2:
+            case "Add" or "append" or "Append" or "Enqueue" or "AddLast" or "add_module" when arguments.Length is 1 or 2 && method.ContainingType.Name is not ("HashSet" or "SortedDictionary"):
                 memory.Update(reference, Add(sequence, arguments, call));
                 return method.Name == "append" ? reference : Value.Plain;
             case "AddRange" or "extend" when memory.Find(arguments[0]) is SequenceObject more:
                 memory.Update(reference, more.IsOpen || sequence.IsOpen
-                    ? sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements.Concat(more.Elements)), Keys = [], IsOpen = true }
+                    ? Behind(sequence, more, new Join(Spans.Of(call)))
                     : Split(sequence with { Elements = sequence.Elements.AddRange(more.Elements) }));
                 return Value.Plain;
             case "Insert" or "insert" when arguments is [ScalarValue { Constant: long and >= 0 and var index }, var value]
@@ -55,28 +64,47 @@ internal static class Sequences
                 && index <= sequence.Elements.Length:
                 memory.Update(reference, sequence with { Elements = sequence.Elements.Insert((int)index, value) });
                 return Value.Plain;
-            case "Clear":
+            case "Clear" when method.ContainingType.Name is not ("Span" or "Array"):
                 memory.Update(reference, Empty with { Kind = sequence.Kind });
                 return Value.Plain;
-            case "Reverse" when arguments.IsEmpty && !sequence.IsOpen:
+            case "Reverse" when arguments.IsEmpty && method.ContainingType.Name is "List" && !sequence.IsOpen:
                 memory.Update(reference, sequence with { Elements = [.. sequence.Elements.Reverse()], Keys = [.. sequence.Keys.Reverse()] });
                 return Value.Plain;
-            case "ToArray" or "ToList" or "AsReadOnly" or "AsSpan" or "items" or "values" when arguments.IsEmpty:
+            case "ToArray" or "ToList" or "items" or "values" when arguments.IsEmpty:
                 return memory.Allocate(sequence with { Kind = SequenceKind.List }, call.Syntax);
-            case "Contains" or "ContainsKey" or "Count" or "IndexOf" or "Any":
-                return Value.Plain;
+            case "AsReadOnly":
+                return reference;
         }
 
-        // What takes elements out, or does anything else, leaves a sequence of these elements of unknown length.
-        memory.Update(reference, sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements), Keys = [], IsOpen = true });
         return null;
+    }
+
+    // One sequence behind the other; its first element is the second's only where the first may be empty.
+    private static SequenceObject Behind(SequenceObject sequence, SequenceObject more, Join join)
+    {
+        var isEmpty = !sequence.IsOpen && sequence.Elements.IsEmpty;
+        var first = isEmpty ? more.Firsts : sequence.Firsts;
+        return sequence.Opened(join.Summary(sequence.Elements.Concat(more.Elements))) with
+        {
+            First = first.IsEmpty || !sequence.IsOpen || !sequence.MayBeEmpty ? first : more.Firsts.IsEmpty ? [] : join.Summary(first.Concat(more.Firsts)),
+            MayBeEmpty = sequence.IsOpen ? sequence.MayBeEmpty && more.MayBeEmpty : isEmpty && more.MayBeEmpty,
+        };
     }
 
     private static SequenceObject Add(SequenceObject sequence, ValueArray arguments, IOperation call)
     {
         var element = arguments[arguments.Length - 1];
         if (sequence.IsOpen)
-            return sequence with { Elements = new Join(Spans.Of(call)).Summary(sequence.Elements.Add(element)) };
+        {
+            var join = new Join(Spans.Of(call));
+            return sequence with
+            {
+                Elements = join.Summary(sequence.Elements.Add(element)),
+                First = sequence.First.IsEmpty || !sequence.MayBeEmpty ? sequence.First : join.Summary(sequence.First.Add(element)),
+                MayBeEmpty = false,
+            };
+        }
+
         if (arguments.Length == 2)
             return sequence with { Elements = sequence.Elements.Add(element), Keys = sequence.Keys.Add(arguments[0]) };
         return element is TupleValue { Elements: [ScalarValue { Constant: string } key, var value] } && sequence.Kind != SequenceKind.List

@@ -36,7 +36,7 @@ internal enum DegreeKind
 internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Origin) : Value
 {
     public static readonly TensorValue Constant = new(DegreeKind.Known, 0, Origin.Constant);
-    public static readonly TensorValue Parameter = new(DegreeKind.Known, 0, Origin.Parameter);
+    public static readonly TensorValue Parameter = new(DegreeKind.Known, 0, Origin.Parameter) { Storage = [ModuleStorage] };
     public static readonly TensorValue Zero = new(DegreeKind.Zero, 0, Origin.Constant) { IsNonnegative = true };
 
     public static TensorValue Unknown(ValueSet<Issue> causes) => new(DegreeKind.Unknown, 0, Origin.Computed) { Causes = causes };
@@ -69,11 +69,17 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>The memory of the network's input.</summary>
     public const int InputStorage = -1;
 
+    /// <summary>The memory of what modules hold.</summary>
+    public const int ModuleStorage = -2;
+
     /// <summary>Which object it is; a view of it is another.</summary>
     public int Id { get; init; }
 
     /// <summary>Whether it was drawn at random, or computed from what was.</summary>
     public bool IsRandom { get; init; }
+
+    /// <summary>Whether its sizes follow from the values of a tensor, and not from sizes alone.</summary>
+    public bool HasSizesOfValues { get; init; }
 
     /// <summary>The memory that it may share with others; changing one in place changes them.</summary>
     public ValueSet<int> Storage { get; init; } = [];
@@ -92,6 +98,7 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
             && Features == other.Features
             && Channels == other.Channels
             && Batch == other.Batch
+            && HasSizesOfValues == other.HasSizesOfValues
             && Equals(Shape, other.Shape)
             && Causes.Equals(other.Causes);
 

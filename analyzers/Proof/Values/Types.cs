@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Effects;
 
 namespace XAttr.Analyzers.Proof.Values;
 
@@ -60,17 +61,18 @@ internal static class Types
         null => false,
         { SpecialType: SpecialType.System_Object } => true,
         {
-            SpecialType: not SpecialType.None and not (
-            >= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Collections_Generic_IReadOnlyCollection_T)
+            SpecialType: not SpecialType.None and not (SpecialType.System_Array or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate)
+                and not (>= SpecialType.System_Collections_IEnumerable and <= SpecialType.System_Collections_Generic_IReadOnlyCollection_T)
         } => false,
         { TypeKind: TypeKind.Enum } => false,
+        { TypeKind: TypeKind.Delegate } => true,
         IArrayTypeSymbol array => HoldsTensors(array.ElementType),
         INamedTypeSymbol { IsTupleType: true } tuple => tuple.TupleElements.Any(static element => HoldsTensors(element.Type)),
         INamedTypeSymbol { Name: "Device" or "DisposeScope" or "Scalar" or "Size" or "Generator" or "Index" or "Range" or "TimeSpan" or "Type" } =>
             false,
         INamedTypeSymbol { IsGenericType: true, ContainingNamespace: { } space } generic when IsFramework(space) =>
             generic.TypeArguments.Any(HoldsTensors),
-        INamedTypeSymbol named when IsFramework(named) && !IsTensor(named) => false,
+        INamedTypeSymbol named when IsFramework(named) => !named.IsValueType && !FrameworkEffects.IsPlain(named),
         _ => true,
     };
 

@@ -48,6 +48,9 @@ internal sealed record UnknownValue(ValueSet<Issue> Causes) : Value
 internal sealed record ScalarValue(object? Constant, TensorValue? Origin = null) : Value
 {
     public override ValueSet<Issue> Issues => Origin?.Issues ?? Issue.None;
+
+    /// <summary>Whether it is a type of floating-point numbers, though it is not known which.</summary>
+    public bool IsFloatingType { get; init; }
 }
 
 /// <summary>A member of an enumeration.</summary>

@@ -16,8 +16,9 @@ public static class Homogeneity
     private static readonly double[] Alphas = [0.1, 0.5, 2, 10];
 
     /// <summary>
-    /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode; and two samples beside others than their own, which
-    /// must change nothing, or attributions of a batch are not each sample's. The mode of every submodule, the
+    /// Evaluates the network on αx for α in {0.1, 0.5, 2, 10} and its X-Gradient on x, in eval mode; two samples beside others than their own, which
+    /// must change nothing, or attributions of a batch are not each sample's; and x again under another seed, which must change nothing, or two
+    /// attributions of x differ. The mode of every submodule, the
     /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
     /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them. A sample
     /// that holds what is infinite or not a number tells nothing, and is left out beside others.
@@ -64,6 +65,7 @@ public static class Homogeneity
         var completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs);
         var (scalings, outputNorm) = Scale(forward, attributed, degree.ToDouble(), random);
         var mixing = Mixing(forward, attributed, random);
+        var drawn = Drawn(forward, attributed, random);
         return new()
         {
             Network = model.Module.GetType().Name,
@@ -73,6 +75,7 @@ public static class Homogeneity
             Tolerance = RoundingTolerance.Of(model.Module, attributed),
             OutputNorm = outputNorm,
             MixingError = mixing,
+            DrawnError = drawn,
             Scalings = scalings,
             StatedDegrees = Stated(model.Module, forward, attributed, random),
             Completeness = completeness with { Sample = numbers[completeness.Sample] },
@@ -127,6 +130,17 @@ public static class Homogeneity
             var error = Ratio.Of(Norm(beside.select(0, sample).sub(kept)), Norm(kept));
             return double.IsNaN(error) ? double.PositiveInfinity : error;
         }
+    }
+
+    // How far the output moves under another seed, and without one, where the network draws from elsewhere.
+    private static double Drawn(Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
+    {
+        using var frozen = no_grad();
+        random.Rewind();
+        var output = forward(inputs);
+        random.Reseed();
+        var error = Ratio.Of(Norm(forward(inputs).sub(output)), Norm(output));
+        return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
     private static Tensor Beside(Tensor input, long sample)

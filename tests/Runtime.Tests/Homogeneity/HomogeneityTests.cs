@@ -227,4 +227,32 @@ public sealed class HomogeneityTests
         var error = Assert.Throws<ArgumentException>("input", () => Homogeneity.Check(net, ones([3, 8], dtype: ScalarType.BFloat16)));
         Assert.Contains("BFloat16", error.Message);
     }
+
+    [Fact]
+    public void Draws_in_eval_mode_are_found_by_another_seed()
+    {
+        using var noisy = new TestNet(1, x => x + x * rand(x.shape));
+        using var input = ones(4, 3);
+
+        var report = Homogeneity.Check(noisy, input);
+
+        Assert.InRange(report.MaxScalingError, 0, report.Tolerance);
+        Assert.True(report.Draws);
+        Assert.False(report.IsHomogeneous);
+        Assert.Contains("it draws at random while evaluating", Assert.Throws<InvalidOperationException>(report.ThrowIfNotHomogeneous).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Draws_in_train_mode_alone_are_none()
+    {
+        using var net = new TestNet(1, x => functional.dropout(x, 0.5, training: false) * 2);
+        using var input = ones(4, 3);
+        using var before = torch.random.get_rng_state();
+
+        var report = Homogeneity.Check(net, input);
+
+        Assert.Equal(0, report.DrawnError);
+        Assert.True(report.IsHomogeneous, report.ToString());
+        Assert.True(torch.random.get_rng_state().Equals(before));
+    }
 }

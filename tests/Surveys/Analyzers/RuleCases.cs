@@ -22,8 +22,8 @@ internal sealed record RuleCases(string Id, IReadOnlyList<Positive> Positives, I
     [
         NotPartialCases.Cases, ShapeMismatchCases.Cases, NotHomogeneousCases.Cases, BiasedCases.Cases, InvalidArgumentCases.Cases,
         InvalidDeclarationCases.Cases, DegreeNotPositiveCases.Cases, RootOfIntermediateCases.Cases, DegreeBelowOneCases.Cases, UnusedTapCases.Cases,
-        .. LayerFlowCases.All, .. ArithmeticFlowCases.All, .. ControlFlowCases.All, .. ProofCases.All, SamplesMixCases.Cases, LinearOverImageCases.Cases,
-        UnregisteredModuleCases.Cases,
+        .. LayerFlowCases.All, .. ArithmeticFlowCases.All, .. ControlFlowCases.All, .. ProofCases.All, SamplesMixCases.Cases, DrawnCases.Cases,
+        LinearOverImageCases.Cases, UnregisteredModuleCases.Cases,
     ];
 
     /// <summary>A positive is reported at exactly its marks, with exactly its words.</summary>

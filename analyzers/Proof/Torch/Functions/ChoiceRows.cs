@@ -20,7 +20,7 @@ internal static class ChoiceRows
         .And("clamp_max", static call => Clamp(call, null, call.Values[1]))
         .And("scatter scatter_add index_add index_copy masked_scatter slice_scatter select_scatter diagonal_scatter index_reduce", static call =>
             Scatter(call))
-        .And("nan_to_num", static call => call.CannotProve([call.Tensor(0)], call.DisplayName));
+        .And("nan_to_num", static call => call.Tensor(0).DependsOnInput ? call.CannotProve([call.Tensor(0)], call.DisplayName) : call.Keep(call.Tensor(0)));
 
     private static Value Choose(TorchCall call)
     {

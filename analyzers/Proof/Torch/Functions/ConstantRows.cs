@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
 
@@ -22,7 +23,7 @@ internal static class ConstantRows
             : call.CannotProve(call.AllTensors(), call.DisplayName))
         .And("bernoulli", static call =>
             call.OnlyInvariant([call.Tensor(0)], RuleIdsOfDraws, "its chances scale with the input", "draw from chances of degree 0"))
-        .And("Parameter", static _ => TensorValue.Parameter);
+        .And("Parameter", static call => Parameter(call.Values[0], call.Operation));
 
     private const string RuleIdsOfDraws = XAttr.Generator.Model.RuleIds.NotHomogeneous;
 
@@ -43,5 +44,14 @@ internal static class ConstantRows
     {
         var value = call["fill_value"] ?? call["value"] ?? Value.Plain;
         return value is TensorValue or ScalarValue ? call.Tensor(value) with { Storage = [] } : Make(call);
+    }
+
+    /// <summary>A parameter begins with the values of a tensor, in the same memory; what computed those does not hear of its gradient.</summary>
+    public static TensorValue Parameter(Value value, IOperation creation)
+    {
+        var location = Spans.Of(creation);
+        return Tensors.Of(value, location) is { DependsOnInput: true } tensor
+            ? tensor.With(Causes.GradientCut(tensor, location, "Parameter"))
+            : TensorValue.Parameter with { Storage = [] };
     }
 }

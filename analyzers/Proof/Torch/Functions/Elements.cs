@@ -19,12 +19,16 @@ internal static class Elements
             tensor = tensor.With([new Issue(FlowRuleIds.SamplesMix, Spans.Of(reference), "the index", batch.Mixing)]);
         foreach (var index in indices.SelectMany(Each).OfType<TensorValue>())
         {
-            tensor = tensor.With(index.Causes);
+            tensor = tensor.With(index.Causes) with
+            {
+                Storage = [],
+                HasSizesOfValues = tensor.HasSizesOfValues || index.HasSizesOfValues || index.DependsOnInput,
+            };
             if (!index.IsInvariant)
                 tensor = tensor.With([ScaledIndex(reference)]);
         }
 
-        return memory.Finish(tensor);
+        return memory.Finish(indices.Any(index => Numbers.AreRead(index, memory)) ? tensor with { HasSizesOfValues = true } : tensor);
 
         IEnumerable<Value> Each(Value index) => memory.Find(index) is SequenceObject sequence ? sequence.Elements : [index];
     }

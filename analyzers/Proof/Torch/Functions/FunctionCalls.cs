@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -12,9 +13,13 @@ internal static class FunctionCalls
     public static Value Call(IInterpreter interpreter, IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation operation)
     {
         var call = new TorchCall(interpreter, method, receiver, arguments, operation);
+        if (TorchEffects.IsFact(call.Name))
+            return Value.Plain;
+        if (TorchEffects.IsShape(call.Name))
+            return ReadingRows.Sizes(call.Tensor(0), call.Memory, operation);
         if (RowTable.Find(call.Name) is not { } row)
             return Unlisted(call);
-        var result = Finish(BatchRows.Follow(call, WithAllCauses(row(call), call)), call);
+        var result = Finish(BatchRows.Follow(call, ShapeRows.Typed(call, WithAllCauses(row(call), call))), call);
         return call.IsInPlace && call.Values.Length > 0 ? InPlace.Change(call.Memory, call.Tensor(0), result, operation) : result;
     }
 
@@ -23,37 +28,47 @@ internal static class FunctionCalls
     {
         if (result is TupleValue tuple)
             return new TupleValue([.. tuple.Elements.Select(element => WithAllCauses(element, call))]);
+        var inputs = call.IsInPlace && TorchEffects.Fills(call.Name) ? call.AllTensors().Skip(1) : call.AllTensors();
         return result is TensorValue tensor && (tensor.DependsOnInput || tensor.Kind == DegreeKind.Unknown)
-            ? tensor.With([.. Tensors.AllCauses(call.AllTensors()).Where(static cause => cause.RuleId != FlowRuleIds.GradientCut)])
+            ? tensor.With([.. Tensors.AllCauses(inputs).Where(static cause => cause.RuleId != FlowRuleIds.GradientCut)])
             : result;
     }
 
-    // What no row knows is proved by nothing, unless no tensor of the network goes in.
+    // What no row knows may write to what it is given, and give anything, unless no tensor of the network goes in.
     private static Value Unlisted(TorchCall call)
     {
         var inputs = call.AllTensors();
-        if (!Types.HoldsTensors(call.Method.ReturnType))
-            return inputs.Any(static input => input.DependsOnInput) && call.Method.ReturnType.SpecialType != SpecialType.System_Void
-                ? new UnknownValue([Causes.CannotProve(call.Location, call.DisplayName)])
-                : Value.Plain;
-        if (inputs.All(static input => !input.DependsOnInput)
-            && inputs.All(static input => input.Kind != DegreeKind.Unknown)
-            && Types.IsTensor(call.Method.ReturnType))
-            return call.Memory.Finish(TensorValue.Constant);
-        var causes = Tensors.AllCauses(inputs).Add(Causes.CannotProve(call.Location, call.DisplayName));
+        ValueSet<Issue> cause = call.Values.FirstOrDefault() is UnknownValue { Causes: { IsEmpty: false } known } ? known : [Causes.CannotProve(call.Location, call.DisplayName)];
+        if (call.Values.All(value => !Reach.IsWritable(value, call.Memory)))
+            return Types.HoldsTensors(call.Method.ReturnType) ? Fresh() : Value.Plain;
+        if (inputs.All(static input => !input.DependsOnInput && input.Kind != DegreeKind.Unknown) && !call.Interpreter.IsForward)
+            return Types.HoldsTensors(call.Method.ReturnType) ? Fresh() : Value.Plain;
+        call.Memory.Add(cause);
+        var causes = Tensors.AllCauses(inputs).Union(cause);
         return Types.IsTensor(call.Method.ReturnType) ? TensorValue.Unknown(causes) : new UnknownValue(causes);
+
+        Value Fresh() => Types.IsTensor(call.Method.ReturnType) ? call.Memory.Finish(TensorValue.Constant) : new UnknownValue(cause);
     }
 
     private static Value Finish(Value result, TorchCall call) => result switch
     {
-        TensorValue tensor => call.Memory.Finish(tensor with { IsRandom = tensor.IsRandom || IsDrawn(call) }),
+        TensorValue tensor => call.Memory.Finish(tensor with
+        {
+            IsRandom = tensor.IsRandom || IsDrawn(call) || call.AllTensors().Any(static input => input.IsRandom),
+            Causes = call.Interpreter.IsEvaluating && IsDrawn(call) ? tensor.Causes.Add(Causes.Drawn(call.Location, call.DisplayName)) : tensor.Causes,
+            HasSizesOfValues = HasSizesOfValues(call),
+            Storage = TorchEffects.IsView(call.Name) ? tensor.Storage : [],
+        }),
         TupleValue tuple => new TupleValue([.. tuple.Elements.Select(element => Finish(element, call))]),
         _ => result,
     };
 
-    private static bool IsDrawn(TorchCall call) =>
-        call.Name.StartsWith("rand", StringComparison.Ordinal)
-        || call.Name.Contains("dropout")
-        || call.Name is "bernoulli" or "normal" or "uniform" or "multinomial"
-        || call.AllTensors().Any(static input => input.IsRandom);
+    // A function that is given a number of a tensor's values, or a tensor whose sizes follow from such, has them in its own sizes.
+    private static bool HasSizesOfValues(TorchCall call) =>
+        call.AllTensors() is var inputs && inputs.Any(static input => input.HasSizesOfValues)
+        || (TorchEffects.HasSizesOfValues(call.Name) && inputs.Any(static input => input.DependsOnInput))
+        || call.Values.Any(value => Numbers.AreRead(value, call.Memory));
+
+    private static bool IsDrawn(TorchCall call) => TorchEffects.Draws(call.Name)
+        || (TorchEffects.DrawsInTraining(call.Name) && (call["training"] ?? call["train"]) is not ScalarValue { Constant: false });
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Values;
 
@@ -13,8 +14,10 @@ internal static class InPlace
             return changed;
         if (before.Kind == DegreeKind.Unknown)
             memory.Add(before.Causes);
-        if (before.Storage.IsEmpty && after.DependsOnInput)
-            memory.Add([Causes.CannotProve(Spans.Of(operation), "a change in place of a module's parameter")]);
+        if (IsKept(before, memory) || (before.Storage.Contains(TensorValue.ModuleStorage) && after.DependsOnInput))
+            memory.Add([Causes.CannotProve(Spans.Of(operation), "a change in place of what the network keeps from call to call")]);
+        if (before.Storage.Contains(TensorValue.ModuleStorage))
+            return before;
         if (before.Storage.Contains(TensorValue.InputStorage))
             memory.Add([new Issue(FlowRuleIds.InPlace, Spans.Of(operation), Spans.Name(operation))]);
         after = after with { Storage = before.Storage, Id = before.Id };
@@ -24,6 +27,9 @@ internal static class InPlace
             tensor.Storage.Overlaps(before.Storage) ? Changed(tensor, before, after, operation) : tensor);
         return after;
     }
+
+    private static bool IsKept(TensorValue tensor, Memory memory) => memory.LastKept > 0
+        && tensor.Storage.Any(storage => storage == TensorValue.ModuleStorage || (storage > 0 && storage <= memory.LastKept));
 
     // The tensor itself, or one that may share some of its memory, so that its elements are old ones or new ones.
     private static TensorValue Changed(TensorValue tensor, TensorValue before, TensorValue after, IOperation operation)

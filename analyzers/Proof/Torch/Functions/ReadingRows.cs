@@ -11,15 +11,12 @@ internal static class ReadingRows
 {
     private const string Numbers = "item ToScalar ToSingle ToDouble ToInt32 ToInt64 ToBoolean ToByte ToInt16 ToSByte ToHalf is_nonzero";
 
-    private const string Facts = """
-        dim size numel ndimension stride storage_offset is_contiguous element_size is_floating_point is_complex is_integral storage
-        has_names is_pinned Dispose backward retain_grad ToString print str GetHashCode Equals is_neg is_conj DecoupleFromNativeHandle
-        """;
+    private const string Texts = "ToString str GetHashCode Equals";
 
     public static IReadOnlyDictionary<string, Row> All { get; } = "detach detach_copy".All(static call => Cut(call, call.Tensor(0), isView: true))
         .And(Numbers, static call => Read(call))
-        .And("data tolist bytes ReadCpuSingle ReadCpuDouble ReadCpuInt64 ReadCpuInt32", static call => Data(call))
-        .And(Facts, static _ => Value.Plain);
+        .And(Texts, static call => Read(call))
+        .And("data tolist bytes storage ReadCpuSingle ReadCpuDouble ReadCpuInt64 ReadCpuInt32", static call => Data(call));
 
     /// <summary>The tensor, of which the gradient no longer knows.</summary>
     public static TensorValue Cut(TorchCall call, TensorValue input, bool isView) =>
@@ -33,14 +30,38 @@ internal static class ReadingRows
         return new ScalarValue(null, tensor.With(Causes.GradientCut(tensor, location, "conversion to a number")));
     }
 
-    private static Value Read(TorchCall call)
+    private static Value Read(TorchCall call) => call.AllTensors().FirstOrDefault(static input => input.DependsOnInput) is { } input
+        ? new ScalarValue(null, Cut(call, input, isView: false))
+        : new ScalarValue(null, call.Tensor(0));
+
+    /// <summary>Sizes of a tensor: numbers, unless they follow from its values.</summary>
+    public static Value Sizes(TensorValue tensor, Memory memory, IOperation operation)
     {
-        var input = call.Tensor(0);
-        return new ScalarValue(null, Cut(call, input, isView: false));
+        Value size = tensor.HasSizesOfValues || tensor.Kind == DegreeKind.Unknown ? new ScalarValue(null, Count(tensor, operation)) : Value.Plain;
+        return operation.Type is IArrayTypeSymbol
+            ? memory.Allocate(new SequenceObject(SequenceKind.List, [size], [], IsOpen: true), operation.Syntax)
+            : size;
     }
 
+    // How many there are, in all samples together, does not change with the scale, and has no slope.
+    private static TensorValue Count(TensorValue tensor, IOperation operation) => tensor with
+    {
+        Batch = null,
+        Kind = tensor.Kind == DegreeKind.Unknown ? DegreeKind.Unknown : DegreeKind.Known,
+        Degree = 0,
+        Origin = Origin.Computed,
+        Storage = [],
+        Shape = null,
+        Features = null,
+        Channels = null,
+        Causes =
+        [
+            .. tensor.Causes.Where(static cause => cause.RuleId != FlowRuleIds.GradientCut),
+            .. tensor is { Kind: DegreeKind.Known, DependsOnInput: true } ? [new Issue(FlowRuleIds.SamplesMix, Spans.Of(operation), Spans.Name(operation), BatchOutcome.Together.Mixing!)] : Issue.None,
+        ],
+    };
+
     private static Value Data(TorchCall call) => call.Tensor(0) is { DependsOnInput: true } input
-        ? new UnknownValue(
-            [.. Cut(call, input, isView: false).Causes, Causes.CannotProve(call.Location, "numbers read from a tensor")])
+        ? new UnknownValue(input.Causes.Add(Causes.CannotProve(call.Location, "numbers read from a tensor")))
         : Value.Plain;
 }

@@ -16,7 +16,7 @@ internal static class ShapeRows
         expand expand_as broadcast_to narrow select slice diagonal contiguous positive adjoint atleast_1d atleast_2d atleast_3d as_strided
         pin_memory rename rename_ refine_names align_to align_as requires_grad_ with_requires_grad unfold detach_names
         MoveToOuterDisposeScope DetachFromDisposeScope DetatchFromDisposeScope MoveToOtherDisposeScope float double half bfloat16 cpu cuda
-        resolve_conj resolve_neg real MoveToOuter Detach
+        resolve_conj resolve_neg real MoveToOuter Detach print
         """;
 
     private const string Copies = """
@@ -54,12 +54,25 @@ internal static class ShapeRows
             .Any(static value => value is ScalarValue { Constant: EnumMember { Type: "ScalarType", Name: var name } } && !name.Contains("Float"));
         if (isCut)
             return Cut(call);
-        var isOpen = call.Named.Any(static named => named.Type is { Name: "ScalarType" } && named.Value is not ScalarValue { Constant: EnumMember });
+        var isOpen = call.Named.Any(static named => named.Type is { Name: "ScalarType" } && named.Value is not (ScalarValue { Constant: EnumMember } or ScalarValue { IsFloatingType: true }));
         return isOpen && !call.Tensor(0).IsInvariant
             ? call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose type of number is not known")
             : View(call);
     }
 
-    private static TensorValue Cut(TorchCall call) => call.OnlyInvariant(
-        [call.Tensor(0)], RuleIds.NotHomogeneous, "it cuts its input off to integers, which do not scale", "keep it a floating-point number");
+    /// <summary>A result that is converted to another type of numbers.</summary>
+    public static Value Typed(TorchCall call, Value result) =>
+        result is TensorValue { DependsOnInput: true } tensor
+        && call.Named.Any(static named => IsType(named.Type) && named.Value is ScalarValue { Constant: EnumMember { Name: var name } } && !name.Contains("Float"))
+            ? Cut(call, tensor)
+            : result;
+
+    private static bool IsType(ITypeSymbol? type) => type is { Name: "ScalarType" } or INamedTypeSymbol { Name: "Nullable", TypeArguments: [{ Name: "ScalarType" }] };
+
+    private static TensorValue Cut(TorchCall call) => Cut(call, call.Tensor(0));
+
+    // C# takes a literal 0 for the type of numbers Byte: sum(0) has no dimension.
+    private static TensorValue Cut(TorchCall call, TensorValue input) => call.OnlyInvariant(
+        [input], RuleIds.NotHomogeneous, "it cuts its input off to integers, which do not scale",
+        call.Name is "sum" or "mean" or "prod" ? "keep it a floating-point number, and write a dimension as new[] { 0L }" : "keep it a floating-point number");
 }

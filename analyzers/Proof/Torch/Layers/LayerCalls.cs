@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
@@ -24,6 +25,9 @@ internal static class LayerCalls
             causes = causes.Add(Causes.CannotProve(layer.Location, $"{layer.Name}, whose argument {argument} is not known"));
 
         var degree = Degree(layer, inputs, out var issues, out var isNonnegative, out var isZero);
+        // What does not depend on the input is the same at every scale, whatever is computed of it.
+        if (inputs.All(static input => !input.DependsOnInput))
+            (degree, issues) = (0, Issue.None);
         var keepsOrigin = inputs.Count == 1 && layer.Layer.KeepsElements;
         if (inputs.Count > 0 && LayerSizes.Check(layer, inputs[0]) is { } misfit)
             issues = issues.Add(misfit);
@@ -31,7 +35,7 @@ internal static class LayerCalls
         {
             Causes = causes.Union(issues),
             IsNonnegative = isNonnegative,
-            Storage = keepsOrigin ? inputs[0].Storage : [],
+            Storage = keepsOrigin && TorchEffects.IsView(layer.Layer.Name) ? inputs[0].Storage : [],
         }.WithSizes(layer, inputs);
     }
 

@@ -43,6 +43,7 @@ internal static class ForeignModules
             _ when PairRows.OfModule(module.Type.Name) is { } rule => ModuleBatches.FollowLoss(module, inputs, rule(new PairCall(module, interpreter, inputs, call))),
             _ => Apply(module, inputs),
         };
+        result = result with { HasSizesOfValues = inputs.Any(static input => input.HasSizesOfValues) };
         if (call.Type is { IsTupleType: true } tuple)
         {
             // The states behind the first have their samples elsewhere.

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
@@ -26,7 +27,9 @@ internal static class LayerModules
         var result = Apply(interpreter, layer, [.. inputs.Take(count)]).With(Tensors.AllCauses(inputs.Skip(count)));
         if (inputs.Skip(count).Any(static input => !input.IsInvariant))
             result = result.With([Causes.CannotProve(Spans.Of(call), $"{layer.Name} with a further input that scales")]);
-        result = result with { IsRandom = inputs.Any(static input => input.IsRandom) || layer.Layer.DropsOut };
+        result = result with { HasSizesOfValues = inputs.Any(static input => input.HasSizesOfValues), IsRandom = inputs.Any(static input => input.IsRandom) || layer.Layer.DropsOut };
+        if (interpreter.IsEvaluating && TorchEffects.Draws(layer.Layer.Name))
+            result = result.With([Causes.Drawn(layer.Location, layer.Name)]);
         return layer.Declaration["Inplace"] is BooleanValue { Value: true } ? InPlace.Change(memory, inputs[0], result, call) : result;
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Layers;
@@ -18,7 +19,7 @@ internal static class ModuleFactory
         switch (type.Name)
         {
             case "Parameter":
-                return TensorValue.Parameter;
+                return memory.Finish(ConstantRows.Parameter(arguments[0], creation));
             case "Sequential":
                 return memory.Allocate(Sequences.Of(SequenceKind.Sequential, arguments, memory), site);
             case "ModuleList" or "ModuleDict" or "ParameterList" or "ParameterDict":

@@ -53,6 +53,12 @@ public sealed record HomogeneityReport
     /// </summary>
     public double? MixingError { get; init; }
 
+    /// <summary>How far the output moves under another seed: ‖F₂(x) − F₁(x)‖₂ / ‖F₁(x)‖₂. It is 0 unless the network draws while evaluating.</summary>
+    public double DrawnError { get; init; }
+
+    /// <summary>Whether the network draws at random while evaluating, so that two attributions of one input differ.</summary>
+    public bool Draws => DrawnError > Tolerance;
+
     /// <summary>Whether a sample's output depends on the others in its batch, so that no gradient of the batch is its attribution.</summary>
     public bool MixesSamples => MixingError > Tolerance;
 
@@ -63,7 +69,7 @@ public sealed record HomogeneityReport
     public bool IsConclusive => OutputNorm is > 0 and < double.PositiveInfinity;
 
     /// <summary>Whether the network behaved as homogeneous of its degree, sample by sample: conclusive, and no error above <see cref="Tolerance"/>.</summary>
-    public bool IsHomogeneous => IsConclusive && !MixesSamples && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance
+    public bool IsHomogeneous => IsConclusive && !MixesSamples && !Draws && MaxScalingError <= Tolerance && Completeness.RelativeError <= Tolerance
         && StatedDegrees.All(stated => stated.RelativeError <= Tolerance);
 
     /// <summary>Returns if the network behaved as homogeneous.</summary>
@@ -97,6 +103,8 @@ public sealed record HomogeneityReport
 
         if (MixesSamples)
             text.AppendLine(CultureInfo.InvariantCulture, $"  a sample beside others than its own: its output moves by {MixingError:0.0e0}");
+        if (Draws)
+            text.AppendLine(CultureInfo.InvariantCulture, $"  the same input under another seed: the output moves by {DrawnError:0.0e0}");
         foreach (var (module, degree, error) in StatedDegrees)
             text.AppendLine(CultureInfo.InvariantCulture, $"  {module} states degree {degree}: relative error {error:0.0e0}");
 
@@ -110,6 +118,9 @@ public sealed record HomogeneityReport
 
     private string Verdict => (IsConclusive, IsHomogeneous) switch
     {
+        (true, _) when Draws => MaxScalingError <= Tolerance
+            ? "it draws at random while evaluating, so that two attributions of one input differ: draw in training alone; not shown to be homogeneous"
+            : "it draws at random while evaluating, and it is NOT homogeneous",
         (true, _) when MixesSamples => MaxScalingError <= Tolerance
             ? "samples mix: the output of one depends on the others in its batch, so there is no attribution of its own; not shown to be homogeneous"
             : "samples mix, and it is NOT homogeneous",

@@ -67,7 +67,7 @@ internal static class ControlFlowCases
             "XATTR0025",
             [
                 new(
-                    Net(Map + " private Tensor? mask;", "[|mask|] ??= functional.dropout(ones_like(x), 0.5, training: true); return fc.call(x * mask);"),
+                    Net(Map + " private Tensor? mask;", "[|mask|] ??= functional.{|XATTR0033:dropout(ones_like(x), 0.5, training: true)|}; return fc.call(x * mask);"),
                     "'mask' holds a tensor of an earlier call, such as a dropout mask, so that the result is no function of the input alone: compute it anew in each call"),
                 new(
                     Net(Map + " private Tensor last = ones(4);", "var y = fc.call(x) * [|last|]; last = y; return y;"),

@@ -12,7 +12,7 @@ internal static class SamplesMixCases
                 Net(Map, "var h = fc.call(x); return h - h.[|mean(new[] { 0L }, true)|];"),
                 "mean takes the samples of the batch together, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
             new(
-                Net(Map, "return fc.call(x.[|index_select(0, randperm(x.shape[0]))|]);"),
+                Net(Map, "return fc.call(x.[|index_select(0, {|XATTR0033:randperm(x.shape[0])|})|]);"),
                 "index_select puts samples of the batch in the places of others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
             new(
                 Net(Map, "return fc.call([|x - x[0]|]);"),

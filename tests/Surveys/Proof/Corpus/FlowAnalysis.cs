@@ -25,7 +25,7 @@ internal static class FlowAnalysis
 
     /// <summary>What does not mean that the degree is not proved.</summary>
     public static IReadOnlySet<string> LeavesProved { get; } =
-        new[] { "below", "root", "mixing" }.Select(static name => RuleNames.Ids[name]).ToHashSet(StringComparer.Ordinal);
+        new[] { "below", "root", "mixing", "drawn" }.Select(static name => RuleNames.Ids[name]).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What is said of each source file by its index: all of the analyzers, and the errors of the compiler.</summary>
     /// <exception cref="TestFailure">Something is said of generated code.</exception>

@@ -29,6 +29,7 @@ internal static partial class RuleNames
         ["unproved"] = "XATTR0028",
         ["arguments"] = "XATTR0029",
         ["mixing"] = "XATTR0030",
+        ["drawn"] = "XATTR0033",
         ["other"] = "XATTR0003",
         ["zero"] = "XATTR0007",
         ["below"] = "XATTR0009",

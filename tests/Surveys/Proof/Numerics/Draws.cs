@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Surveys.Proof.Numerics;
+
+/// <summary>The outputs for one input under several seeds, in float64 and eval mode: they differ where the network draws.</summary>
+internal static class Draws
+{
+    private const int Seeds = 4;
+
+    /// <summary>The largest difference between the first call's output and another's.</summary>
+    public static double WorstDifference(Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, int seed)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        manual_seed(seed);
+        net.to(ScalarType.Float64);
+        net.eval();
+        var inputs = sizes.Select(static size => randn([3, .. size], ScalarType.Float64)).ToArray();
+        var outputs = Enumerable.Range(seed, Seeds).Select(Run).ToList();
+        return outputs.Max(output => output.sub(outputs[0]).abs().max().ToDouble());
+
+        Tensor Run(int drawn)
+        {
+            manual_seed(drawn);
+            return call([.. inputs.Select(static tensor => tensor.clone())]);
+        }
+    }
+}
