@@ -68,7 +68,8 @@ internal static class ControlFlowCases
             [
                 new(
                     Net(Map + " private Tensor? mask;", "[|mask|] ??= functional.{|XATTR0033:dropout(ones_like(x), 0.5, training: true)|}; return fc.call(x * mask);"),
-                    "'mask' holds a tensor of an earlier call, such as a dropout mask, so that the result is no function of the input alone: compute it anew in each call"),
+                    "'mask' holds a tensor of an earlier call, such as a dropout mask, so that the result is no function of the input alone: compute it anew in each call",
+                    "dropout gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew"),
                 new(
                     Net(Map + " private Tensor last = ones(4);", "var y = fc.call(x) * [|last|]; last = y; return y;"),
                     "'last' holds a tensor of an earlier call, such as a dropout mask, so that the result is no function of the input alone: compute it anew in each call"),

@@ -13,7 +13,8 @@ internal static class SamplesMixCases
                 "mean takes the samples of the batch together, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
             new(
                 Net(Map, "return fc.call(x.[|index_select(0, {|XATTR0033:randperm(x.shape[0])|})|]);"),
-                "index_select puts samples of the batch in the places of others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
+                "index_select puts samples of the batch in the places of others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's",
+                "randperm gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew"),
             new(
                 Net(Map, "return fc.call([|x - x[0]|]);"),
                 "- joins each sample of the batch with others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
