@@ -9,9 +9,12 @@ namespace XAttr.Benchmarks.Figures;
 internal static class ChildProcess
 {
     /// <summary>The exit code and the lines of standard output.</summary>
-    public static (int ExitCode, List<string> Lines) Run(string program, params string[] arguments)
+    public static (int ExitCode, List<string> Lines) Run(string program, params string[] arguments) => Run(program, arguments, []);
+
+    /// <summary>The same with more in its environment, each as <c>NAME=value</c>.</summary>
+    public static (int ExitCode, List<string> Lines) Run(string program, string[] arguments, IEnumerable<string> environment)
     {
-        using var process = Start(program, arguments);
+        using var process = Start(program, arguments, environment);
         var lines = Lines(process).ToList();
         return (process.ExitCode, lines);
     }
@@ -21,7 +24,7 @@ internal static class ChildProcess
     /// </summary>
     public static IEnumerable<LedgerLine> RunBenchmark(string project, params string[] arguments)
     {
-        using var process = Start("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments]);
+        using var process = Start("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments], []);
         var (figures, ok) = (0, true);
         foreach (var figure in Lines(process).Where(static line => line.StartsWith('{')).Select(LedgerLine.Parse))
         {
@@ -34,8 +37,13 @@ internal static class ChildProcess
             throw new InvalidOperationException($"{project} ended with exit code {process.ExitCode} and {figures} figures.");
     }
 
-    private static Process Start(string program, string[] arguments) =>
-        Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+    private static Process Start(string program, string[] arguments, IEnumerable<string> environment)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        foreach (var setting in environment.Select(static setting => setting.Split('=', 2)))
+            start.Environment[setting[0]] = setting[1];
+        return Process.Start(start)!;
+    }
 
     // All that it prints, until it has ended.
     private static IEnumerable<string> Lines(Process process)
