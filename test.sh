@@ -14,6 +14,8 @@ solution=XAttr.Gen.sln
 results=artifacts/test-results
 time_limit=900
 places=2
+# The longest begin first, so that no place is left with one of them at the end.
+longest='/(Layers|Zoo|Examples|Package|Generator|Proof)\.Tests/'
 
 # A build node that outlives the script keeps its output open, and whoever reads that waits for the end.
 export MSBUILDDISABLENODEREUSE=1
@@ -89,6 +91,7 @@ step set-up eng/setup.sh || finish
 step build dotnet build "$solution" -c "$configuration" --nologo -v quiet || finish
 
 projects=$(test_projects "$@") || { echo "no test project of $solution matches: $*" >&2; ((++failed)); finish; }
+projects=$(grep -E "$longest" <<< "$projects" || true; grep -vE "$longest" <<< "$projects" || true)
 mkdir -p "$results"
 side_by_side format check_format
 for project in $projects; do side_by_side "$(basename "$project" .csproj)" run_project "$project"; done
