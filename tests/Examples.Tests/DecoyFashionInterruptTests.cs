@@ -1,5 +1,4 @@
 using System;
-using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -23,8 +22,7 @@ public sealed class DecoyFashionInterruptTests
         while (!File.Exists(work.File("clean.dat.json")) && !process.HasExited)
             Thread.Sleep(20);
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(provider: null)]))
-            kill.WaitForExit();
+        CtrlC.Send(process);
         var (exitCode, output, error) = ExampleProcess.End(process);
 
         Assert.Equal(130, exitCode);

@@ -20,8 +20,7 @@ public sealed class TrainerInterruptTests
         while (process.StandardOutput.ReadLine() is { } line && line != "batch 2 2")
             continue;
 
-        using (var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]))
-            kill.WaitForExit();
+        CtrlC.Send(process);
         var error = process.StandardError.ReadToEndAsync();
         var results = process.StandardOutput.ReadToEnd().Split('\n').Where(static line => line.StartsWith("= ", StringComparison.Ordinal)).ToArray();
         process.WaitForExit();
