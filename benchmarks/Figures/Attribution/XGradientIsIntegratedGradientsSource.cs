@@ -24,6 +24,7 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
 
     // What PyTorch's script computes too.
     private const string Twin = "vgg16";
+    private const string Script = "benchmarks/rounding_twin.py";
 
     // Both round, each in its own order, so that other gates flip: as many, but not the same.
     private const double MostOverPython = 1.5;
@@ -48,12 +49,15 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
             Bound.None);
         // Where it comes from, on the net that flips most: PyTorch's arithmetic leaves as much of the same weights and images, and layers that
         // round nothing but their results leave less.
-        var python = InPython();
+        var (python, alike) = InPython();
         yield return new Figure("xg_ig.python_relative_difference_float32", python["relative_l2"], $"relative L2 over {ImagesInFloat32} images, PyTorch's X-VGG16", Bound.None);
         var ours = rounded[ZooInputs.All.Keys.ToList().IndexOf(Twin)].Distance.RelativeL2;
         yield return new Figure(
             "xg_ig.relative_difference_over_python_float32", ours / python["relative_l2"],
             "ours / PyTorch's, X-VGG16 of the same weights and images", Bound.AtMost(MostOverPython));
+        yield return new Figure(
+            "xg_ig.relative_difference_over_python_same_kernels", ours / alike["relative_l2"],
+            "the same with PyTorch on the kernels that this process was given", Bound.AtMost(MostOverPython));
         yield return new Figure("xg_ig.python_flipped_gates_float32", python["gates"], "share of the ReLUs that differ in PyTorch's passes", Bound.None);
         yield return new Figure("xg_ig.python_flipped_windows_float32", python["windows"], "share of the pooling windows that differ in PyTorch's passes", Bound.None);
         yield return new Figure(
@@ -67,7 +71,7 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
     }
 
     // The weights in the order of the layers and then the images, as they lie in memory.
-    private static IReadOnlyDictionary<string, double> InPython()
+    private static (IReadOnlyDictionary<string, double> Own, IReadOnlyDictionary<string, double> Alike) InPython()
     {
         using var scope = NewDisposeScope();
         var (create, _, side) = ZooInputs.All[Twin];
@@ -78,7 +82,8 @@ internal sealed class XGradientIsIntegratedGradientsSource : IFigureSource
             using (var file = File.Create(path))
                 foreach (var tensor in net.parameters().Append(ZooInputs.Images(ImagesInFloat32, side, ScalarType.Float32)))
                     tensor.detach().contiguous().WriteBytesToStream(file);
-            return PythonScript.Measure("benchmarks/rounding_twin.py", path, $"{side}", $"{ImagesInFloat32}", $"{Steps}");
+            string[] arguments = [path, $"{side}", $"{ImagesInFloat32}", $"{Steps}"];
+            return (PythonScript.Measure(Script, arguments), PythonScript.MeasureWithOurKernels(Script, arguments));
         }
         finally
         {
