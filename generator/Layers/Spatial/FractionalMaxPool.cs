@@ -32,8 +32,8 @@ internal abstract class FractionalMaxPool : FunctionLayer
         $"The maximum over windows at random places: {Space.Shape(_rank)} → {Space.SmallShape(_rank)}.";
 
     public override string Remarks =>
-        "The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014). An attribution explains the pass "
-        + "that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>, and average several for what holds on "
+        "The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014), which <c>CheckHomogeneity</c> "
+        + "reports. An attribution explains the pass that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>, and average several for what holds on "
         + "the whole.";
 
     public override IReadOnlyList<string> Functions => [$"fractional_max_pool{_rank}d"];

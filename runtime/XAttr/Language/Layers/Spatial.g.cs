@@ -454,9 +454,9 @@ public sealed class FoldAttribute(object outputSize, object kernelSize) : LayerA
 
 /// <summary>The maximum over windows at random places: [C, H, W] → [C, h, w].</summary>
 /// <remarks>
-/// The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014). An attribution explains the pass
-/// that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>, and average several for what holds on the
-/// whole.
+/// The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014), which <c>CheckHomogeneity</c>
+/// reports. An attribution explains the pass that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>,
+/// and average several for what holds on the whole.
 /// </remarks>
 /// <param name="kernelSize">The window's size: an integer, or height and width.</param>
 public sealed class FractionalMaxPool2dAttribute(object kernelSize) : LayerAttribute
@@ -475,9 +475,9 @@ public sealed class FractionalMaxPool2dAttribute(object kernelSize) : LayerAttri
 
 /// <summary>The maximum over windows at random places: [C, D, H, W] → [C, d, h, w].</summary>
 /// <remarks>
-/// The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014). An attribution explains the pass
-/// that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>, and average several for what holds on the
-/// whole.
+/// The places of the windows are drawn anew in every forward pass, while evaluating too (Graham, 2014), which <c>CheckHomogeneity</c>
+/// reports. An attribution explains the pass that it was computed in; take the output from the same one with <c>ForwardWithXGradient</c>,
+/// and average several for what holds on the whole.
 /// </remarks>
 /// <param name="kernelSize">The window's size: an integer, or depth, height and width.</param>
 public sealed class FractionalMaxPool3dAttribute(object kernelSize) : LayerAttribute
