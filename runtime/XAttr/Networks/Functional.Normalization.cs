@@ -17,8 +17,7 @@ public static partial class Functional
     /// <returns>A tensor of the input's shape.</returns>
     public static Tensor Normalize(Tensor input, params long[] dimensions)
     {
-        using var magnitude = Magnitude.Of(input, dimensions);
-        using var scaled = input.div(magnitude);
+        using var scaled = Magnitude.Remove(input, dimensions);
         using var squares = scaled.square();
         using var sum = squares.sum(dimensions, keepdim: true);
         return DivideByRoot(scaled, sum);
@@ -28,8 +27,7 @@ public static partial class Functional
     /// <inheritdoc cref="Normalize"/>
     public static Tensor NormalizeByMeanSquare(Tensor input, params long[] dimensions)
     {
-        using var magnitude = Magnitude.Of(input, dimensions);
-        using var scaled = input.div(magnitude);
+        using var scaled = Magnitude.Remove(input, dimensions);
         using var squares = scaled.square();
         using var mean = squares.mean(dimensions, keepdim: true);
         return DivideByRoot(scaled, mean);
@@ -42,8 +40,7 @@ public static partial class Functional
     /// <inheritdoc cref="Normalize"/>
     public static Tensor Standardize(Tensor input, params long[] dimensions)
     {
-        using var magnitude = Magnitude.Of(input, dimensions);
-        using var scaled = input.div(magnitude);
+        using var scaled = Magnitude.Remove(input, dimensions);
         using var mean = scaled.mean(dimensions, keepdim: true);
         using var centred = scaled.sub(mean);
         using var squares = centred.square();

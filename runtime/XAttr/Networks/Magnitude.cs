@@ -23,4 +23,11 @@ internal static class Magnitude
         var power = largest.div(mantissa.mul(2)).to(input.dtype);
         return power.masked_fill(largest.gt(0).logical_not(), 1).MoveToOuterDisposeScope();
     }
+
+    /// <summary>The tensor without its magnitude: what has degree 0 is the same of it.</summary>
+    public static Tensor Remove(Tensor input, params long[] dimensions)
+    {
+        using var magnitude = Of(input, dimensions);
+        return input.div(magnitude);
+    }
 }

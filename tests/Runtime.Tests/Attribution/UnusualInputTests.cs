@@ -32,6 +32,8 @@ public sealed class UnusualInputTests
         var (output, attribution) = XGradient.ForwardWithAttribution(net, samples.narrow(0, 0, 0), 0);
 
         Assert.Equal([0, net.call(samples).size(1)], output.shape);
+        Assert.False(output.requires_grad);
+        Assert.True(XGradient.ForwardWithAttribution(net, samples.narrow(0, 0, 0), 0, createGraph: true).Output.requires_grad);
         Assert.Equal([0, samples.size(1)], attribution.shape);
     }
 
@@ -41,9 +43,9 @@ public sealed class UnusualInputTests
     {
         using var scope = NewDisposeScope();
         var net = TestNets.ByName("mlp", ScalarType.Float32);
-        using var inference = inference_mode();
-        var input = TestNets.Input("mlp", 2, ScalarType.Float32);
-        inference.Dispose();
+        Tensor input;
+        using (inference_mode())
+            input = TestNets.Input("mlp", 2, ScalarType.Float32);
 
         var error = Assert.Throws<ArgumentException>("input", () => AllMethods.ByName(name, input.clone()).Attribute(net, input, 0));
 

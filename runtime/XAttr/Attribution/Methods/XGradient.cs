@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -128,11 +127,18 @@ public sealed partial class XGradient : AttributionMethod
         var degree = AttributableDegree.OfDeclared(model);
         if (isShared)
             BatchStatistics.RequireNone(model.Module);
-        if (InputCheck.IsEmpty(inputs))
-            return (model.Call([.. inputs]), [.. inputs.Select(static input => zeros_like(input.detach()))]);
+        if (InputCheck.OfNoSamples(inputs) is { } none)
+            return (OutputOfNoSamples(model, inputs, createGraph), none);
         using var scope = new AttributionScope(model, inputs, [target], createGraph ? Differentiable : InPresentMode);
         var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);
         return (scope.Own(output), Array.ConvertAll(Shares(scope.Subject, gradients, degree)[0], scope.Own));
+    }
+
+    private static Tensor OutputOfNoSamples(AttributedModel model, IReadOnlyList<Tensor> inputs, bool createGraph)
+    {
+        using var scope = NewDisposeScope();
+        using var gradients = enable_grad(createGraph);
+        return model.Call([.. inputs]).MoveToOuterDisposeScope();
     }
 
     private static Tensor[][] Shares(Subject subject, Tensor[][] gradients, Rational degree) =>

@@ -18,9 +18,11 @@ internal static class InputCheck
             Require(input, inputs[0]);
     }
 
-    /// <summary>Whether there are no samples at all, as a filter may leave of a batch: their attribution is empty too, and no network is asked.</summary>
-    public static bool IsEmpty(IReadOnlyList<Tensor> inputs) =>
-        inputs is { Count: > 0 } && inputs.All(static input => input is not null && input.is_floating_point() && input.dim() > 0 && input.size(0) == 0);
+    /// <summary>The attributions of no samples at all, as a filter may leave of a batch: they are empty too, and no network is asked. Null where there are some.</summary>
+    public static Tensor[]? OfNoSamples(IReadOnlyList<Tensor> inputs) =>
+        inputs is { Count: > 0 } && inputs.All(static input => input is not null && input.is_floating_point() && input.dim() > 0 && input.size(0) == 0)
+            ? [.. inputs.Select(static input => zeros_like(input.detach()))]
+            : null;
 
     // TorchSharp does not tell what was made under inference mode, but by refusing it a gradient.
     private static void RequireGradient(Tensor input)
