@@ -17,17 +17,9 @@ internal static class Draws
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        manual_seed(seed);
-        net.to(ScalarType.Float64);
+        var inputs = Evaluation.Prepare(net, sizes, seed);
         net.eval();
-        var inputs = sizes.Select(static size => randn([3, .. size], ScalarType.Float64)).ToArray();
-        var outputs = Enumerable.Range(seed, Seeds).Select(Run).ToList();
+        var outputs = Enumerable.Range(seed, Seeds).Select(drawn => Evaluation.Run(call, inputs, drawn)).ToList();
         return outputs.Max(output => output.sub(outputs[0]).abs().max().ToDouble());
-
-        Tensor Run(int drawn)
-        {
-            manual_seed(drawn);
-            return call([.. inputs.Select(static tensor => tensor.clone())]);
-        }
     }
 }

@@ -10,8 +10,6 @@ namespace XAttr.Surveys.Proof.Numerics;
 /// <summary>A sample's output by itself beside the same sample's in a batch, in float64 and eval mode: they differ where samples mix.</summary>
 internal static class Mixtures
 {
-    private const int Samples = 3;
-
     /// <summary>
     /// The largest difference, over the samples, relative to the largest output; infinite where a batch of one gives another shape, or there is no row a
     /// sample.
@@ -20,20 +18,14 @@ internal static class Mixtures
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        manual_seed(seed);
-        net.to(ScalarType.Float64);
+        var inputs = Evaluation.Prepare(net, sizes, seed);
         net.eval();
-        var inputs = sizes.Select(static size => randn([Samples, .. size], ScalarType.Float64)).ToArray();
-        var together = Run(inputs);
-        return together.dim() == 0 || together.size(0) != Samples
+        var together = Evaluation.Run(call, inputs, seed);
+        return together.dim() == 0 || together.size(0) != Evaluation.Samples
             ? double.PositiveInfinity
-            : Enumerable.Range(0, Samples).Max(sample => Difference(Run([.. inputs.Select(input => input.narrow(0, sample, 1))]), together.narrow(0, sample, 1)));
+            : Enumerable.Range(0, Evaluation.Samples).Max(sample => Difference(Alone(sample), together.narrow(0, sample, 1)));
 
-        Tensor Run(Tensor[] tensors)
-        {
-            manual_seed(seed);
-            return call([.. tensors.Select(static tensor => tensor.clone())]);
-        }
+        Tensor Alone(int sample) => Evaluation.Run(call, [.. inputs.Select(input => input.narrow(0, sample, 1))], seed);
     }
 
     private static double Difference(Tensor alone, Tensor beside)

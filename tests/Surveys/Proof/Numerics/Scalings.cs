@@ -13,7 +13,6 @@ namespace XAttr.Surveys.Proof.Numerics;
 /// </summary>
 internal static class Scalings
 {
-    private const int Samples = 3;
     private static readonly double[] InputScales = [1e-9, 1, 1e6];
 
     // Powers of 4: they and their roots scale float64 without rounding, so that even what is left of a cancellation scales.
@@ -40,22 +39,20 @@ internal static class Scalings
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        manual_seed(seed);
-        net.to(ScalarType.Float64);
+        var inputs = Evaluation.Prepare(net, sizes, seed);
         Randomize(net.named_parameters().Select(static named => (named.name, (Tensor)named.parameter)));
         Randomize(net.named_buffers().Select(static named => (named.name, named.buffer)));
-        var inputs = sizes.Select(static size => randn([Samples, .. size], ScalarType.Float64)).ToArray();
         net.train(training);
         return (scales ?? InputScales).SelectMany(scale => Errors(call, Scaled(inputs, scale), degree.ToDouble(), seed)).Max();
     }
 
     private static IEnumerable<double?> Errors(Func<Tensor[], Tensor> call, Tensor[] inputs, double degree, int seed)
     {
-        var output = Run(call, inputs, seed);
+        var output = Evaluation.Run(call, inputs, seed);
         foreach (var alpha in Alphas)
         {
             var expected = output.mul(Math.Pow(alpha, degree));
-            yield return Error(Run(call, Scaled(inputs, alpha), seed), expected);
+            yield return Error(Evaluation.Run(call, Scaled(inputs, alpha), seed), expected);
         }
     }
 
@@ -66,13 +63,6 @@ internal static class Scalings
         var error = Largest(where(same, zeros_like(scaled), scaled.sub(expected)));
         var size = Largest(where(expected.isfinite(), expected, zeros_like(expected)));
         return error == 0 ? (size == 0 ? null : 0) : double.IsNaN(error) ? double.PositiveInfinity : error / size;
-    }
-
-    // A copy goes in, since a network may change its input; what it draws at random is drawn alike each time.
-    private static Tensor Run(Func<Tensor[], Tensor> call, Tensor[] inputs, int seed)
-    {
-        manual_seed(seed);
-        return call(Scaled(inputs, 1));
     }
 
     private static Tensor[] Scaled(Tensor[] inputs, double scale) => [.. inputs.Select(input => input.mul(scale))];
