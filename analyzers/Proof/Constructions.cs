@@ -30,7 +30,7 @@ internal static class Constructions
         var calls = Calls(bodies, type, cancellationToken).ToList();
         var seen = calls.OfType<IObjectCreationOperation>()
             .Where(call => call.Constructor!.DeclaredAccessibility == Accessibility.Private)
-            .Select(static call => new Construction(call.Constructor!.OriginalDefinition, Constants(call)));
+            .Select(static call => new Construction(call.Constructor!.OriginalDefinition, Constants(call)) { Call = call });
         var uncalled =
             written.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Private && !calls.Any(call => IsCall(call, constructor)))
             .Select(static constructor => new Construction(constructor));

@@ -27,17 +27,26 @@ internal sealed class NetFlow
     private readonly CancellationToken _cancellationToken;
     private readonly SortedSet<string> _assignable = new(StringComparer.Ordinal);
 
+    private int _steps;
+
     private NetFlow(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken) =>
         (_bodies, _type, _header, _cancellationToken) = (bodies, type, header, cancellationToken);
 
     /// <summary>Whether the issue leaves the degree proved.</summary>
     public static bool IsWarning(Issue issue) => Warnings.Contains(issue.RuleId);
 
-    public static FlowVerdict Judge(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken)
+    public static FlowVerdict Judge(Bodies bodies, INamedTypeSymbol type, NetHeader header, CancellationToken cancellationToken) =>
+        new NetFlow(bodies, type, header, cancellationToken).Judge();
+
+    /// <summary>Judges a network marked <c>[XDnn]</c>, and says how many steps the longest pass over it took: of one case of its arguments, in one mode.</summary>
+    public static int Steps(Bodies bodies, INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        var flow = new NetFlow(bodies, type, header, cancellationToken);
-        return Constructions.Of(bodies, type, cancellationToken).Select(flow.JudgeCases).Aggregate(flow.Both);
+        var flow = new NetFlow(bodies, type, NetHeader.Read(type.GetAttributes().First(AttributeKinds.IsXDnn)), cancellationToken);
+        flow.Judge();
+        return flow._steps;
     }
+
+    private FlowVerdict Judge() => Constructions.Of(_bodies, _type, _cancellationToken).Select(JudgeCases).Aggregate(Both);
 
     // With arguments of which nothing is known first: what is proved then needs no cases.
     private FlowVerdict JudgeCases(Construction construction)
@@ -76,6 +85,7 @@ internal sealed class NetFlow
     {
         var interpreter = new NetInterpreter(_bodies, isTraining, _cancellationToken);
         var result = interpreter.Run(_type, _header, construction);
+        _steps = Math.Max(_steps, interpreter.Steps);
         askedForMode = interpreter.AskedForMode;
         _assignable.UnionWith(interpreter.KeptState.Assignable);
         var issues = interpreter.Fatal.Union(result.Causes).Union(interpreter.Memory.Store?.Causes ?? Issue.None);

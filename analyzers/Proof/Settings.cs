@@ -34,7 +34,7 @@ internal static class Settings
     public static IReadOnlyList<IReadOnlyList<Setting>> Cases(Construction construction, IReadOnlyCollection<string> assignable)
     {
         var open = (construction.Constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty)
-            .Where(parameter => !construction.Known.ContainsKey(parameter.Name) && parameter.RefKind == RefKind.None)
+            .Where(parameter => !construction.Known.ContainsKey(parameter.Name) && !construction.IsGiven(parameter) && parameter.RefKind == RefKind.None)
             .Select(Of)
             .Append(Of(assignable))
             .Where(static settings => settings.Count > 1)
@@ -46,13 +46,18 @@ internal static class Settings
                 (IReadOnlyList<IReadOnlyList<Setting>>)[[]],
                 static (cases, settings) =>
                     [.. cases.SelectMany(_ => settings, static (chosen, setting) => (IReadOnlyList<Setting>)[.. chosen, setting])])
-            : Two([.. open.Where(static settings => !settings[1].IsDefault)]);
+            : Many([.. open.Where(static settings => !settings[1].IsDefault)]);
     }
 
-    // The defaults, and everything else at once.
-    private static IReadOnlyList<IReadOnlyList<Setting>> Two(IReadOnlyList<IReadOnlyList<Setting>> open) => open.Count == 0
+    // The defaults, each other choice beside the defaults of the others, so that it can be named, and everything else at once.
+    private static IReadOnlyList<IReadOnlyList<Setting>> Many(IReadOnlyList<IReadOnlyList<Setting>> open) => open.Count == 0
         ? []
-        : [[.. open.Select(static settings => settings[0])], [.. open.Select(static settings => settings[1] with { Value = null })]];
+        :
+        [
+            [.. open.Select(static settings => settings[0])],
+            .. open.Select((_, chosen) => (IReadOnlyList<Setting>)[.. open.Select((settings, i) => settings[i == chosen ? 1 : 0])]),
+            [.. open.Select(static settings => settings[1] with { Value = null })],
+        ];
 
     private static IReadOnlyList<Setting> Of(IParameterSymbol parameter)
     {

@@ -62,8 +62,11 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
     {
         switch (target)
         {
+            case ILocalReferenceOperation { IsDeclaration: true } declared:
+                Memory.Declare(declared.Local, value);
+                break;
             case ILocalReferenceOperation local:
-                Memory.Set(local.Local, value);
+                AssignVariable(local.Local, value);
                 break;
             case IParameterReferenceOperation parameter:
                 AssignParameter(parameter.Parameter, value);
@@ -94,6 +97,13 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         }
     }
 
+    private void AssignVariable(ISymbol variable, Value value)
+    {
+        foreach (var cell in Memory.Cells(variable))
+            Interpreter.KeptState.NoteWrite(new Reference(cell), variable, value);
+        Memory.Set(variable, value);
+    }
+
     // A place that is not followed. What makes a network may set numbers there.
     private void AssignForeign(IOperation target, Value instance, Value value, string what)
     {
@@ -109,7 +119,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         if (isField)
             AssignMember(Stack.Receiver, parameter, value);
         else
-            Memory.Set(parameter, value);
+            AssignVariable(parameter, value);
         if (parameter.RefKind is RefKind.Ref or RefKind.Out && (Types.HoldsTensors(parameter.Type) || Reach.IsWritable(value, Memory)))
             Interpreter.GiveUp(Causes.CannotProve(
                 parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
@@ -117,10 +127,11 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
 
     private void Deconstruct(ITupleOperation targets, Value value)
     {
+        var positions = Interpreter.Objects.Positions(value, targets.Elements.Length);
         for (var i = 0; i < targets.Elements.Length; i++)
         {
-            var element = value is TupleValue tuple && i < tuple.Elements.Length
-                ? tuple.Elements[i]
+            var element = positions is not null
+                ? positions[i]
                 : Types.HoldsTensors(targets.Elements[i].Type)
                     ? Unknown()
                     : Value.Plain;
@@ -133,7 +144,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
 
     public void AssignMember(Value instance, ISymbol member, Value value, IOperation? target = null)
     {
-        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true })
+        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true } && !Equals(instance, Interpreter.Objects.Initialized))
             GiveUp(target, "an assignment to a part of a value");
         if (instance is Reference written)
             Interpreter.KeptState.NoteWrite(written, member, value);

@@ -70,7 +70,16 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
 
     public void Switch(ISwitchOperation choice)
     {
+        Interpreter.Gradients.Enter(choice.ExitLabel);
         var value = Evaluate(choice.Value);
+        if (value is ChoiceValue several)
+            Memory.Fork(several.Alternatives, alternative => Switch(choice, alternative), choice);
+        else
+            Switch(choice, value);
+    }
+
+    private Value Switch(ISwitchOperation choice, Value value)
+    {
         DependOn(value, choice.Value.Syntax.GetLocation());
         var before = Memory.Store;
         Store? end = null;
@@ -103,6 +112,7 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
         }
 
         Memory.Store = join.Of(end, TakeJumps(choice.ExitLabel));
+        return Value.Plain;
     }
 
     public void Jump(IBranchOperation jump)
@@ -110,7 +120,7 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
         if (jump.BranchKind == BranchKind.GoTo)
             GiveUp(jump, "a goto");
         else if (jump.Target is { } target)
-            _jumps[target] = new Join(jump.Syntax.GetLocation()).Of(_jumps.TryGetValue(target, out var store) ? store : null, Memory.Store);
+            _jumps[target] = new Join(jump.Syntax.GetLocation()).Of(_jumps.TryGetValue(target, out var store) ? store : null, Interpreter.Gradients.Jumped(target));
         Memory.Store = null;
     }
 

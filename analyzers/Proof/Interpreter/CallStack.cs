@@ -24,6 +24,10 @@ internal sealed class CallStack
     /// <summary>Whether the method is being followed already, so that a further call is a recursion.</summary>
     public bool Follows(ISymbol member) => _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Member, member));
 
+    /// <summary>Whether the function is being followed already, with the same variables around it.</summary>
+    public bool Follows(FunctionValue function) => _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Member, function.Method)
+        && (frame.Captured is not { } captured || captured.Count == 0 || captured.All(pair => function.Captured.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value))));
+
     /// <summary>Whether the constructor is being followed for this very object.</summary>
     public bool Constructs(ISymbol member, Reference instance) =>
         _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Member, member) && Equals(frame.Receiver, instance));

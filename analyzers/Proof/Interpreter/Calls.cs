@@ -36,6 +36,16 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
 
     private Value CallForeign(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)
     {
+        if (Types.IsFramework(method) && method.ContainingType.Name == "Enumerable")
+            return Interpreter.Queries.Call(method, arguments, call);
+        receiver = receiver is null ? null : Interpreter.Queries.Force(receiver, call);
+        arguments = [.. arguments.Select(argument => Interpreter.Queries.Force(argument, call))];
+        if (Gradients.IsSwitch(method))
+        {
+            Interpreter.Gradients.Switch(method, arguments, call);
+            return Value.Plain;
+        }
+
         if (Types.IsTorchSharp(method) || Types.IsRuntime(method))
             return Torch.Call(method, receiver, arguments, call);
         return Types.IsFramework(method)
@@ -75,10 +85,11 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         parameter.HasExplicitDefaultValue ? Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type) : Value.Null;
 
     /// <summary>Follows a method into its body.</summary>
-    public Value Invoke(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call, bool isBase = false)
+    public Value Invoke(
+        IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call, bool isBase = false, ImmutableDictionary<ISymbol, Value>? captured = null)
     {
         if (receiver is ChoiceValue choice)
-            return Memory.Fork(choice.Objects, alternative => Invoke(method, alternative, arguments, call, isBase), call);
+            return Memory.Fork(choice.Objects, alternative => Invoke(method, alternative, arguments, call, isBase, captured), call);
         if (!isBase)
             method = Overrides.Of(Find(receiver), method);
         if (receiver is UnknownValue { Causes.IsEmpty: false } && (method.IsVirtual || method.IsAbstract || method.IsOverride))
@@ -95,7 +106,8 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
                 receiver ?? (method.MethodKind == MethodKind.LocalFunction ? Stack.Receiver : Value.Plain),
                 method.OriginalDefinition.Parameters,
                 arguments,
-                body);
+                body,
+                captured);
     }
 
     public Value Invoke(FunctionValue function, ValueArray arguments, IOperation call)
@@ -103,10 +115,10 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         if (function.Body is null)
             return function.Method.DeclaringSyntaxReferences.IsEmpty
                 ? CallForeign(function, arguments, call)
-                : Invoke(function.Method, function.Receiver, arguments, call);
-        return Stack.Follows(function.Method)
+                : Invoke(function.Method, function.Receiver, arguments, call, captured: function.Captured);
+        return Stack.IsDeep || Stack.Follows(function)
             ? Unfollowed(call, function, arguments, Causes.CannotProve(Spans.Of(call), "a recursion"))
-            : Run(function.Method, function.Receiver ?? Value.Plain, function.Method.Parameters, arguments, function.Body);
+            : Run(function.Method, function.Receiver ?? Value.Plain, function.Method.Parameters, arguments, function.Body, function.Captured);
     }
 
     // A method group of TorchSharp or the framework: `.Select(relu)`, `fc.call`.
@@ -118,16 +130,23 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             : CallForeign(function.Method, function.Receiver, padded, call);
     }
 
-    /// <summary>Follows a body with these arguments.</summary>
-    public Value Run(ISymbol member, Value receiver, ImmutableArray<IParameterSymbol> parameters, ValueArray arguments, IOperation body)
+    /// <summary>Follows a body with these arguments, and the variables that it has captured where it is called as a value.</summary>
+    public Value Run(
+        ISymbol member, Value receiver, ImmutableArray<IParameterSymbol> parameters, ValueArray arguments, IOperation body, ImmutableDictionary<ISymbol, Value>? captured = null)
     {
+        if (Memory.Store is null)
+            return Value.Plain;
+        var scope = Interpreter.Captures.Enter(member, captured);
+        foreach (var variable in captured ?? ImmutableDictionary<ISymbol, Value>.Empty)
+            Memory.Declare(variable.Key, variable.Value);
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
-            Memory.Set(parameters[i], arguments[i]);
-        var gradients = Memory.Store?.GradientsOff;
+            Memory.Declare(parameters[i], arguments[i]);
         Interpreter.KeptState.NoteCall(member);
-        Stack.Push(new Frame(member, receiver));
+        Stack.Push(new Frame(member, receiver) { Captured = captured });
         ExecuteBody(body);
-        return Leave(Stack.Pop(), gradients);
+        var result = Leave(Stack.Pop());
+        Interpreter.Captures.Leave(scope);
+        return result;
     }
 
     public void ExecuteBody(IOperation body)
@@ -150,7 +169,7 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
     }
 
     /// <summary>Leaves a body: ways out are joined, and one that ends without a return is one of them.</summary>
-    public Value Leave(Frame frame, Location? gradients)
+    public Value Leave(Frame frame)
     {
         var store = Memory.Store;
         Value? result = null;
@@ -161,13 +180,16 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             store = join.Of(store, returned);
         }
 
-        Memory.Store = store is null ? null : store with { GradientsOff = gradients };
+        Memory.Store = store;
         return result ?? Value.Plain;
     }
 
-    /// <summary>A member of what the compilation does not hold, and of which nothing is known.</summary>
-    public Value Opaque(ISymbol member, Value? receiver, ValueArray arguments, IOperation call) =>
-        Unfollowed(call, receiver, arguments, Causes.Opaque(Spans.Of(call), member.Name));
+    /// <summary>A member of which nothing is known: it is written elsewhere, or by nobody.</summary>
+    public Value Opaque(ISymbol member, Value? receiver, ValueArray arguments, IOperation call) => Unfollowed(
+        call, receiver, arguments,
+        SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Interpreter.Bodies.Compilation.Assembly)
+            ? Causes.CannotProve(Spans.Of(call), $"'{member.Name}'")
+            : Causes.Opaque(Spans.Of(call), member.Name));
 
     /// <summary>
     /// A call that is not followed: it may write whatever it can reach, and give anything. What makes a network may be any number; what its
@@ -187,7 +209,7 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         foreach (var argument in all)
             Reach.Forget(argument, Memory);
         return Types.HoldsTensors(call.Type) || writes || Interpreter.IsForward
-            ? new UnknownValue(all.Aggregate(known, static (causes, argument) => causes.Union(argument.Issues)))
+            ? new UnknownValue(all.Aggregate(known, static (causes, argument) => causes.Union(argument.Issues))) { Degree = Tensors.CommonDegree(arguments) }
             : Value.Plain;
     }
 }

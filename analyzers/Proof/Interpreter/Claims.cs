@@ -59,8 +59,15 @@ internal static class Claims
         var causes = Tensors.AllCauses(tensors);
         if (!Types.HoldsTensors(operation.Type))
             return Value.Plain;
+        if (operation.Type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(static element => Types.IsTensor(element.Type)))
+            return new TupleValue([.. tuple.TupleElements.Select(_ => (Value)Apply(claimed, tensors, causes, location))]);
         if (!Types.IsTensor(operation.Type))
-            return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is not a single tensor")));
+            return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is no tensor")));
+        return Apply(claimed, tensors, causes, location);
+    }
+
+    private static TensorValue Apply(Rational claimed, IReadOnlyList<TensorValue> tensors, ValueSet<Issue> causes, Location location)
+    {
         if (tensors.Any(static tensor => tensor.Kind == DegreeKind.Unknown))
             return TensorValue.Unknown(causes);
         var scaled = tensors.Where(static tensor => tensor.Kind == DegreeKind.Known && tensor.DependsOnInput)

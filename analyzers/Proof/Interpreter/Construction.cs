@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
@@ -14,6 +16,14 @@ internal sealed record Construction(IMethodSymbol? Constructor, ImmutableDiction
         : this(constructor, ImmutableDictionary<string, Value>.Empty)
     {
     }
+
+    /// <summary>Where the class itself makes it; null where others may.</summary>
+    public IObjectCreationOperation? Call { get; init; }
+
+    /// <summary>Whether the class itself writes the argument, and does not hand on what it is given.</summary>
+    public bool IsGiven(IParameterSymbol parameter) => Call is not null && Call.Arguments.Any(argument => argument.Parameter?.Name == parameter.Name
+        && argument.ArgumentKind == ArgumentKind.Explicit
+        && !argument.Value.DescendantsAndSelf().OfType<IParameterReferenceOperation>().Any(static reference => reference.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor }));
 
     /// <summary>What is known of the argument for a parameter.</summary>
     public Value Argument(IParameterSymbol parameter) => Known.TryGetValue(parameter.Name, out var value) ? value : Any(parameter);

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,20 +55,20 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         ITupleOperation tuple => new TupleValue([.. tuple.Elements.Select(Evaluate)]),
         IArrayCreationOperation array => Interpreter.Collections.CreateArray(array),
         IDelegateCreationOperation creation => Evaluate(creation.Target),
-        IAnonymousFunctionOperation lambda => new FunctionValue(lambda.Symbol, lambda.Body, Stack.Receiver),
-        IMethodReferenceOperation method =>
-            new FunctionValue(method.Method, null, method.Instance is { } instance ? Evaluate(instance) : null),
+        IAnonymousFunctionOperation lambda => Interpreter.Captures.Function(lambda.Symbol, lambda.Body, Stack.Receiver),
+        IMethodReferenceOperation method => Interpreter.Captures.Function(
+            method.Method, null, method.Instance is { } instance ? Evaluate(instance) : method.Method.MethodKind == MethodKind.LocalFunction ? Stack.Receiver : null),
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IThrowOperation => Throw(),
         IRangeOperation range => new TupleValue([EvaluateOptional(range.LeftOperand), EvaluateOptional(range.RightOperand)]),
         ITypeOfOperation or ISizeOfOperation or INameOfOperation or IUtf8StringOperation
             or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
-        IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation =>
-            Numbers.From(Interpolated(operation).Select(Evaluate), Memory, operation, "a text"),
+        IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation => EvaluateText(operation),
         ITranslatedQueryOperation query => Evaluate(query.Operation),
         IEventAssignmentOperation handler => Evaluate(handler.HandlerValue),
         IEventReferenceOperation reference => new UnknownValue([Causes.CannotProve(Spans.Of(reference), "the handlers of an event")]),
         IDefaultValueOperation => Value.Null,
+        IWithOperation copy => Interpreter.Objects.Copy(copy),
         IObjectOrCollectionInitializerOperation initializer => Interpreter.Objects.Initialize(initializer),
         _ when operation.Syntax is CollectionExpressionSyntax => Interpreter.Collections.CreateCollection(operation),
         _ => Unfollowed(operation),
@@ -79,6 +80,33 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         var cause = Causes.CannotProve(Spans.Of(operation), "this expression");
         Interpreter.GiveUp(cause);
         return new UnknownValue([cause]);
+    }
+
+    private Value EvaluateText(IOperation text)
+    {
+        var values = Interpolated(text).Select(Evaluate).ToList();
+        return text is IInterpolatedStringOperation { Parts: var parts } && Written(parts, values) is { } written
+            ? new ScalarValue(written)
+            : Numbers.From(values, Memory, text, "a text");
+    }
+
+    private static string? Written(ImmutableArray<IInterpolatedStringContentOperation> parts, IReadOnlyList<Value> values)
+    {
+        var (written, next) = ("", 0);
+        foreach (var part in parts)
+        {
+            var more = part switch
+            {
+                IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string text } } => text,
+                IInterpolationOperation { FormatString: null, Alignment: null } when values[next++] is ScalarValue { Origin: null, Constant: var constant } => Texts.Written(constant),
+                _ => null,
+            };
+            if (more is null)
+                return null;
+            written += more;
+        }
+
+        return written;
     }
 
     private static IEnumerable<IOperation> Interpolated(IOperation text) => text switch
@@ -180,6 +208,11 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
     private Value EvaluateSwitch(ISwitchExpressionOperation choice)
     {
         var value = Evaluate(choice.Value);
+        return value is ChoiceValue several ? Memory.Fork(several.Alternatives, alternative => EvaluateSwitch(choice, alternative), choice) : EvaluateSwitch(choice, value);
+    }
+
+    private Value EvaluateSwitch(ISwitchExpressionOperation choice, Value value)
+    {
         if (value is not ScalarValue { Constant: not null })
             Interpreter.Branches.DependOn(value, choice.Value.Syntax.GetLocation());
         var before = Memory.Store;

@@ -14,7 +14,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
     {
         var network = Interpreter.Objects.CreateNetwork(type, construction);
         if (Memory.Store is null)
-            return TensorValue.Unknown(Interpreter.Fatal.Add(Causes.CannotProve(type.Locations[0], "a constructor that always throws")));
+            return Ended(Causes.CannotProve(type.Locations[0], "a constructor that always throws"));
         Memory.Store = construction.KeepsMembers ? Memory.Store : Interpreter.KeptState.Reassigned(Memory.Store);
         if (Forward(type) is { } forward && Interpreter.Declarations(forward).FirstOrDefault() is { } body)
         {
@@ -24,9 +24,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
                 () => Interpreter.Calls.Run(forward, network, forward.Parameters, inputs, body), location);
             if (Memory.Store is not null)
                 return Tensors.Of(result, location).With(Interpreter.KeptState.Issues());
-            return TensorValue.Unknown(Interpreter.Fatal.IsEmpty
-                ? [Causes.CannotProve(location, $"a {forward.Name} that always throws")]
-                : Interpreter.Fatal);
+            return Ended(Causes.CannotProve(location, $"a {forward.Name} that always throws"));
         }
 
         var input = Input(0, header);
@@ -37,6 +35,9 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
             ? sequence.Elements.Aggregate(input, (current, module) => Tensors.Of(Apply(module, current, type), type.Locations[0]))
             : TensorValue.Unknown([Causes.CannotProve(type.Locations[0], $"the forward of {type.BaseType?.Name}")]);
     }
+
+    // No way leads to a result: because the code has none, or because it was not followed to its end. What was found on the way is said all the same.
+    private TensorValue Ended(Issue cause) => TensorValue.Unknown(Interpreter.Fatal.IsEmpty ? [cause] : Interpreter.Fatal.Union(Interpreter.Refused));
 
     // All inputs are scaled together; those behind the first are other objects of the same standing.
     private static TensorValue Input(int index, NetHeader header) => new(DegreeKind.Known, 1, Origin.Input)

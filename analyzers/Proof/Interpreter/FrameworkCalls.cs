@@ -20,9 +20,10 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
     {
         if (receiver is Reference reference && Find(receiver) is SequenceObject sequence)
             return Sequences.Call(Memory, reference, sequence, method, arguments, call);
+        if (Texts.Compute(method.ContainingType.Name, method.Name, [.. receiver is null ? [] : new[] { receiver }, .. arguments]) is { } known)
+            return new ScalarValue(known);
         return method.ContainingType.Name switch
         {
-            "Enumerable" => Queries.Call(Interpreter, method, arguments, call),
             "Math" or "MathF" => Compute(method, arguments, call),
             "Tuple" or "ValueTuple" or "KeyValuePair" when method.Name == "Create" => new TupleValue(arguments),
 
@@ -32,7 +33,8 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
         };
     }
 
-    private Value Judge(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call) => FrameworkEffects.Of(method) switch
+    /// <summary>What a method gives that is not followed, by what is known of its effect.</summary>
+    public Value Judge(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call) => FrameworkEffects.Of(method) switch
     {
         Effect.Reads => Read(method, receiver, arguments, call),
         Effect.Draws => Draw(method, receiver, arguments, call),
@@ -43,6 +45,7 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
     /// <summary>A property of an object of the framework.</summary>
     public Value Read(IPropertySymbol property, Value? receiver, IOperation reference) => FrameworkEffects.Of(property) switch
     {
+        Effect.Reads when receiver is not null && Texts.Compute(property.ContainingType.Name, property.Name, [receiver]) is { } known => new ScalarValue(known),
         Effect.Reads => Read(property, receiver, [], reference),
         Effect.Draws => Draw(property, receiver, [], reference),
         Effect.Counts => Value.Plain,
@@ -145,8 +148,9 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
             }
         }
 
+        var samples = Scalars.Samples([.. arguments]);
         return Scalars.Number(arguments.FirstOrDefault()) is { } number && method.Name == "Sqrt"
             ? new ScalarValue(Math.Sqrt(number))
-            : origin is null ? Value.Plain : new ScalarValue(null, origin);
+            : origin is null && samples is null ? Value.Plain : new ScalarValue(null, origin) { Samples = samples };
     }
 }

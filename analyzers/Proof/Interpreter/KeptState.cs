@@ -39,6 +39,13 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
             _written[(instance.Id, member.OriginalDefinition)] = value;
     }
 
+    /// <summary>Notes that the forward pass itself makes what holds the value.</summary>
+    public void NoteMade(Reference instance, ISymbol member)
+    {
+        if (IsForward && !_written.ContainsKey((instance.Id, member.OriginalDefinition)))
+            _written[(instance.Id, member.OriginalDefinition)] = Value.Plain;
+    }
+
     /// <summary>Follows the forward pass from the state that the constructor leaves, and from any that an earlier call may leave.</summary>
     public Value FollowCalls(Func<Value> forward, Location location)
     {
@@ -76,6 +83,8 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
             return after;
         foreach (var pair in before.Heap)
         {
+            if (pair.Value is VariableCell { Value: ScalarValue { Constant: not null } number } && after.Heap[pair.Key] is VariableCell { Value: ScalarValue or PlainValue } cell && !number.Equals(cell.Value))
+                after = after.Set(pair.Key, cell with { Value = Numbers.Drawn(cell.Variable.Locations[0], $"'{cell.Variable.Name}', which the forward pass changes,") });
             if (pair.Value is not UserObject old || after.Heap[pair.Key] is not UserObject user)
                 continue;
             foreach (var member in old.Members.Where(static member => member.Value is ScalarValue { Constant: not null }))

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using XAttr.Analyzers.Proof.Values;
@@ -10,8 +12,19 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
 {
     private const int MaxTurns = 4096;
 
+    // A loop of so many turns, in which numbers alone change, is not counted out: a table that it fills may hold anything.
+    private const int ManyTurns = 16;
+
+    // The same of a loop inside of others, by its turns in all of theirs.
+    private const int ManyTurnsInAll = 128;
+    private const int SomeTurns = 4;
+
+    private readonly Dictionary<ILoopOperation, int> _turns = [];
+
     public void Follow(ILoopOperation loop)
     {
+        Interpreter.Gradients.Enter(loop.ExitLabel);
+        Interpreter.Gradients.Enter(loop.ContinueLabel);
         switch (loop)
         {
             case IForEachLoopOperation each:
@@ -37,10 +50,35 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
     private void ExecuteForEach(IForEachLoopOperation loop)
     {
         var collection = Evaluate(loop.Collection);
+        if (collection is QueryValue query && Interpreter.Streams.Of(query) is { } stream)
+        {
+            FollowStream(loop, stream);
+            return;
+        }
+
+        if (Interpreter.Queries.Element(collection) is { } each)
+        {
+            Settle(loop, JoinAt(loop), () => Turn(loop, () => AssignVariable(loop, each())));
+            return;
+        }
+
+        collection = Interpreter.Queries.Force(collection, loop);
         if (Find(collection) is SequenceObject { IsOpen: false } known)
         {
-            for (var i = 0; i < known.Elements.Length && Memory.Store is not null; i++)
+            Store? previous = null;
+            for (var i = 0; i < known.Elements.Length && Memory.Store is { } here; i++)
+            {
+                if (IsLong(loop, i, previous, here))
+                {
+                    var rest = new Join(Spans.Of(loop)).OfAll(Enumerable.Range(i, known.Elements.Length - i).Select(place => Element(known, place, loop)));
+                    Settle(loop, JoinAt(loop), () => Turn(loop, () => AssignVariable(loop, rest)));
+                    return;
+                }
+
+                previous = here;
                 Turn(loop, () => AssignVariable(loop, Element(known, i, loop)));
+            }
+
             return;
         }
 
@@ -66,6 +104,19 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
         Settle(loop, JoinAt(loop), () => Turn(loop, () => AssignVariable(loop, element)));
         if (isFirstKnown)
             Memory.Store = JoinAt(loop).Of(before, Memory.Store);
+    }
+
+    // The query's functions are called between the turns.
+    private void FollowStream(IForEachLoopOperation loop, IEnumerable<StreamElement> stream)
+    {
+        foreach (var element in stream)
+        {
+            if (Memory.Store is not { } before)
+                return;
+            Turn(loop, () => AssignVariable(loop, element.Value));
+            if (!element.IsSure)
+                Memory.Store = JoinAt(loop).Of(before, Memory.Store);
+        }
     }
 
     // What an element of something may be that is not followed.
@@ -97,7 +148,7 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
         switch (loop.LoopControlVariable)
         {
             case IVariableDeclaratorOperation declarator:
-                Memory.Set(declarator.Symbol, element);
+                Memory.Declare(declarator.Symbol, element);
                 break;
             case { } target:
                 Interpreter.Assignments.Assign(target, element);
@@ -107,8 +158,16 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
 
     private void ExecuteWhile(ILoopOperation loop, IOperation? condition, bool isConditionFirst, Action atBottom)
     {
-        for (var turn = 0; turn < MaxTurns && Memory.Store is not null; turn++)
+        Store? previous = null;
+        for (var turn = 0; turn < MaxTurns && Memory.Store is { } here; turn++)
         {
+            if (condition is not null && IsLong(loop, turn, previous, here))
+            {
+                SettleWhile(loop, condition, atBottom);
+                return;
+            }
+
+            previous = here;
             if (isConditionFirst || turn > 0)
             {
                 var before = Memory.Store;
@@ -132,6 +191,16 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
         if (Memory.Store is not null)
             GiveUp(loop, "a loop of this length");
         Memory.Store = null;
+    }
+
+    // Whether nothing is gained by counting out what is left of the loop. What makes modules, or computes in the forward pass, is counted out.
+    private bool IsLong(ILoopOperation loop, int turn, Store? previous, Store here)
+    {
+        _turns[loop] = (_turns.TryGetValue(loop, out var turns) ? turns : 0) + 1;
+        return previous is not null
+            && (turn >= ManyTurns ? turn % ManyTurns == 0 : turn >= SomeTurns && turns >= ManyTurnsInAll)
+            && !loop.Body.Descendants().Any(part => Types.IsModule(part.Type) || (Interpreter.IsForward && Types.IsTensor(part.Type)))
+            && Changes.AreOfNumbers(previous, here);
     }
 
     private void SettleWhile(ILoopOperation loop, IOperation condition, Action atBottom)
@@ -172,6 +241,7 @@ internal sealed class Loops(NetInterpreter interpreter) : Part(interpreter)
         }
 
         Memory.OpenLoops--;
-        GiveUp(loop, "a loop whose values change in every turn");
+        if (Memory.Store is not null)
+            GiveUp(loop, "a loop whose values change in every turn");
     }
 }

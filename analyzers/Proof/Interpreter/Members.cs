@@ -10,13 +10,17 @@ namespace XAttr.Analyzers.Proof.Interpreter;
 /// <summary>Reads variables, fields, properties and elements.</summary>
 internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
 {
-    public Value Read(ISymbol variable, IOperation operation) =>
-        Memory.Store!.Variables.TryGetValue(variable, out var value) ? value : UnknownValue.Of(operation, $"'{variable.Name}'");
+    public Value Read(ISymbol variable, IOperation operation)
+    {
+        foreach (var cell in Memory.Cells(variable))
+            Interpreter.KeptState.NoteRead(new Reference(cell), variable, operation);
+        return Memory.Get(variable) ?? UnknownValue.Of(operation, $"'{variable.Name}'");
+    }
 
     public Value ReadParameter(IParameterReferenceOperation reference)
     {
-        if (Memory.Store!.Variables.TryGetValue(reference.Parameter, out var value))
-            return value;
+        if (Memory.Store!.Variables.ContainsKey(reference.Parameter))
+            return Read(reference.Parameter, reference);
 
         // A primary constructor's parameter lives on as a field.
         Interpreter.KeptState.NoteRead(Stack.Receiver, reference.Parameter, reference);
@@ -26,9 +30,12 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
     }
 
     public Value ReadInstance(IInstanceReferenceOperation instance) =>
-        instance.ReferenceKind == InstanceReferenceKind.ImplicitReceiver && Interpreter.Objects.Initialized is { } initialized
-            ? initialized
-            : Stack.Receiver;
+        instance.ReferenceKind switch
+        {
+            InstanceReferenceKind.ImplicitReceiver when Interpreter.Objects.Initialized is { } initialized => initialized,
+            InstanceReferenceKind.PatternInput when Interpreter.Patterns.Input is { } input => input,
+            _ => Stack.Receiver,
+        };
 
     public Value ReadField(IFieldReferenceOperation reference)
     {
@@ -165,6 +172,12 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         {
             if (Position(sequence, indices) is { } position)
                 return sequence.Elements[position];
+            if (!sequence.IsOpen && indices is [TupleValue { Elements: [var from, var to] }] && Place(sequence, from, 0) is { } start && Place(sequence, to, sequence.Elements.Length) is { } end)
+                return Memory.Allocate(new SequenceObject(SequenceKind.List, [.. sequence.Elements.Skip(start).Take(end - start)], []), reference.Syntax);
+            if (indices.Length > 1 && Position(sequence, [indices[0]]) is { } row && Find(sequence.Elements[row]) is SequenceObject)
+                return Index(sequence.Elements[row], [.. indices.Skip(1)], reference);
+            if (sequence is { IsOpen: true, First.IsEmpty: false } && indices is [ScalarValue { Constant: 0L }])
+                return new Join(Spans.Of(reference)).OfAll(sequence.First);
             foreach (var index in indices.Where(static index => index is ScalarValue or UnknownValue))
                 Interpreter.Branches.DependOn(index, Spans.Of(reference));
             if (sequence.Elements.Length > 0)
@@ -186,13 +199,17 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         if (indices[0] is ScalarValue { Constant: string } && sequence.Keys.IndexOf(indices[0]) is >= 0 and var position)
             return position;
         var isNumbered = sequence.Keys.IsEmpty || sequence.Kind != SequenceKind.List;
-        return isNumbered
-            && !sequence.IsOpen
-            && indices is [ScalarValue { Constant: long and >= 0 and var index }]
-            && index < sequence.Elements.Length
-            ? (int)index
-            : null;
+        return isNumbered && !sequence.IsOpen && indices is [var index and not NullValue] && Place(sequence, index, 0) is { } place && place < sequence.Elements.Length ? place : null;
     }
+
+    // A place in a sequence, or one end of it where none is written; null where it is not known.
+    private static int? Place(SequenceObject sequence, Value index, int end) => index switch
+    {
+        NullValue => end,
+        ScalarValue { Constant: long and >= 0 and var place } when place <= sequence.Elements.Length => (int)place,
+        ScalarValue { Constant: EndIndex { FromEnd: >= 0 and var back } } when back <= sequence.Elements.Length => sequence.Elements.Length - (int)back,
+        _ => null,
+    };
 
     /// <summary>The type of what stands before the brackets.</summary>
     public static ITypeSymbol? InstanceType(IOperation reference) => reference switch

@@ -51,7 +51,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             value = next;
         }
 
-        return UnknownValue.Of(call, "a sequence of modules whose number is not known");
+        return new UnknownValue(value.Issues.Add(Causes.CannotProve(Spans.Of(call), "a sequence of modules whose number is not known"))) { Degree = Tensors.CommonDegree([input]) };
     }
 
     private Value CallUser(UserObject user, Value module, ValueArray arguments, IOperation call)
@@ -69,6 +69,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
 
         return user.Members.TryGetValue(Types.BaseModules(user.Type) ?? user.Type, out var modules)
             ? Call(modules, arguments, call)
-            : Interpreter.Calls.Opaque(user.Type, module, arguments, call);
+            : Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(
+                Spans.Of(call), $"'{user.Type.Name}', which has no forward of its own that takes {arguments.Length} {(arguments.Length == 1 ? "input" : "inputs")}"));
     }
 }

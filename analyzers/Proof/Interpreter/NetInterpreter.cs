@@ -18,8 +18,8 @@ internal sealed class NetInterpreter : IInterpreter
     /// <summary>How often something of unknown length is followed until nothing changes any more.</summary>
     public const int MaxRounds = 12;
 
-    // Far more than the largest network takes; it bounds what a loop over constants may cost.
-    private const int MaxSteps = 400_000;
+    // More than the largest network takes; it bounds what following code may cost.
+    private const int MaxSteps = 50_000;
 
     private readonly bool _isTraining;
     private int _steps;
@@ -31,7 +31,8 @@ internal sealed class NetInterpreter : IInterpreter
         (Expressions, Patterns, Members, Assignments) = (new(this), new(this), new(this), new(this));
         (Statements, Branches, Loops) = (new(this), new(this), new(this));
         (Calls, FrameworkCalls, Modules, Objects) = (new(this), new(this), new(this), new(this));
-        (Collections, KeptState) = (new(this), new(this));
+        (Collections, KeptState, Captures, Gradients) = (new(this), new(this), new(this), new(this));
+        (Queries, Streams) = (new(this), new(this));
     }
 
     public Bodies Bodies { get; }
@@ -70,11 +71,22 @@ internal sealed class NetInterpreter : IInterpreter
 
     public KeptState KeptState { get; }
 
+    public Captures Captures { get; }
+
+    public Queries Queries { get; }
+
+    public Streams Streams { get; }
+
+    public Gradients Gradients { get; }
+
     /// <summary>Whether it mattered that the network is in train mode, or in eval mode.</summary>
     public bool AskedForMode { get; private set; }
 
     /// <summary>What ended the proof whatever the result is.</summary>
     public ValueSet<Issue> Fatal { get; private set; } = Issue.None;
+
+    /// <summary>What had been found of the tensors where following the code ended early.</summary>
+    public ValueSet<Issue> Refused { get; private set; } = Issue.None;
 
     public bool IsTraining
     {
@@ -84,6 +96,9 @@ internal sealed class NetInterpreter : IInterpreter
             return _isTraining;
         }
     }
+
+    /// <summary>How many steps were taken.</summary>
+    public int Steps => _steps;
 
     public bool IsForward => KeptState.IsForward;
 
@@ -112,7 +127,15 @@ internal sealed class NetInterpreter : IInterpreter
         if (++_steps <= MaxSteps)
             return true;
         if (_steps == MaxSteps + 1)
-            GiveUp(operation, "a computation of this length");
+        {
+            Memory.Store?.MapAll(tensor =>
+            {
+                Refused = Refused.Union(tensor.Causes);
+                return tensor;
+            });
+            GiveUp(operation, $"what comes here: this network is too long, more than {MaxSteps} steps");
+        }
+
         Memory.Store = null;
         return false;
     }

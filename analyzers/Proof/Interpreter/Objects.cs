@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -21,15 +22,54 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
         if (Memory.Store is null)
             return Value.Plain;
         var value = CreateObject(type, constructor, arguments, creation);
-        if (creation.Initializer is { } initializer)
-        {
-            var outer = Initialized;
-            Initialized = value;
-            Initialize(initializer);
-            Initialized = outer;
-        }
-
+        Initialize(value, creation.Initializer);
         return value;
+    }
+
+    /// <summary>A record with some of its properties assigned.</summary>
+    public Value Copy(IWithOperation copy)
+    {
+        var value = Evaluate(copy.Operand);
+        if (value is ChoiceValue choice)
+            return Memory.Fork(choice.Objects, alternative => Copied(alternative, copy), copy);
+        return Copied(value, copy);
+    }
+
+    private Value Copied(Value value, IWithOperation copy)
+    {
+        if (Find(value) is not UserObject user)
+            return value is UnknownValue ? value : UnknownValue.Of(copy, "this copy");
+        var instance = Memory.Allocate(user, copy.Syntax);
+        Initialize(instance, copy.Initializer);
+        return instance;
+    }
+
+    private void Initialize(Value value, IObjectOrCollectionInitializerOperation? initializer)
+    {
+        if (initializer is null)
+            return;
+        var outer = Initialized;
+        Initialized = value;
+        Initialize(initializer);
+        Initialized = outer;
+    }
+
+    /// <summary>The elements of a tuple or of a positional record; null for anything else.</summary>
+    public IReadOnlyList<Value>? Positions(Value value, int count)
+    {
+        if (value is TupleValue tuple)
+            return tuple.Elements.Length == count ? tuple.Elements : null;
+        if (Find(value) is not UserObject { Type.IsRecord: true } user)
+            return null;
+        var parameters = user.Type.OriginalDefinition.InstanceConstructors.Select(static constructor => constructor.Parameters)
+            .FirstOrDefault(parameters => parameters.Length == count && parameters.Any(Interpreter.Captures.IsPrimary));
+        if (parameters.IsDefault)
+            return null;
+        var values = parameters.SelectMany(parameter => user.Type.OriginalDefinition.GetMembers(parameter.Name).OfType<IPropertySymbol>())
+            .Select(property => user.Members.TryGetValue(property, out var member) ? member : null)
+            .OfType<Value>()
+            .ToList();
+        return values.Count == count ? values : null;
     }
 
     private Value CreateObject(INamedTypeSymbol type, IMethodSymbol constructor, ValueArray arguments, IOperation creation)
@@ -38,6 +78,7 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
             return arguments.FirstOrDefault() ?? Value.Plain;
         if (!type.DeclaringSyntaxReferences.IsEmpty)
             return CreateUser(type, constructor, arguments, creation);
+        arguments = [.. arguments.Select(argument => Interpreter.Queries.Force(argument, creation))];
         if (Types.IsTorchSharp(type) || Types.IsRuntime(type))
             return Torch.Create(type, constructor.Parameters, arguments, creation);
         if (Types.IsFramework(type) && type.Name is "List" or "Dictionary" or "Queue" or "LinkedList" or "Stack" or "SortedDictionary" or "HashSet"
@@ -77,8 +118,23 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
             ? Memory.Allocate(new ClaimedModule(degree, Claims.Embeds(type)), creation.Syntax)
             : null;
 
-    private static UserObject NewObject(INamedTypeSymbol type) =>
-        new(type, ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default));
+    // What is not assigned is null, false or 0.
+    private UserObject NewObject(INamedTypeSymbol type)
+    {
+        var members = ImmutableDictionary.CreateBuilder<ISymbol, Value>(SymbolEqualityComparer.Default, Same<Value>.Object);
+        for (var basis = type; basis is not null && !basis.DeclaringSyntaxReferences.IsEmpty; basis = basis.BaseType)
+        {
+            foreach (var member in basis.OriginalDefinition.GetMembers())
+            {
+                if (member is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false } field)
+                    members[field] = Scalars.Default(field.Type);
+                else if (member is IPropertySymbol { IsStatic: false, IsIndexer: false } property && Interpreter.Members.IsAutomatic(property))
+                    members[property] = Scalars.Default(property.Type);
+            }
+        }
+
+        return new UserObject(type, members.ToImmutable());
+    }
 
     /// <summary>Makes the network.</summary>
     public Reference CreateNetwork(INamedTypeSymbol type, Construction construction)
@@ -86,8 +142,37 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
         var instance = new Reference(Memory.NextId());
         Memory.Update(instance, NewObject(type));
         var parameters = construction.Constructor?.Parameters ?? ImmutableArray<IParameterSymbol>.Empty;
-        Construct(type, construction.Constructor, [.. parameters.Select(construction.Argument)], instance);
+        var given = construction.Call is { } call ? Given(call) : null;
+        Construct(type, construction.Constructor, [.. parameters.Select((parameter, i) => given is null || construction.Known.ContainsKey(parameter.Name) ? construction.Argument(parameter) : given[i])], instance);
         return instance;
+    }
+
+    // What the class itself writes for the arguments, where nothing is known of the parameters around it.
+    private ValueArray Given(IObjectCreationOperation call)
+    {
+        Stack.Push(new Frame(call.Constructor!, Value.Plain));
+        DeclareNamed(call, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+        var arguments = Interpreter.Calls.Arguments(call.Arguments, call.Constructor!);
+        Stack.Pop();
+        return arguments;
+    }
+
+    // Variables that are assigned where they are declared, and nowhere else.
+    private void DeclareNamed(IOperation operation, HashSet<ISymbol> seen)
+    {
+        IOperation root = operation;
+        while (root.Parent is { } parent)
+            root = parent;
+        foreach (var local in operation.Descendants().OfType<ILocalReferenceOperation>().Where(reference => seen.Add(reference.Local)))
+        {
+            var declared = root.Descendants().OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local));
+            var isAssigned = root.Descendants().Any(part => (part as IAssignmentOperation)?.Target is ILocalReferenceOperation target && SymbolEqualityComparer.Default.Equals(target.Local, local.Local)
+                || part is IArgumentOperation { Parameter.RefKind: not RefKind.None, Value: ILocalReferenceOperation passed } && SymbolEqualityComparer.Default.Equals(passed.Local, local.Local));
+            if (isAssigned || declared?.Initializer?.Value is not { } initializer)
+                continue;
+            DeclareNamed(initializer, seen);
+            Memory.Declare(local.Local, Evaluate(initializer));
+        }
     }
 
     // Field initializers, the base's constructor, the body.
@@ -103,14 +188,14 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
             return;
         }
 
-        var isPrimary = constructor is not null
-            && constructor.DeclaringSyntaxReferences.Any(
-                reference => reference.GetSyntax(Interpreter.CancellationToken) is TypeDeclarationSyntax);
+        var scope = Interpreter.Captures.Enter(member, captured: null);
+        var isPrimary = parameters.Any(Interpreter.Captures.IsPrimary);
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
-            Memory.Set(parameters[i], arguments[i]);
             if (isPrimary)
                 Interpreter.Assignments.AssignMember(instance, parameters[i], arguments[i]);
+            else
+                Memory.Declare(parameters[i], arguments[i]);
         }
 
         Stack.Push(new Frame(member, instance));
@@ -123,11 +208,8 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
         ConstructBase(type, initializer, instance);
         if (body is not null)
             Interpreter.Calls.ExecuteBody(body);
-        Interpreter.Calls.Leave(Stack.Pop(), gradients: null);
-
-        // From here on such a parameter is a field, which may change.
-        if (isPrimary && Memory.Store is not null)
-            Memory.Store = Memory.Store with { Variables = Memory.Store.Variables.RemoveRange(parameters) };
+        Interpreter.Calls.Leave(Stack.Pop());
+        Interpreter.Captures.Leave(scope);
     }
 
     private static IInvocationOperation? Initializer(IConstructorBodyOperation? body) =>
@@ -140,7 +222,7 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
         {
             if (member is IPropertySymbol && PrimaryParameter(type, member) is { } parameter)
             {
-                var value = Memory.Store!.Variables.TryGetValue(parameter, out var argument) ? argument : Value.Plain;
+                var value = Find(instance) is UserObject user && user.Members.TryGetValue(parameter.OriginalDefinition, out var argument) ? argument : Value.Plain;
                 Interpreter.Assignments.AssignMember(instance, member, value);
             }
 
@@ -166,7 +248,7 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
             if (!target.ContainingType.DeclaringSyntaxReferences.IsEmpty)
                 Construct(target.ContainingType, target, arguments, instance);
             else if (Types.BaseModules(type) is { } basis && SymbolEqualityComparer.Default.Equals(basis, target.ContainingType))
-                Interpreter.Assignments.AssignMember(instance, basis, Torch.Create(basis, target.Parameters, arguments, initializer));
+                Interpreter.Assignments.AssignMember(instance, basis, Torch.Create(basis, target.Parameters, [.. arguments.Select(argument => Interpreter.Queries.Force(argument, initializer))], initializer));
         }
         else if (type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } parent)
         {

@@ -14,8 +14,12 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
         (NullValue, NullValue) => true,
         (NullValue, Reference or TensorValue or FunctionValue or TupleValue or ScalarValue { Constant: not null }) => false,
         (Reference or TensorValue or FunctionValue or TupleValue or ScalarValue { Constant: not null }, NullValue) => false,
+        (ChoiceValue { MayBeNull: false } choice, NullValue) => choice.Alternatives.All(alternative => Same(alternative, right) == false) ? false : null,
         _ => null,
     };
+
+    /// <summary>What the parts of the pattern that is being matched are read from.</summary>
+    public Value? Input { get; private set; }
 
     public bool? Matches(Value value, ICaseClauseOperation clause) => clause switch
     {
@@ -45,10 +49,7 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
         IDeclarationPatternOperation { DeclaredSymbol: { } symbol } declaration =>
             Bind(symbol, value, declaration.MatchesNull ? true : IsType(value, declaration.MatchedType)),
         ITypePatternOperation type => IsType(value, type.MatchedType),
-        IRecursivePatternOperation { PropertySubpatterns.IsEmpty: true, DeconstructionSubpatterns.IsEmpty: true } recursive =>
-            recursive.DeclaredSymbol is { } symbol
-                ? Bind(symbol, value, IsType(value, recursive.MatchedType))
-                : IsType(value, recursive.MatchedType),
+        IRecursivePatternOperation recursive => MatchParts(value, recursive),
         IBinaryPatternOperation binary =>
             Combine(Matches(value, binary.LeftPattern), Matches(value, binary.RightPattern), binary.OperatorKind == BinaryOperatorKind.Or),
         IRelationalPatternOperation relational =>
@@ -63,7 +64,7 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
 
     private bool? Bind(ISymbol symbol, Value value, bool? matches)
     {
-        Memory.Set(symbol, value.WithoutNull());
+        Memory.Declare(symbol, value.WithoutNull());
         return matches;
     }
 
@@ -78,21 +79,72 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
         }))
         {
             if (symbol is not null)
-                Memory.Set(symbol, new UnknownValue(value.Issues.Add(Causes.CannotProve(pattern.Syntax.GetLocation(), "this pattern"))));
+                Memory.Declare(symbol, new UnknownValue(value.Issues.Add(Causes.CannotProve(pattern.Syntax.GetLocation(), "this pattern"))));
         }
 
         return null;
     }
 
-    public bool? IsType(Value value, ITypeSymbol? type) => (value, Find(value)) switch
+    // Its type, its positions and its properties.
+    private bool? MatchParts(Value value, IRecursivePatternOperation pattern)
     {
-        (NullValue, _) => false,
-        (TensorValue, _) when Types.IsTensor(type) => true,
-        (_, LayerObject layer) when Types.IsTorchSharp(type) && type!.Name is not "Module" => layer.Declaration.Kind == type.Name,
-        (_, UserObject user) when type is INamedTypeSymbol named => DerivesFrom(user.Type, named),
-        (Reference, _) when Types.IsModule(type) && type!.Name == "Module" => true,
-        _ => null,
-    };
+        var matches = IsOfInputType(value, pattern) ? true : IsType(value, pattern.MatchedType);
+        if (matches == false)
+            return false;
+        var (outer, given) = (Input, value.WithoutNull());
+        Input = given;
+        var positions = Interpreter.Objects.Positions(given, pattern.DeconstructionSubpatterns.Length);
+        for (var i = 0; i < pattern.DeconstructionSubpatterns.Length && matches != false; i++)
+            matches = Combine(matches, Matches(positions?[i] ?? Unread(given, pattern), pattern.DeconstructionSubpatterns[i]), isOr: false);
+        foreach (var part in pattern.PropertySubpatterns)
+        {
+            if (matches != false)
+                matches = Combine(matches, Matches(Evaluate(part.Member), part.Pattern), isOr: false);
+            Input = given;
+        }
+
+        Input = outer;
+        return pattern.DeclaredSymbol is { } symbol ? Bind(symbol, value, matches) : matches;
+    }
+
+    private static UnknownValue Unread(Value value, IOperation pattern) => new(value.Issues.Add(Causes.CannotProve(pattern.Syntax.GetLocation(), "this pattern")));
+
+    // A pattern that names no type matches whatever is not null.
+    private static bool IsOfInputType(Value value, IPatternOperation pattern)
+    {
+        var isNullable = pattern.InputType is INamedTypeSymbol { Name: "Nullable" };
+        var type = pattern.InputType is INamedTypeSymbol { Name: "Nullable", TypeArguments: [var inner] } ? inner : pattern.InputType;
+        return SymbolEqualityComparer.Default.Equals(pattern.NarrowedType, type)
+            && ((type.IsValueType && !isNullable) || value is Reference or TupleValue or TensorValue or FunctionValue or ScalarValue { Constant: not null });
+    }
+
+    public bool? IsType(Value value, ITypeSymbol? type)
+    {
+        if (value is ChoiceValue choice)
+        {
+            var outcomes = choice.Alternatives.Select(alternative => IsType(alternative, type)).Distinct().ToList();
+            return outcomes.Count == 1 ? outcomes[0] : null;
+        }
+
+        return (value, Find(value)) switch
+        {
+            (NullValue, _) => false,
+            (TensorValue, _) when Types.IsTensor(type) => true,
+            (_, LayerObject { Type: { } own }) when type is INamedTypeSymbol named => DerivesFrom(own, named),
+            (_, LayerObject layer) when Types.IsTorchSharp(type) && type!.Name is not "Module" => layer.Declaration.Kind == type.Name,
+            (_, ForeignModule { Type: var own }) when type is INamedTypeSymbol named => DerivesFrom(own, named),
+            (_, UserObject user) when type is INamedTypeSymbol named => DerivesFrom(user.Type, named),
+            (_, SequenceObject { Kind: not SequenceKind.List } sequence) when Types.IsModule(type) && type!.Name is not "Module" => IsKind(sequence, type),
+            (Reference, _) when Types.IsModule(type) && type!.Name == "Module" => true,
+            (ScalarValue { Constant: string }, _) when type?.SpecialType == SpecialType.System_String => true,
+            _ => null,
+        };
+    }
+
+    // A sequential, or one of the containers that are not told apart.
+    private static bool? IsKind(SequenceObject sequence, ITypeSymbol type) => !Types.IsTorchSharp(type) || !Types.IsContainer(type)
+        ? false
+        : type.Name == "Sequential" ? sequence.Kind == SequenceKind.Sequential : sequence.Kind == SequenceKind.Sequential ? false : null;
 
     private bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol basis) =>
         Interpreter.Bodies.Compilation.ClassifyCommonConversion(type, basis) is { IsImplicit: true, IsUserDefined: false };

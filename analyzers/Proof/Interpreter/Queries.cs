@@ -1,88 +1,100 @@
+using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
-/// <summary>Enumerable's methods whose result is known element by element. Lambdas are followed for each element in turn.</summary>
-internal static class Queries
+/// <summary>
+/// Enumerable's methods. What gives a sequence runs when its elements are asked for, one by one, as often as they are; what asks for them
+/// is followed here: element by element where they are known, and else on what each of them may be.
+/// </summary>
+internal sealed class Queries(NetInterpreter interpreter) : Part(interpreter)
 {
-    /// <summary>The result; null where it is not followed.</summary>
-    public static Value? Call(NetInterpreter interpreter, IMethodSymbol method, ValueArray arguments, IOperation call)
+    private const int MaxElements = 512;
+
+    /// <summary>A method of Enumerable.</summary>
+    public Value Call(IMethodSymbol method, ValueArray arguments, IOperation call)
     {
-        if (method.Name == "Range")
-            return arguments is [ScalarValue { Constant: long start }, ScalarValue { Constant: long and >= 0 and <= 4096 and var count }]
-                ? List(interpreter, [.. Enumerable.Range(0, (int)count).Select(i => (Value)new ScalarValue(start + i))], call)
-                : List(interpreter, [Value.Plain], call, isOpen: true);
-        if (method.Name == nameof(Enumerable.Repeat))
-            return arguments is [_, ScalarValue { Constant: long and >= 0 and <= 4096 and var times }]
-                ? List(interpreter, [.. Enumerable.Repeat(arguments[0], (int)times)], call)
-                : List(interpreter, [arguments[0]], call, isOpen: true);
-        if (Sequences.Of(arguments.FirstOrDefault(), method, interpreter.Memory) is not { } sequence)
+        switch (method.Name)
+        {
+            case nameof(Enumerable.Range):
+                return arguments is [ScalarValue { Constant: long start }, ScalarValue { Constant: long and >= 0 and <= MaxElements and var count }]
+                    ? List([.. Enumerable.Range(0, (int)count).Select(i => (Value)new ScalarValue(start + i))], call)
+                    : List([Value.Plain], call, isOpen: true);
+            case nameof(Enumerable.Repeat):
+                return arguments is [_, ScalarValue { Constant: long and >= 0 and <= MaxElements and var times }]
+                    ? List([.. Enumerable.Repeat(arguments[0], (int)times)], call)
+                    : List([arguments[0]], call, isOpen: true);
+            case nameof(Enumerable.Empty):
+                return List([], call);
+        }
+
+        if (arguments[0] is ChoiceValue choice)
+            return Memory.Fork(choice.Objects, alternative => Call(method, arguments.SetItem(0, alternative), call), call);
+        if (IsNumeric(arguments, call))
+            return Value.Plain;
+        if (IsDeferred(method))
+            return new QueryValue(method, arguments, call);
+        var results = new QueryResults(Interpreter, method, arguments, call);
+        return (Interpreter.Streams.Of(arguments[0], method) is { } stream ? results.Of(stream) : results.OfOpen()) ?? Judge(method, arguments, call);
+    }
+
+    /// <summary>A query's elements as a list, as they are when it runs here; any other value as it is.</summary>
+    public Value Force(Value value, IOperation call) => value switch
+    {
+        QueryValue query => Run(query),
+        ChoiceValue choice when choice.Alternatives.Any(static alternative => alternative is QueryValue) => Memory.Fork(choice.Alternatives, alternative => Force(alternative, call), call),
+        _ => value,
+    };
+
+    /// <summary>A list.</summary>
+    public Reference List(ValueArray elements, IOperation call, bool isOpen = false) => Memory.Allocate(
+        new SequenceObject(SequenceKind.List, isOpen ? new Join(Spans.Of(call)).Summary(elements) : elements, [], isOpen), call.Syntax);
+
+    /// <summary>What each element may be, in each turn of a loop over elements whose number is not known; null where it is no query.</summary>
+    public Func<Value>? Element(Value value)
+    {
+        if (value is not QueryValue { Method.Name: "Select" or "Where", Arguments: [var source, FunctionValue { Method.Parameters.Length: 1 } function] } query)
             return null;
-        var function = arguments.OfType<FunctionValue>().FirstOrDefault();
-        if (arguments[0] is PlainValue && function is null)
-            return Types.HoldsTensors(call.Type) ? null : Value.Plain;
-        return method.Name switch
+        var element = Element(source);
+        if (element is null)
         {
-            "ToArray" or "ToList" or "AsEnumerable" or "Cast" =>
-                List(interpreter, sequence.Elements, call, sequence.IsOpen),
-            "Select" when function is { Method.Parameters.Length: 1 or 2 } => Select(interpreter, sequence, function, call),
-            "Aggregate" when function is not null && !sequence.IsOpen && arguments.Length >= 2 =>
-                Aggregate(interpreter, sequence, arguments, function, call),
-            "Concat" when interpreter.Memory.Find(arguments[1]) is SequenceObject other =>
-                List(interpreter, sequence.Elements.AddRange(other.Elements), call, sequence.IsOpen || other.IsOpen),
-            "Append" => List(interpreter, sequence.Elements.Add(arguments[1]), call, sequence.IsOpen),
-            "Prepend" => List(interpreter, sequence.Elements.Insert(0, arguments[1]), call, sequence.IsOpen),
-            "Reverse" => List(interpreter, [.. sequence.Elements.Reverse()], call, sequence.IsOpen),
-            "Skip" when arguments[1] is ScalarValue { Constant: long skipped } && !sequence.IsOpen =>
-                List(interpreter, [.. sequence.Elements.Skip((int)skipped)], call),
-            "Take" when arguments[1] is ScalarValue { Constant: long taken } && !sequence.IsOpen =>
-                List(interpreter, [.. sequence.Elements.Take((int)taken)], call),
-            "First" or "Last" or "Single"
-                when arguments.Length == 1 && sequence is { IsOpen: false, Elements.IsEmpty: false } =>
-                method.Name == "Last" ? sequence.Elements[sequence.Elements.Length - 1] : sequence.Elements[0],
-            "First" or "Last" or "Single" when arguments.Length == 1 && !sequence.Elements.IsEmpty =>
-                new Join(Spans.Of(call)).OfAll(sequence.Elements),
-            "ElementAt" when arguments[1] is ScalarValue { Constant: long and >= 0 and var place } && !sequence.IsOpen && place < sequence.Elements.Length =>
-                sequence.Elements[(int)place],
-            "Zip" when arguments.Length == 2 && !sequence.IsOpen
-                && interpreter.Memory.Find(arguments[1]) is SequenceObject { IsOpen: false } second =>
-                List(interpreter, [.. sequence.Elements.Zip(second.Elements, static (left, right) => new TupleValue([left, right]))], call),
-            _ => null,
-        };
-    }
-
-    private static Value Select(NetInterpreter interpreter, SequenceObject sequence, FunctionValue function, IOperation call)
-    {
-        var takesIndex = function.Method.Parameters.Length == 2;
-        return List(interpreter, [.. sequence.Elements.Select((element, i) => Map(element, i))], call, sequence.IsOpen);
-
-        Value Map(Value element, int i)
-        {
-            Value index = sequence.IsOpen ? Value.Plain : new ScalarValue((long)i);
-            return interpreter.Invoke(function, takesIndex ? [element, index] : [element], call);
-        }
-    }
-
-    private static Value Aggregate(
-        NetInterpreter interpreter, SequenceObject sequence, ValueArray arguments, FunctionValue function, IOperation call)
-    {
-        IEnumerable<Value> elements = sequence.Elements;
-        var value = arguments[1];
-        if (value is FunctionValue)
-        {
-            value = sequence.Elements.FirstOrDefault() ?? Value.Null;
-            elements = elements.Skip(1);
+            if (Sequences.Of(Force(source, query.Call), query.Method, Memory) is not { Elements: [var summary] })
+                return null;
+            element = () => summary;
         }
 
-        return elements.Aggregate(value, (current, element) => interpreter.Invoke(function, [current, element], call));
+        return query.Method.Name == "Select"
+            ? () => Interpreter.Invoke(function, [element()], query.Call)
+            : () => Tested(element(), function, query.Call);
     }
 
-    private static Reference List(NetInterpreter interpreter, ValueArray elements, IOperation call, bool isOpen = false) =>
-        interpreter.Memory.Allocate(new SequenceObject(SequenceKind.List, isOpen
-            ? new Join(Spans.Of(call)).Summary(elements)
-            : elements, [], isOpen), call.Syntax);
+    // An element that passed a test of which it is not known whether it does.
+    private Value Tested(Value element, FunctionValue test, IOperation call)
+    {
+        Interpreter.Branches.DependOn(Interpreter.Invoke(test, [element], call), Spans.Of(call));
+        return element;
+    }
+
+    private Value Run(QueryValue query)
+    {
+        if (Memory.Store is null)
+            return Value.Plain;
+        if (Interpreter.Streams.Of(query) is { } stream)
+            return QueryResults.List(this, stream, query.Call);
+        ValueArray arguments = [.. query.Arguments.Select(argument => Force(argument, query.Call))];
+        return new QueryResults(Interpreter, query.Method, arguments, query.Call).OfOpen() ?? Judge(query.Method, arguments, query.Call);
+    }
+
+    private Value Judge(IMethodSymbol method, ValueArray arguments, IOperation call) =>
+        Interpreter.FrameworkCalls.Judge(method, null, [.. arguments.Select(argument => Force(argument, call))], call);
+
+    // Numbers of which nothing is known, asked for numbers.
+    private static bool IsNumeric(ValueArray arguments, IOperation call) =>
+        arguments[0] is PlainValue && !Types.HoldsTensors(call.Type) && arguments.All(static argument => argument is not FunctionValue);
+
+    private static bool IsDeferred(IMethodSymbol method) =>
+        method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface, Name: "IEnumerable" or "IOrderedEnumerable" };
 }

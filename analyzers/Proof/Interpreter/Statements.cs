@@ -67,7 +67,7 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
             case ILocalFunctionOperation or IEmptyOperation:
                 break;
             case IUsingDeclarationOperation declaration:
-                SwitchGradients(declaration.DeclarationGroup);
+                Interpreter.Gradients.Begin(declaration.DeclarationGroup);
                 Execute(declaration.DeclarationGroup);
                 break;
             default:
@@ -82,26 +82,29 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
             Execute(operation);
     }
 
-    // Switching gradients off by `using var` ends with the block.
+    // What `using var` switches ends with the block.
     private void ExecuteBlock(IBlockOperation block)
     {
-        var gradients = Memory.Store?.GradientsOff;
+        var depth = Interpreter.Gradients.Depth;
         Execute(block.Operations);
-        if (Memory.Store is not null)
-            Memory.Store = Memory.Store with { GradientsOff = gradients };
+        Interpreter.Gradients.End(depth);
     }
 
     private void Declare(IVariableDeclaratorOperation declarator, IVariableInitializerOperation? shared)
     {
         var initializer = declarator.Initializer ?? shared;
         if (initializer is null)
+        {
+            Memory.Declare(declarator.Symbol);
             return;
+        }
+
         if (declarator.Symbol.IsRef)
             GiveUp(declarator, "a second name for a variable");
         var value = Evaluate(initializer.Value);
         if (declarator.Symbol.RefKind != RefKind.None && Types.HoldsTensors(declarator.Symbol.Type))
             GiveUp(declarator, "a reference to a variable");
-        Memory.Set(declarator.Symbol, value);
+        Memory.Declare(declarator.Symbol, value);
     }
 
     private void Return(IReturnOperation statement)
@@ -110,7 +113,7 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
         if (Memory.Store is not null && Stack.Current is { } frame)
         {
             if (statement.Kind == OperationKind.Return)
-                frame.Returns.Add((Memory.Store, value, statement.Syntax.GetLocation()));
+                frame.Returns.Add((Interpreter.Gradients.Left(Memory.Store, 0)!, value, statement.Syntax.GetLocation()));
             else
                 GiveUp(statement, "an iterator");
         }
@@ -120,35 +123,14 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
 
     private void ExecuteUsing(IUsingOperation scope)
     {
-        var gradients = Memory.Store?.GradientsOff;
+        var depth = Interpreter.Gradients.Depth;
+        Interpreter.Gradients.Begin(scope.Resources);
         if (scope.Resources is IVariableDeclarationGroupOperation group)
-        {
-            SwitchGradients(group);
             Execute(group);
-        }
         else
-        {
-            SwitchGradients(scope.Resources);
             Evaluate(scope.Resources);
-        }
-
         Execute(scope.Body);
-        if (Memory.Store is not null)
-            Memory.Store = Memory.Store with { GradientsOff = gradients };
-    }
-
-    private void SwitchGradients(IOperation resources)
-    {
-        foreach (var call in resources.DescendantsAndSelf()
-            .OfType<IInvocationOperation>()
-            .Where(static call => Types.IsTorchSharp(call.TargetMethod)))
-        {
-            var isOff = call.TargetMethod.Name is "no_grad" or "inference_mode" or "set_grad_enabled"
-                && call.Arguments.All(static argument => argument.Value.ConstantValue is not { HasValue: true, Value: bool mode }
-                    || mode == (((IInvocationOperation)argument.Parent!).TargetMethod.Name == "inference_mode"));
-            if (Memory.Store is not null && (isOff || call.TargetMethod.Name is "enable_grad" or "set_grad_enabled"))
-                Memory.Store = Memory.Store with { GradientsOff = isOff ? Spans.Of(call) : null };
-        }
+        Interpreter.Gradients.End(depth);
     }
 
     // Where an exception is caught, nothing is known of what was assigned before it: only handlers that throw again are followed.

@@ -25,6 +25,9 @@ internal sealed record LayerObject(Layer Layer, StepDeclaration Declaration, Loc
     /// <summary>What messages call it.</summary>
     public string Name { get; init; } = Declaration.Kind;
 
+    /// <summary>Its class; null for a function.</summary>
+    public INamedTypeSymbol? Type { get; init; }
+
     /// <summary>Whether it is called in train mode, for a layer that is another one then; null where it is not known, or does not matter.</summary>
     public bool? IsTraining { get; init; }
 }

@@ -19,6 +19,8 @@ internal sealed class Join(Location location)
     {
         if (left is null || right is null || ReferenceEquals(left, right))
             return left ?? right;
+        if (!ReferenceEquals(left.Variables, right.Variables))
+            (left, right) = (Captured(left, right), Captured(right, left));
         return new Store(
             Of(left.Variables, right.Variables, Of),
             Of(left.Heap, right.Heap, Of),
@@ -26,10 +28,26 @@ internal sealed class Join(Location location)
             left.GradientsOff ?? right.GradientsOff);
     }
 
+    // A variable that was captured on the other way alone stands where that way has moved it.
+    private Store Captured(Store store, Store other)
+    {
+        foreach (var pair in other.Variables)
+        {
+            if (pair.Value is not CapturedVariable captured || !store.Variables.TryGetValue(pair.Key, out var value) || value is CapturedVariable)
+                continue;
+            foreach (var cell in captured.Cells)
+                store = store.Set(cell, store.Heap.TryGetValue(cell, out var state) ? Of(state, new VariableCell(pair.Key, value)) : new VariableCell(pair.Key, value));
+            store = store.Set(pair.Key, captured);
+        }
+
+        return store;
+    }
+
     public Value Of(Value left, Value right) => (left, right) switch
     {
         _ when left.Equals(right) => left,
-        (UnknownValue, _) or (_, UnknownValue) => new UnknownValue(left.Issues.Union(right.Issues)),
+        (CapturedVariable a, CapturedVariable b) => new CapturedVariable(a.Cells.Union(b.Cells)),
+        (UnknownValue, _) or (_, UnknownValue) => new UnknownValue(left.Issues.Union(right.Issues)) { Degree = Tensors.CommonDegree([left, right]) },
         (TensorValue a, TensorValue b) => Of(a, b),
         (ScalarValue a, ScalarValue b) => Of(a, b),
         (ScalarValue scalar, PlainValue) => scalar with { Constant = null },
@@ -43,7 +61,7 @@ internal sealed class Join(Location location)
     {
         var causes = left.Causes.Union(right.Causes);
         if (left.Kind == DegreeKind.Unknown || right.Kind == DegreeKind.Unknown)
-            return TensorValue.Unknown(causes) with { Storage = left.Storage.Union(right.Storage) };
+            return TensorValue.Unknown(causes) with { Storage = left.Storage.Union(right.Storage), Degree = Tensors.CommonDegree([left, right]) };
         if (left.Kind == DegreeKind.Known && right.Kind == DegreeKind.Known && left.Degree != right.Degree)
             causes = causes.Add(new Issue(FlowRuleIds.UnequalBranches, location, left.Degree.ToString(), right.Degree.ToString()));
         var known = left.Kind == DegreeKind.Zero ? right : left;
@@ -58,6 +76,7 @@ internal sealed class Join(Location location)
             Batch = left.Batch == right.Batch ? left.Batch : left.DependsOnInput && right.DependsOnInput ? null : left.Batch ?? right.Batch,
             Storage = left.Storage.Union(right.Storage),
             Id = left.Id == right.Id ? left.Id : TensorValue.NoId,
+            Selection = Equals(left.Selection, right.Selection) ? left.Selection : null,
             IsRandom = left.IsRandom || right.IsRandom,
             HasSizesOfValues = left.HasSizesOfValues || right.HasSizesOfValues,
         };
@@ -68,7 +87,11 @@ internal sealed class Join(Location location)
 
     private ScalarValue Of(ScalarValue left, ScalarValue right) => new(
         Equals(left.Constant, right.Constant) ? left.Constant : null,
-        left.Origin is null ? right.Origin : right.Origin is null ? left.Origin : Of(left.Origin, right.Origin));
+        left.Origin is null ? right.Origin : right.Origin is null ? left.Origin : Of(left.Origin, right.Origin))
+    {
+        IsFloatingType = left.IsFloatingType && right.IsFloatingType,
+        Samples = left.Samples ?? right.Samples,
+    };
 
     public HeapObject Of(HeapObject left, HeapObject right) => (left, right) switch
     {
@@ -76,6 +99,11 @@ internal sealed class Join(Location location)
         (UserObject a, UserObject b) when SymbolEqualityComparer.Default.Equals(a.Type, b.Type) =>
             a with { Members = Of(a.Members, b.Members, Of) },
         (SequenceObject a, SequenceObject b) => Of(a, b),
+        (VariableCell a, VariableCell b) => a with
+        {
+            Value = a.Value is null ? b.Value : b.Value is null ? a.Value : Of(a.Value, b.Value),
+            IsSummary = a.IsSummary || b.IsSummary,
+        },
         (LayerObject a, LayerObject b) when ReferenceEquals(a.Layer, b.Layer) && a.Location.Equals(b.Location) => Of(a, b),
         _ => new OpaqueObject([Causes.CannotProve(location, "an object that differs between the ways through the code")]),
     };

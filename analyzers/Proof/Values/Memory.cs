@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace XAttr.Analyzers.Proof.Values;
@@ -40,6 +41,8 @@ internal sealed class Memory
                 id = known;
                 if (Store.Heap.TryGetValue(id, out var before))
                     state = new Join(site.GetLocation()).Of(before, state);
+                if (state is VariableCell cell)
+                    state = cell with { IsSummary = true };
             }
 
             _loopObjects[key] = id;
@@ -56,8 +59,53 @@ internal sealed class Memory
     /// <summary>Gives an object another state.</summary>
     public void Update(Reference reference, HeapObject state) => Store = Store?.Set(reference.Id, state);
 
-    /// <summary>Gives a variable another value.</summary>
-    public void Set(ISymbol variable, Value value) => Store = Store?.Set(variable, value);
+    /// <summary>A new variable, whatever functions captured an earlier one of the name.</summary>
+    public void Declare(ISymbol variable, Value value) => Store = Store?.Set(variable, value);
+
+    /// <summary>A new variable without a value.</summary>
+    public void Declare(ISymbol variable) => Store = Store is null ? null : Store with { Variables = Store.Variables.Remove(variable) };
+
+    /// <summary>The objects that hold a captured variable's value; none where it is not captured.</summary>
+    public ValueSet<int> Cells(ISymbol variable) =>
+        Store is not null && Store.Variables.TryGetValue(variable, out var value) && value is CapturedVariable captured ? captured.Cells : [];
+
+    /// <summary>The value of a variable; null where it has none that is known of.</summary>
+    public Value? Get(ISymbol variable)
+    {
+        if (Store is null || !Store.Variables.TryGetValue(variable, out var value))
+            return null;
+        if (value is not CapturedVariable captured)
+            return value;
+        var values = captured.Cells.Select(cell => Store.Heap.TryGetValue(cell, out var state) ? (state as VariableCell)?.Value : null).OfType<Value>().ToList();
+        return values.Count == 0 ? null : JoinOf(variable).OfAll(values);
+    }
+
+    /// <summary>Gives a variable another value. Where it cannot be told which one of several is meant, each may have the old one or the new.</summary>
+    public void Set(ISymbol variable, Value value)
+    {
+        var cells = Cells(variable);
+        if (cells.IsEmpty)
+            Declare(variable, value);
+        foreach (var cell in cells)
+        {
+            if (Store!.Heap.TryGetValue(cell, out var state) && state is VariableCell old)
+                Store = Store.Set(cell, old with { Value = old.Value is { } before && (old.IsSummary || cells.Count > 1) ? JoinOf(variable).Of(before, value) : value });
+        }
+    }
+
+    private static Join JoinOf(ISymbol variable) => new(variable.Locations.FirstOrDefault() ?? Location.None);
+
+    /// <summary>Moves a variable to where functions that capture it find it.</summary>
+    public CapturedVariable? Capture(ISymbol variable, SyntaxNode site)
+    {
+        if (Store is null)
+            return null;
+        if (Store.Variables.TryGetValue(variable, out var value) && value is CapturedVariable known)
+            return known;
+        var captured = new CapturedVariable([Allocate(new VariableCell(variable, value), site).Id]);
+        Declare(variable, captured);
+        return captured;
+    }
 
     /// <summary>Adds to what stands between everything computed from here on and a proof.</summary>
     public void Add(ValueSet<Issue> causes) => Store = Store?.With(causes);

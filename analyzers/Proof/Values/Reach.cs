@@ -20,7 +20,7 @@ internal static class Reach
 
     private static bool IsWritable(Value? value, Memory memory, int depth) => value switch
     {
-        TensorValue or FunctionValue or ScalarValue { Origin: not null } => true,
+        TensorValue or FunctionValue or QueryValue or ScalarValue { Origin: not null } => true,
         UnknownValue unknown => !unknown.Causes.IsEmpty,
         TupleValue tuple => tuple.Elements.Any(element => IsWritable(element, memory, depth + 1)),
         ChoiceValue choice => choice.Alternatives.Any(alternative => IsWritable(alternative, memory, depth + 1)),

@@ -13,7 +13,7 @@ internal static class Scalars
     /// <summary>A C# constant.</summary>
     public static Value Of(object? constant, ITypeSymbol? type) => constant switch
     {
-        null when type is { IsValueType: true } => Value.Plain,
+        null when type is { IsValueType: true, Name: not "Nullable" } => Value.Plain,
         null => Value.Null,
         _ when Unwrapped(type) is { TypeKind: TypeKind.Enum } enumeration => new ScalarValue(Member(enumeration, constant)),
         bool or string => new ScalarValue(constant),
@@ -21,6 +21,17 @@ internal static class Scalars
         float or double or decimal => new ScalarValue(System.Convert.ToDouble(constant, CultureInfo.InvariantCulture)),
         ulong large and > long.MaxValue => new ScalarValue((double)large),
         _ => new ScalarValue(System.Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
+    };
+
+    /// <summary>What a variable of the type is before it is assigned.</summary>
+    public static Value Default(ITypeSymbol type) => type switch
+    {
+        { IsReferenceType: true } or INamedTypeSymbol { Name: "Nullable" } => Value.Null,
+        { SpecialType: SpecialType.System_Boolean } => new ScalarValue(false),
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal } => new ScalarValue(0.0),
+        { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 } => new ScalarValue(0L),
+        { TypeKind: TypeKind.Enum } when Member(type, 0) is { } member => new ScalarValue(member),
+        _ => Value.Plain,
     };
 
     /// <summary>The outcome of a test on values.</summary>
@@ -37,6 +48,7 @@ internal static class Scalars
     /// <summary>A number as a tensor: a constant, unless it was read from one.</summary>
     public static Value ToTensor(Value value) => value switch
     {
+        ScalarValue { Samples: { } samples, Origin: var origin } => (origin ?? TensorValue.Constant).With([samples.Mixing]),
         ScalarValue { Origin: { } origin } => origin,
         ScalarValue { Constant: 0L or 0.0 or false } => TensorValue.Zero,
         ScalarValue { Constant: long or double or true } scalar =>
@@ -84,6 +96,7 @@ internal static class Scalars
     {
         (_, ScalarValue { Constant: null } or PlainValue or UnknownValue) => value,
         (UnaryOperatorKind.Plus, _) => value,
+        (UnaryOperatorKind.Hat, ScalarValue { Constant: long number }) => new ScalarValue(new EndIndex(number)),
         (UnaryOperatorKind.Minus, ScalarValue { Constant: long number } scalar) => scalar with { Constant = unchecked(-number) },
         (UnaryOperatorKind.Minus, ScalarValue { Constant: double number } scalar) => scalar with { Constant = -number },
         (UnaryOperatorKind.Not, ScalarValue { Constant: bool truth } scalar) => scalar with { Constant = !truth },
@@ -110,7 +123,24 @@ internal static class Scalars
         if (origin is { DependsOnInput: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
             or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
             origin = origin.With([Causes.CannotProve(Spans.Of(operation), "arithmetic with a number read from a tensor")]);
-        return constant is null && origin is null ? Value.Plain : new ScalarValue(constant, origin);
+        var samples = Samples(kind, left, right);
+        return constant is null && origin is null && samples is null ? Value.Plain : new ScalarValue(constant, origin) { Samples = samples };
+    }
+
+    /// <summary>How any of the numbers depends on the number of samples.</summary>
+    public static SampleCount? Samples(params Value[] values) => values.OfType<ScalarValue>().Select(static value => value.Samples).OfType<SampleCount>().FirstOrDefault();
+
+    // Of a quotient of two such numbers nothing is left; a comparison is none.
+    private static SampleCount? Samples(BinaryOperatorKind kind, Value left, Value right)
+    {
+        var (one, other) = (Samples(left), Samples(right));
+        return kind switch
+        {
+            BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide when (one ?? other) is { } count =>
+                (one?.Power ?? 0) + ((kind == BinaryOperatorKind.Divide ? -1 : 1) * (other?.Power ?? 0)) is not 0 and var power ? count with { Power = power } : null,
+            BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Remainder => one ?? other,
+            _ => null,
+        };
     }
 
     private static object? Integers(BinaryOperatorKind kind, long a, long b)

@@ -51,6 +51,9 @@ internal static class Sequences
     {
         switch (method.Name)
         {
+            case "append" or "AddRange" or "extend" when method.Parameters is [{ IsParams: true }] && memory.Find(arguments[0]) is SequenceObject { IsOpen: false } several && !sequence.IsOpen:
+                memory.Update(reference, Split(sequence with { Elements = sequence.Elements.AddRange(several.Elements) }));
+                return reference;
             case "Add" or "append" or "Append" or "Enqueue" or "AddLast" or "add_module" when arguments.Length is 1 or 2 && method.ContainingType.Name is not ("HashSet" or "SortedDictionary"):
                 memory.Update(reference, Add(sequence, arguments, call));
                 return method.Name == "append" ? reference : Value.Plain;
@@ -74,6 +77,10 @@ internal static class Sequences
                 return memory.Allocate(sequence with { Kind = SequenceKind.List }, call.Syntax);
             case "AsReadOnly":
                 return reference;
+            case "GetLength" when arguments is [ScalarValue { Constant: 0L }] && !sequence.IsOpen:
+                return new ScalarValue((long)sequence.Elements.Length);
+            case "GetLength" when arguments is [ScalarValue { Constant: 1L }] && sequence.Elements.FirstOrDefault() is Reference row && memory.Find(row) is SequenceObject { IsOpen: false, Elements.Length: var columns }:
+                return new ScalarValue((long)columns);
         }
 
         return null;

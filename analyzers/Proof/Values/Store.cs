@@ -18,7 +18,8 @@ internal sealed record Store(
     Location? GradientsOff)
 {
     public static readonly Store Empty = new(
-        ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default), ImmutableDictionary<int, HeapObject>.Empty, Issue.None, null);
+        ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default, Same<Value>.Object),
+        ImmutableDictionary.Create<int, HeapObject>(null, Same<HeapObject>.Object), Issue.None, null);
 
     public Store Set(ISymbol variable, Value value) => this with { Variables = Variables.SetItem(variable, value) };
 

@@ -81,6 +81,9 @@ internal sealed record TensorValue(DegreeKind Kind, Rational Degree, Origin Orig
     /// <summary>Whether its sizes follow from the values of a tensor, and not from sizes alone.</summary>
     public bool HasSizesOfValues { get; init; }
 
+    /// <summary>Where its elements were taken from; null where they stand at their own places, or that is not known.</summary>
+    public Selection? Selection { get; init; }
+
     /// <summary>The memory that it may share with others; changing one in place changes them.</summary>
     public ValueSet<int> Storage { get; init; } = [];
 

@@ -12,10 +12,10 @@ internal static class Tensors
     public static TensorValue Of(Value value, Location location) => value switch
     {
         TensorValue tensor => tensor,
-        UnknownValue unknown => TensorValue.Unknown(unknown.Issues.IsEmpty ? [Causes.CannotProve(location, "an argument of this")] : unknown.Issues),
+        UnknownValue unknown => TensorValue.Unknown(unknown.Issues.IsEmpty ? [Causes.CannotProve(location, "an argument of this")] : unknown.Issues) with { Degree = unknown.Degree },
         ScalarValue scalar => Scalars.ToTensor(scalar) as TensorValue ?? TensorValue.Constant,
         ChoiceValue choice => Choice(choice, location),
-        Reference or FunctionValue or TupleValue => TensorValue.Unknown([Causes.CannotProve(location, "an argument of this")]),
+        Reference or FunctionValue or TupleValue or QueryValue => TensorValue.Unknown([Causes.CannotProve(location, "an argument of this")]),
         _ => TensorValue.Constant,
     };
 
@@ -28,6 +28,16 @@ internal static class Tensors
         _ when memory.Find(value) is SequenceObject sequence => sequence.Elements.SelectMany(element => All(element, memory, location)),
         _ => [Of(value, location)],
     };
+
+    /// <summary>The one degree that all of these have, or would have if what is not followed kept it; 0 where there is none.</summary>
+    public static Rational CommonDegree(IEnumerable<Value> values)
+    {
+        var degrees = values.Select(static value => value switch { TensorValue { DependsOnInput: true } tensor => tensor.Degree, UnknownValue unknown => unknown.Degree, _ => (Rational?)null })
+            .OfType<Rational>()
+            .Distinct()
+            .ToList();
+        return degrees.Count == 1 ? degrees[0] : 0;
+    }
 
     /// <summary>Where a result comes from that is computed from all of these.</summary>
     public static Origin Origin(IEnumerable<TensorValue> inputs)

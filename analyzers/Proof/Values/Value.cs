@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -32,6 +33,9 @@ internal sealed record UnknownValue(ValueSet<Issue> Causes) : Value
 {
     public override ValueSet<Issue> Issues => Causes;
 
+    /// <summary>The degree that it would have if what is not followed kept it; 0 where that cannot be told.</summary>
+    public Rational Degree { get; init; } = 0;
+
     /// <summary>What an operation gives that cannot be followed; a plain value where that can hold no tensor and no module.</summary>
     public static Value Of(IOperation operation, string what) => Types.HoldsTensors(operation.Type)
         ? new UnknownValue([Values.Causes.CannotProve(Spans.Of(operation), what)])
@@ -51,10 +55,21 @@ internal sealed record ScalarValue(object? Constant, TensorValue? Origin = null)
 
     /// <summary>Whether it is a type of floating-point numbers, though it is not known which.</summary>
     public bool IsFloatingType { get; init; }
+
+    /// <summary>How it depends on the number of samples; null where it does not.</summary>
+    public SampleCount? Samples { get; init; }
 }
+
+/// <summary>That a number grows with the number of samples in a batch. As a size it does no harm; what is computed with it mixes them.</summary>
+/// <param name="Power">With which power of it.</param>
+/// <param name="Mixing">What is said of it then.</param>
+internal sealed record SampleCount(int Power, Issue Mixing);
 
 /// <summary>A member of an enumeration.</summary>
 internal sealed record EnumMember(string Type, string Name);
+
+/// <summary>A place counted from the end: ^1 is the last.</summary>
+internal sealed record EndIndex(long FromEnd);
 
 /// <summary>A tuple, by its elements.</summary>
 internal sealed record TupleValue(ValueArray Elements) : Value
@@ -103,8 +118,13 @@ internal sealed record ChoiceValue(ValueArray Alternatives) : Value
 /// <param name="Receiver">The object it belongs to.</param>
 internal sealed record FunctionValue(IMethodSymbol Method, IOperation? Body, Value? Receiver) : Value
 {
+    /// <summary>The variables around it that it reads or writes.</summary>
+    public ImmutableDictionary<ISymbol, Value> Captured { get; init; } = ImmutableDictionary.Create<ISymbol, Value>(SymbolEqualityComparer.Default);
+
     public bool Equals(FunctionValue? other) => other is not null && ReferenceEquals(Body, other.Body)
-        && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Equals(Receiver, other.Receiver);
+        && SymbolEqualityComparer.Default.Equals(Method, other.Method) && Equals(Receiver, other.Receiver)
+        && Captured.Count == other.Captured.Count
+        && Captured.All(pair => other.Captured.TryGetValue(pair.Key, out var value) && value.Equals(pair.Value));
 
     public override int GetHashCode() => SymbolEqualityComparer.Default.GetHashCode(Method);
 }

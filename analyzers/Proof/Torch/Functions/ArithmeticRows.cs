@@ -65,6 +65,10 @@ internal static class ArithmeticRows
                 scaled.Degree,
                 $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
                 "drop it: XAttr.Networks.Functional.Normalize divides by a norm that may be 0");
+        if (scaled.Origin == Origin.Input && value is TensorValue && call.Name == "add")
+            return call.Refuse(
+                FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input",
+                "remove it, or multiply by it; positions may go into the logits of an attention, as a relative bias or a rotation");
         if (scaled.Origin == Origin.Input)
             return call.Refuse(
                 FlowRuleIds.InputNormalization,

@@ -18,6 +18,9 @@ internal readonly record struct BatchOutcome(BatchAxis? Axis, string? Mixing = n
     /// <summary>Each meets others.</summary>
     public static readonly BatchOutcome Joined = new(null, "joins each sample of the batch with others");
 
+    /// <summary>What a number does that grows with the number of samples.</summary>
+    public const string Counted = "counts the samples of the batch, and what is computed with it changes with their number";
+
     /// <summary>It cannot be told.</summary>
     public static readonly BatchOutcome Lost;
 

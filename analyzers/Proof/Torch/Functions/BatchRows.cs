@@ -11,6 +11,13 @@ internal static class BatchRows
 
     private static readonly string[] Dimensions = ["dim", "dims", "dimensions", "dimension", "axis", "axes"];
 
+    // Some of the functions that leave each element at its place.
+    private static readonly HashSet<string> Pointwise =
+    [
+        "add", "sub", "mul", "div", "neg", "abs", "square", "pow", "sqrt", "rsqrt", "reciprocal", "sign", "maximum", "minimum", "relu", "leaky_relu",
+        "clone", "to", "float", "double", "half", "contiguous",
+    ];
+
     private static readonly Dictionary<string, Rule> Rules = Table();
 
     /// <summary>The result with the place of its samples, and the issue where it mixes them.</summary>
@@ -35,6 +42,17 @@ internal static class BatchRows
             call.Memory.Update(list, sequence with { Elements = [.. sequence.Elements.Select(Mark)] });
             return list;
         }
+    }
+
+    /// <summary>Of what is computed element by element from elements at the places of one index, where they were taken from.</summary>
+    public static Selection? Selection(TorchCall call)
+    {
+        if (!Pointwise.Contains(call.Name))
+            return null;
+        var selections = call.AllTensors().Where(static input => input.DependsOnInput).Select(static input => input.Selection).Distinct().ToList();
+        return selections is [{ } first, ..] && selections.All(other => other is not null && other.Index == first.Index)
+            ? first with { Mixing = selections.Aggregate(Issue.None, static (all, other) => all.Union(other!.Mixing)) }
+            : null;
     }
 
     /// <summary>The issue of an operation that mixes samples.</summary>

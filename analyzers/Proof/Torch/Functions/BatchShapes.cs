@@ -111,7 +111,7 @@ internal static class BatchShapes
     private static bool IsKept(TorchCall call, Value size) => call.Name switch
     {
         "repeat" or "tile" => size is ScalarValue { Constant: 1L },
-        _ => size is ScalarValue { Constant: -1L } or PlainValue,
+        _ => size is ScalarValue { Constant: -1L } or ScalarValue { Constant: null, Origin: null } or PlainValue,
     };
 
     private static IReadOnlyList<Value>? Sizes(TorchCall call) =>

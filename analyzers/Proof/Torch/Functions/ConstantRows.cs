@@ -37,7 +37,11 @@ internal static class ConstantRows
         if (read is not null)
             return call.CannotProve([read], "a tensor made from numbers that were read from one");
         var hidden = call.Values.OfType<UnknownValue>().SelectMany(static value => value.Causes).ToList();
-        return hidden.Count > 0 ? TensorValue.Unknown([.. hidden]) : TensorValue.Constant;
+        if (hidden.Count > 0)
+            return TensorValue.Unknown([.. hidden]);
+
+        // Elsewhere it is a size.
+        return call.Name is "tensor" or "as_tensor" && Scalars.Samples([.. call.Values]) is { } samples ? TensorValue.Constant.With([samples.Mixing]) : TensorValue.Constant;
     }
 
     private static Value Full(TorchCall call)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Effects;
@@ -16,7 +17,7 @@ internal static class FunctionCalls
         if (TorchEffects.IsFact(call.Name))
             return Value.Plain;
         if (TorchEffects.IsShape(call.Name))
-            return ReadingRows.Sizes(call.Tensor(0), call.Memory, operation);
+            return ReadingRows.Sizes(call);
         if (RowTable.Find(call.Name) is not { } row)
             return Unlisted(call);
         var result = Finish(BatchRows.Follow(call, ShapeRows.Typed(call, WithAllCauses(row(call), call))), call);
@@ -50,13 +51,24 @@ internal static class FunctionCalls
         Value Fresh() => Types.IsTensor(call.Method.ReturnType) ? call.Memory.Finish(TensorValue.Constant) : new UnknownValue(cause);
     }
 
+    // Some of the functions that keep a degree: what is computed with them from what is not followed would have its degree.
+    private static readonly HashSet<string> Keeping =
+    [
+        "relu", "leaky_relu", "add", "sub", "cat", "mean", "sum", "dropout", "flatten", "view", "reshape", "squeeze", "unsqueeze", "permute", "transpose", "contiguous",
+        "max_pool1d", "max_pool2d", "avg_pool1d", "avg_pool2d", "adaptive_avg_pool1d", "adaptive_avg_pool2d", "MoveToOuterDisposeScope", "clone", "chunk", "select",
+    ];
+
+    private static TensorValue Assumed(TensorValue result, TorchCall call) =>
+        result.Kind == DegreeKind.Unknown && Keeping.Contains(call.Name) ? result with { Degree = Tensors.CommonDegree(call.AllTensors()) } : result;
+
     private static Value Finish(Value result, TorchCall call) => result switch
     {
-        TensorValue tensor => call.Memory.Finish(tensor with
+        TensorValue tensor => call.Memory.Finish(Assumed(tensor, call) with
         {
             IsRandom = tensor.IsRandom || IsDrawn(call) || call.AllTensors().Any(static input => input.IsRandom),
             Causes = call.Interpreter.IsEvaluating && IsDrawn(call) ? tensor.Causes.Add(Causes.Drawn(call.Location, call.DisplayName)) : tensor.Causes,
             HasSizesOfValues = HasSizesOfValues(call),
+            Selection = BatchRows.Selection(call),
             Storage = TorchEffects.IsView(call.Name) ? tensor.Storage : [],
         }),
         TupleValue tuple => new TupleValue([.. tuple.Elements.Select(element => Finish(element, call))]),

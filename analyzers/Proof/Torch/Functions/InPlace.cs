@@ -23,10 +23,14 @@ internal static class InPlace
         after = after with { Storage = before.Storage, Id = before.Id };
         if (memory.OpenLoops > 0 && (after.Degree != before.Degree || after.Kind != before.Kind) && before.Kind != DegreeKind.Zero)
             after = after.With([Causes.CannotProve(Spans.Of(operation), "a change in place in a loop that is not counted out")]);
-        memory.Store = memory.Store.MapAll(tensor =>
-            tensor.Storage.Overlaps(before.Storage) ? Changed(tensor, before, after, operation) : tensor);
+        memory.Store = memory.Store.MapAll(tensor => Unselected(
+            tensor.Storage.Overlaps(before.Storage) ? Changed(tensor, before, after, operation) : tensor, before));
         return after;
     }
+
+    // What was taken by an index that changes stands no longer at the index's places.
+    private static TensorValue Unselected(TensorValue tensor, TensorValue changed) =>
+        tensor.Selection is { } selection && selection.Storage.Overlaps(changed.Storage) ? tensor with { Selection = null } : tensor;
 
     private static bool IsKept(TensorValue tensor, Memory memory) => memory.LastKept > 0
         && tensor.Storage.Any(storage => storage == TensorValue.ModuleStorage || (storage > 0 && storage <= memory.LastKept));

@@ -35,13 +35,26 @@ internal static class ReadingRows
         : new ScalarValue(null, call.Tensor(0));
 
     /// <summary>Sizes of a tensor: numbers, unless they follow from its values.</summary>
-    public static Value Sizes(TensorValue tensor, Memory memory, IOperation operation)
+    public static Value Sizes(TorchCall call)
     {
+        var (tensor, operation) = (call.Tensor(0), call.Operation);
         Value size = tensor.HasSizesOfValues || tensor.Kind == DegreeKind.Unknown ? new ScalarValue(null, Count(tensor, operation)) : Value.Plain;
+        var counted = size is PlainValue && CountsSamples(call, tensor)
+            ? new ScalarValue(null) { Samples = new SampleCount(1, BatchRows.Mixing(call, BatchOutcome.Counted)) }
+            : null;
         return operation.Type is IArrayTypeSymbol
-            ? memory.Allocate(new SequenceObject(SequenceKind.List, [size], [], IsOpen: true), operation.Syntax)
-            : size;
+            ? call.Memory.Allocate(new SequenceObject(SequenceKind.List, [size], [], IsOpen: true) { First = counted is null ? [] : [counted] }, operation.Syntax)
+            : counted ?? size;
     }
+
+    // All elements, or the size of the samples' dimension; of all sizes, the first.
+    private static bool CountsSamples(TorchCall call, TensorValue tensor) => tensor.Batch is { IsPart: false } axis && call.Name switch
+    {
+        "numel" or "NumberOfElements" => true,
+        "size" when call.Values.ElementAtOrDefault(1) is { } dimension => dimension is ScalarValue { Constant: long place } && axis.Is(place),
+        "shape" or "size" => axis.Axis == 0,
+        _ => false,
+    };
 
     // How many there are, in all samples together, does not change with the scale, and has no slope.
     private static TensorValue Count(TensorValue tensor, IOperation operation) => tensor with

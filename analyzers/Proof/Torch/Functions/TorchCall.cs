@@ -80,7 +80,7 @@ internal sealed class TorchCall : ICallSite
         var tensors = new List<TensorValue>();
         for (var i = 0; i < Values.Length; i++)
         {
-            if (i < _receivers || Values[i] is ScalarValue { Origin: not null } or UnknownValue { Causes.IsEmpty: false } || Types.HoldsTensors(Method.Parameters[i - _receivers].Type))
+            if (i < _receivers || Values[i] is ScalarValue { Origin: not null } or UnknownValue { Causes.IsEmpty: false } || (Values[i] is ScalarValue { Samples: not null } && (Method.MethodKind == MethodKind.UserDefinedOperator || Method.Parameters[i - _receivers].Type.Name == "Scalar")) || Types.HoldsTensors(Method.Parameters[i - _receivers].Type))
                 tensors.AddRange(AllTensors(Values[i]));
         }
 

@@ -20,7 +20,7 @@ internal static class LayerCalls
     {
         var causes = Tensors.AllCauses(inputs);
         if (inputs.Any(static input => input.Kind == DegreeKind.Unknown))
-            return TensorValue.Unknown(causes);
+            return Assumed(layer, inputs, causes);
         if (layer.Unknown.FirstOrDefault(layer.Layer.Deciding.Contains) is { } argument)
             causes = causes.Add(Causes.CannotProve(layer.Location, $"{layer.Name}, whose argument {argument} is not known"));
 
@@ -37,6 +37,16 @@ internal static class LayerCalls
             IsNonnegative = isNonnegative,
             Storage = keepsOrigin && TorchEffects.IsView(layer.Layer.Name) ? inputs[0].Storage : [],
         }.WithSizes(layer, inputs);
+    }
+
+    // A bias and a batch normalisation break whatever scales, so that they are said of what cannot be followed, too, unless that may not scale.
+    private static TensorValue Assumed(LayerObject layer, IReadOnlyList<TensorValue> inputs, ValueSet<Issue> causes)
+    {
+        if (layer.Type is null || layer.Unknown.Any(layer.Layer.Deciding.Contains) || Tensors.CommonDegree(inputs) == 0)
+            return TensorValue.Unknown(causes);
+        var known = inputs.Select(static input => input.Kind == DegreeKind.Unknown ? input with { Kind = DegreeKind.Known } : input).ToList();
+        var degree = Degree(layer, known, out var issues, out _, out _);
+        return TensorValue.Unknown([.. causes, .. issues.Where(static issue => issue.RuleId is FlowRuleIds.LayerBias or FlowRuleIds.BatchNormalization)]) with { Degree = degree };
     }
 
     private static Rational Degree(

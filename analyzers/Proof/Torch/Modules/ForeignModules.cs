@@ -51,7 +51,7 @@ internal static class ForeignModules
             return new TupleValue([interpreter.Memory.Finish(result), .. states]);
         }
 
-        return Types.IsTensor(call.Type) ? interpreter.Memory.Finish(result) : UnknownValue.Of(call, module.Type.Name);
+        return Types.IsTensor(call.Type) ? interpreter.Memory.Finish(result) : new UnknownValue(result.Causes.Add(Causes.CannotProve(Spans.Of(call), module.Type.Name)));
     }
 
     private static TensorValue Apply(ForeignModule module, IReadOnlyList<TensorValue> inputs)

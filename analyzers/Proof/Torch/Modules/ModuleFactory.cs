@@ -28,7 +28,7 @@ internal static class ModuleFactory
 
         var named = parameters.Select((parameter, i) => (parameter.Name, (ITypeSymbol?)parameter.Type, arguments[i]));
         if (LayerTable.OfModule(type.Name, isTorch: Types.IsTorchSharp(type)) is { } layer)
-            return memory.Allocate(LayerArguments.Read(layer, named, memory, Spans.Of(creation)), site);
+            return memory.Allocate(LayerArguments.Read(layer, named, memory, Spans.Of(creation)) with { Type = type }, site);
         if (!Types.IsModule(type))
             return UnknownValue.Of(creation, $"a {type.Name}");
         var values = parameters.Select((parameter, i) => new KeyValuePair<string, Value>(parameter.Name, arguments[i])).ToImmutableDictionary();

@@ -31,6 +31,9 @@ internal static class ArithmeticFlowCases
                     Net(Map, "var y = fc.call(x); [|y += ones(4)|]; return y;"),
                     "+= adds a constant, which does not scale with its input: no degree on its input of degree 1; remove it, or multiply by it"),
                 new(
+                    Net("private readonly Tensor places = ones(4);", "return [|x * 2 + places|];"),
+                    "+ adds a constant, which does not scale with its input: no degree on its input of degree 1; remove it, or multiply by it; positions may go into the logits of an attention, as a relative bias or a rotation"),
+                new(
                     Net(Map, "return functional.[|pad(fc.call(x), (1, 1), value: 1)|];"),
                     "pad: the constant that it pads with does not scale with its input: no degree on its input of degree 1; pad with zeros"),
             ],
