@@ -49,9 +49,10 @@ internal static class CaseVerdicts
 
     private static Issue Conditional(Issue issue, IReadOnlyList<(IReadOnlyList<Setting> Settings, FlowVerdict Verdict)> cases)
     {
-        var judged = cases.Select(item => (item.Settings, IsBroken: item.Verdict.Issues.Contains(issue))).ToList();
+        // Where an argument may be anything, the same place may be broken in other words.
+        var judged = cases.Select(item => (item.Settings, IsBroken: item.Verdict.Issues.Any(other => other.Location.Equals(issue.Location)))).ToList();
         var reasons = new List<IReadOnlyList<Setting>>();
-        foreach (var (settings, _) in judged.Where(static item => item.IsBroken))
+        foreach (var settings in cases.Where(item => item.Verdict.Issues.Contains(issue)).Select(static item => item.Settings))
         {
             if (!reasons.Any(reason => Holds(reason, settings)))
                 reasons.Add(Reason(settings, judged));
