@@ -13,6 +13,8 @@ internal sealed partial class ArchitectureBuilder
         for (_step = 0; _step < _declaration.Steps.Count && IsInput(_declaration.Steps[_step]); _step++)
             TakeInput(_declaration.Steps[_step], scope);
 
+        if (_inputs.Count > 0 && _inputs.All(static input => input.IsCondition))
+            Refuse(_inputs[0].Step, $"every input of '{_declaration.Type.Name}' has degree 0, so there is nothing to attribute to; leave out Degree at what is to be explained");
         if (_inputs.Count > 0 && written.Count > 0)
             Refuse(Problem.OnXDnn, $"the shape {new Shape(written)} stands in [XDnn(…)], but there are inputs by name too; write [XDnn] and an [Input(…)] for each");
         if (_inputs.Count == 0)
@@ -34,15 +36,21 @@ internal sealed partial class ArchitectureBuilder
         var shape = CheckInput(new Shape(step["Shape"] is IntegersValue sizes ? sizes.Values : EquatableArray<long>.Empty), _step);
         if (problem is not null)
             Refuse(problem);
+        if (step["Degree"] is { } degree and not IntegerValue { Value: 0 or 1 })
+            _problems.Add(new Problem(RuleIds.InvalidArgument, _step, $"Input '{name}'", $"Degree is {degree}; an input has degree 1, or 0 where it is no subject of the attribution"));
         if (_inputs.Count >= NetInput.Max)
             return;
 
-        _inputs.Add(new NetInput(problem is null ? name : $"{NetInput.DefaultName}{_inputs.Count}", shape, _step));
+        _inputs.Add(new NetInput(problem is null ? name : $"{NetInput.DefaultName}{_inputs.Count}", shape, _step) { IsCondition = step["Degree"] is IntegerValue { Value: 0 } });
         if (problem is null)
             scope.Taps.Add(name, new Tap(InputOperand(_inputs.Count - 1), _step, scope.Step) { IsUsed = true });
     }
 
-    private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: 1) { IsImage = _inputs[index].Shape?.Rank > 2 };
+    private Operand InputOperand(int index) => new(Operand.InputOf(index), _inputs[index].Shape, Degree: _inputs[index].IsCondition ? 0 : 1)
+    {
+        IsImage = _inputs[index].Shape?.Rank > 2,
+        IsConstant = _inputs[index].IsCondition,
+    };
 
     private Shape? CheckInput(Shape shape, int step)
     {

@@ -46,12 +46,8 @@ internal sealed partial class ArchitectureBuilder
         var degree = _variant == Variant.Regular ? current.Degree : layer.InferDegree(scope) ?? current.Degree;
         var isKnown = isSound && scope.AreShapesKnown;
         var shape = isKnown ? CheckCounts(layer, scope, layer.InferShape(scope)) : null;
-        if (layer.TakesIntegers && _inputs.Count > 1)
-            shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead");
-        else if (layer.TakesIntegers && _usesInput || _embeds && scope.ReadsInput)
-            shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
-        _embeds |= layer.TakesIntegers;
-        _usesInput |= scope.ReadsInput;
+        if (!scope.AreInputsConstant)
+            shape = CheckIntegers(layer, scope, shape);
         if (shape is not null && layer.IsFullyConnected && current is { IsImage: true, Shape: { Rank: > 1 } image })
             scope.Report(RuleIds.LinearOverImage, scope.DisplayName, image.ToString());
         var isOfEvaluation = inputs.Any(static input => input.IsOfEvaluation) || (layer is ModuleLayer { MixesSamplesInTraining: true } && degree != 0);
@@ -62,9 +58,22 @@ internal sealed partial class ArchitectureBuilder
         {
             IsOfEvaluation = isOfEvaluation,
             IsNonnegative = layer.IsNonnegative(scope),
+            IsConstant = scope.AreInputsConstant,
             IsImage = IsImage(layer, inputs),
             IsFlattened = layer.JoinsDimensions || (current.IsFlattened && !layer.IsFullyConnected),
         };
+    }
+
+    // What is looked up in an input of degree 0 is a constant as any other.
+    private Shape? CheckIntegers(Layer layer, LayerScope scope, Shape? shape)
+    {
+        if (layer.TakesIntegers && _inputs.Count > 1)
+            shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead, or the input Degree = 0");
+        else if (layer.TakesIntegers && _usesInput || _embeds && scope.ReadsInput)
+            shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
+        _embeds |= layer.TakesIntegers;
+        _usesInput |= scope.ReadsInput;
+        return shape;
     }
 
     // Convolution and pooling are of images, and what orders dimensions says what they are; a linear map is warned of once.

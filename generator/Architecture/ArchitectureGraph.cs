@@ -23,7 +23,7 @@ internal sealed record ArchitectureGraph(
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 
     /// <summary>The look-up that the network begins with, or null for an input of real numbers.</summary>
-    public Node? Embedding => Nodes.Count > 0 && Nodes[0].Layer.TakesIntegers ? Nodes[0] : null;
+    public Node? Embedding => Nodes.Count > 0 && Nodes[0] is { Layer.TakesIntegers: true, Scope.AreInputsConstant: false } ? Nodes[0] : null;
 
     public Shape Output => Result!.Shape!;
 

@@ -28,8 +28,8 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
     /// <summary>The name that a constructor without parameters goes by in <see cref="Taken"/>.</summary>
     public const string Constructor = ".ctor";
 
-    /// <summary>The degree, and whether samples mix, as the explicit implementations of the contract.</summary>
-    public const string ContractDegree = "IXDnn.HomogeneityDegree", ContractMixing = "IXDnn.MixesSamples";
+    /// <summary>The degree, whether samples mix, and the inputs of degree 0, as the explicit implementations of the contract.</summary>
+    public const string ContractDegree = "IXDnn.HomogeneityDegree", ContractMixing = "IXDnn.MixesSamples", ContractConditions = "IXDnn.Conditions";
 
     /// <summary>What of the generated members is there already, once the members were checked.</summary>
     public HashSet<string> Taken { get; } = new(StringComparer.Ordinal);
@@ -124,7 +124,9 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
                 break;
             case MemberDeclarationSyntax { Parent: TypeDeclarationSyntax } declaration when IsOfContract(declaration) is { } contract:
                 Taken.Add(contract);
-                if (contract != ContractMixing)
+                if (contract == ContractConditions)
+                    Report(index, "", $"'{type.Name}' implements {contract} itself; remove it, as only the [Input(…, Degree = 0)] of a declared network says which inputs are given");
+                else if (contract != ContractMixing)
                     Report(index, "", $"'{type.Name}' implements {contract} itself, and the generator does; remove it");
                 break;
             case TypeDeclarationSyntax nested when !isHandwritten && header.HasRegular && Owner(nested) == type.Name && OwnMembers.IsOf(nested, Twin):
@@ -222,7 +224,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
             AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
             _ => null,
         };
-        return (contract, name) is ("IXDnn", "HomogeneityDegree" or "MixesSamples") or ("IFirstOrderXDnn", "Forward") ? $"{contract}.{name}" : null;
+        return (contract, name) is ("IXDnn", "HomogeneityDegree" or "MixesSamples" or "Conditions") or ("IFirstOrderXDnn", "Forward") ? $"{contract}.{name}" : null;
     }
 
     private static string Owner(SyntaxNode member) => (member.Parent as TypeDeclarationSyntax)?.Identifier.ValueText ?? "";

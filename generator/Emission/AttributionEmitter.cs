@@ -11,7 +11,9 @@ internal static class AttributionEmitter
     public static IEnumerable<(string Summary, string Head, string Name, string[] Body)> Members(Signature signature)
     {
         var parameters = $"{signature.Parameters}, global::XAttr.Target target, bool createGraph = false";
-        var each = signature.IsSingle ? "every input element" : "every element of every input";
+        var each = signature.IsSingle ? "every input element"
+            : signature.HasConditions ? $"every element of {string.Join(", ", signature.Attributed.Select(static input => input.Name))}"
+            : "every element of every input";
         yield return (
             $"X-Gradient of the target's output: the attribution of {each}, in one forward and one backward pass.",
             $"public {signature.Attribution} XGradient({parameters})",
@@ -50,7 +52,7 @@ internal static class AttributionEmitter
     [
         "{",
         $"    var attribution = global::XAttr.XGradient.Attribution(this, {signature.Array}, target, createGraph);",
-        $"    return ({Elements(signature)});",
+        $"    return {Elements(signature)};",
         "}",
     ];
 
@@ -58,10 +60,13 @@ internal static class AttributionEmitter
     [
         "{",
         $"    var (output, attribution) = global::XAttr.XGradient.ForwardWithAttribution(this, {signature.Array}, target, createGraph);",
-        $"    return (output, ({Elements(signature)}));",
+        $"    return (output, {Elements(signature)});",
         "}",
     ];
 
-    private static string Elements(Signature signature) =>
-        string.Join(", ", signature.Inputs.Select(static (_, index) => $"attribution[{Torch.Literal(index)}]"));
+    private static string Elements(Signature signature)
+    {
+        var elements = string.Join(", ", signature.Attributed.Select(static (_, index) => $"attribution[{Torch.Literal(index)}]"));
+        return signature.Attributed.Count == 1 ? elements : $"({elements})";
+    }
 }

@@ -13,8 +13,19 @@ internal static class FactsEmitter
     public static void Write(CodeWriter writer, ArchitectureGraph graph)
     {
         WriteDegree(writer, graph.Degree, graph.Result!.IsOfEvaluation ? ", in eval mode" : "");
+        WriteConditions(writer, graph);
         WriteShapes(writer, graph);
         WriteSummary(writer, graph);
+    }
+
+    // Only where there are some: the interface's own answer is none.
+    private static void WriteConditions(CodeWriter writer, ArchitectureGraph graph)
+    {
+        var conditions = Enumerable.Range(0, graph.Inputs.Count).Where(input => graph.Inputs[input].IsCondition).Select(static input => Torch.Literal(input)).ToList();
+        if (conditions.Count > 0)
+            writer.Generated()
+                .Line($"global::System.Collections.Generic.IReadOnlyList<int> global::XAttr.IXDnn.Conditions => [{string.Join(", ", conditions)}];")
+                .Line();
     }
 
     /// <param name="writer">Where it is written.</param>

@@ -17,13 +17,21 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs)
 
     public IReadOnlyList<NetInput> Inputs { get; } = inputs;
 
+    /// <summary>The inputs that have an attribution: all but those of degree 0, or all where the network is refused because there are no others.</summary>
+    public IReadOnlyList<NetInput> Attributed { get; } = inputs.Any(static input => input.IsCondition) && !inputs.All(static input => input.IsCondition)
+        ? [.. inputs.Where(static input => !input.IsCondition)]
+        : inputs;
+
     public bool IsSingle => Inputs.Count == 1;
+
+    /// <summary>Whether some inputs have degree 0.</summary>
+    public bool HasConditions => Attributed.Count < Inputs.Count;
 
     /// <summary>Module&lt;Tensor, …, Tensor&gt;: the inputs and the output.</summary>
     public string Base => $"{Torch.Nn}.Module<{string.Join(", ", Enumerable.Repeat(Torch.Tensor, Inputs.Count + 1))}>";
 
     /// <summary>Tensor image, Tensor tabular</summary>
-    public string Parameters => string.Join(", ", Inputs.Select(static input => $"{Torch.Tensor} {input.Identifier}"));
+    public string Parameters => Declare(Inputs);
 
     /// <summary>image, tabular</summary>
     public string Arguments => string.Join(", ", Inputs.Select(static input => input.Identifier));
@@ -31,8 +39,8 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs)
     /// <summary>[image, tabular]</summary>
     public string Array => $"[{Arguments}]";
 
-    /// <summary>The type of an attribution: a tensor, or a tuple with an element an input.</summary>
-    public string Attribution => IsSingle ? Torch.Tensor : $"({Parameters})";
+    /// <summary>The type of an attribution: a tensor, or a tuple with an element an input that has one.</summary>
+    public string Attribution => Attributed.Count == 1 ? Torch.Tensor : $"({Declare(Attributed)})";
 
     /// <summary>[N, 3, 224, 224], or with names where there are several.</summary>
     public string Batch => Describe(static input => FactsEmitter.Batch(input.Shape!));
@@ -40,6 +48,8 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs)
     /// <summary>[3, 224, 224], or with names where there are several.</summary>
     public string Shapes => Describe(static input => input.Shape!.ToString());
 
+    private static string Declare(IReadOnlyList<NetInput> inputs) => string.Join(", ", inputs.Select(static input => $"{Torch.Tensor} {input.Identifier}"));
+
     private string Describe(System.Func<NetInput, string> text) =>
-        IsSingle ? text(Inputs[0]) : string.Join(", ", Inputs.Select(input => $"{input.Name} {text(input)}"));
+        IsSingle ? text(Inputs[0]) : string.Join(", ", Inputs.Select(input => $"{input.Name} {text(input)}{(input.IsCondition ? " of degree 0" : "")}"));
 }

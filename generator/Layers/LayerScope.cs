@@ -45,6 +45,12 @@ internal sealed class LayerScope(
     /// <summary>Whether no element of any input can be below zero.</summary>
     public bool AreInputsNonnegative => Inputs.All(static input => input.IsNonnegative);
 
+    /// <summary>Whether inputs of degree 0 alone decide what it is applied to.</summary>
+    public bool AreInputsConstant => Inputs.All(static input => input.IsConstant);
+
+    /// <summary>Whether a product of what it is applied to is linear: all but one are constants to the attribution.</summary>
+    public bool IsProductLinear => Inputs.Count(static input => !input.IsConstant) <= 1;
+
     /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
     public string DisplayName => $"{Declaration.Kind} '{path}'";
 
@@ -73,7 +79,12 @@ internal sealed class LayerScope(
     }
 
     /// <summary>Reports that the result is a root of an intermediate value, whose gradient at 0 is infinite.</summary>
-    public void WarnOfRoot(string reason) => Report(RuleIds.RootOfIntermediate, DisplayName, reason);
+    public void WarnOfRoot(string reason)
+    {
+        // No gradient flows into what is a constant to the attribution.
+        if (!AreInputsConstant)
+            Report(RuleIds.RootOfIntermediate, DisplayName, reason);
+    }
 
     public void Report(string ruleId, params string[] arguments) => problems.Add(new Problem(ruleId, step, arguments));
 }

@@ -14,6 +14,9 @@ internal sealed record NetInput(string Name, Shape? Shape, int Step)
     /// <summary>TorchSharp has modules of up to six inputs.</summary>
     public const int Max = 6;
 
+    /// <summary>Whether it has degree 0: it is given with the others, and no subject of the attribution.</summary>
+    public bool IsCondition { get; init; }
+
     /// <summary>The name as C# takes it.</summary>
     public string Identifier =>
         SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None ? "@" + Name : Name;

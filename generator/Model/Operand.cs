@@ -27,6 +27,9 @@ internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
     /// <summary>Whether it is a vector that a Flatten made.</summary>
     public bool IsFlattened { get; init; }
 
+    /// <summary>Whether inputs of degree 0 alone, and parameters, decide it: it is a constant to the attribution.</summary>
+    public bool IsConstant { get; init; }
+
     /// <summary>What stands for an input of the network instead of a node's index.</summary>
     public static int InputOf(int index) => Input - index;
 }

@@ -22,12 +22,16 @@ public sealed class FirstOrderTests
     private static readonly IReadOnlyList<CompiledCase> Passed =
         [.. CaseFamily.All.SelectMany(static family => family.Compiled.Values).Where(FirstOrderCases.IsPiecewiseLinear)];
 
+    // Linear where all but one of their inputs are constants, as inputs of degree 0 are, and no case has those.
+    private static readonly string[] Products = ["Divide", "MatMul", "Multiply"];
+
     // A look-up chooses nothing. Of some layers the arguments decide: a padding by a constant, a pooling by the 1-norm.
     [Fact]
     public void Each_layer_with_a_call_that_replays_its_choices_is_passed_by_them_in_some_case() => Assert.Equal(
         LayerTable.Layers.Values
             .Where(static layer => layer.TakesIntegers || layer.GetType().GetMethod(nameof(Layer.FrozenCall))!.DeclaringType != typeof(Layer))
-            .Select(static layer => layer.Name),
+            .Select(static layer => layer.Name)
+            .Except(Products),
         Passed.Select(static compiled => compiled.Graph.Declaration.Steps[^1].Kind).Where(LayerTable.Layers.ContainsKey).Distinct().Order(StringComparer.Ordinal));
 
     [Fact]
@@ -53,7 +57,7 @@ public sealed class FirstOrderTests
             // The sum of all outputs: some alone are zeros that were padded.
             var target = arange(classes, ScalarType.Int64).expand(NumericNet.Samples, classes);
 
-            var comparison = PriorGradientComparison.Measure(net.Module, net.Input, target, new L2Prior() + new L1Prior());
+            var comparison = PriorGradientComparison.Measure(net.Module, [net.Input], target, new L2Prior() + new L1Prior());
 
             Assert.True(comparison.IsFirstOrder);
             Assert.InRange(comparison.Parameters, 1, int.MaxValue);

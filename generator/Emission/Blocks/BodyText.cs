@@ -118,14 +118,14 @@ internal sealed class BodyText
         return dead;
     }
 
-    private string Forward(BodyItem item)
+    private string Forward(BodyItem item, bool isList = false)
     {
-        var inputs = item.Inputs.Select(input => Operand(input, isList: false)).ToList();
+        var inputs = item.Inputs.Select(input => Operand(input, isList)).ToList();
         if (item.Call is { } call)
             return call.Block!.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: false);
         return item.Node.Layer switch
         {
-            var layer when item.IsInPlace => layer.CallInPlace(inputs[0])!,
+            var layer when item.IsInPlace && !isList => layer.CallInPlace(inputs[0])!,
             FunctionLayer function => function.Call(item.Node.Scope, inputs[0]),
             ParameterLayer parameter => parameter.Call(item.Node.Scope, inputs[0], Parameter(item)),
             JoinLayer join => join.Call(item.Node.Scope, inputs),
@@ -138,6 +138,9 @@ internal sealed class BodyText
     {
         if (_graph.Variant != Variant.XDnn)
             return null;
+        // The pass replays what is linear in the inputs and in the weights. A constant is computed as it is; one that learns would take a signal of its own.
+        if (item.Inputs.All(static input => input.IsConstant))
+            return item.Learns ? null : Forward(item, isList: true);
         var inputs = item.Inputs.Select(input => Operand(input, isList: true)).ToList();
         if (item.Call is { } call)
             return call.Block!.IsPiecewiseLinear ? call.Block.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: true) : null;

@@ -17,7 +17,8 @@ internal sealed class Embedding : ModuleLayer
 
     public override string Summary =>
         "A learned vector for each number of an integer input: [T] → [T, dim]. It is the first layer; what is attributed is its "
-        + "result, so an attribution has the shape [N, T, dim], and its sum over the last dimension is the share of an input position.";
+        + "result, so an attribution has the shape [N, T, dim], and its sum over the last dimension is the share of an input position. "
+        + "Of an input of degree 0 it is a constant of degree 0.";
 
     public override bool TakesIntegers => true;
 
@@ -27,7 +28,7 @@ internal sealed class Embedding : ModuleLayer
         ? new Shape([.. layer.Input.Sizes, EmbeddingDim.Read(layer)])
         : layer.RefuseShape("it looks up the integers that are the network's input, but other layers stand before it; make it the first");
 
-    public override Rational? InferDegree(LayerScope layer) => 1;
+    public override Rational? InferDegree(LayerScope layer) => layer.AreInputsConstant ? 0 : 1;
 
     public override long? CountParameters(LayerScope layer) => Shape.Product(NumEmbeddings.Read(layer), EmbeddingDim.Read(layer));
 

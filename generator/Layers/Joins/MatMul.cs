@@ -39,6 +39,8 @@ internal sealed class MatMul : JoinLayer
     public override Rational? InferDegree(LayerScope layer) =>
         DegreeRules.Computed(layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.IsProductLinear ? Call(layer, operands.Inputs) : null;
+
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         $"{inputs[0]}.matmul({inputs[1]}{(Transpose.Read(layer) ? ".transpose(-2, -1)" : "")})";
 }

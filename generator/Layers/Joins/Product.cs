@@ -13,6 +13,8 @@ internal sealed class Multiply : ElementwiseJoin
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Computed(
         layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.IsProductLinear ? Call(layer, operands.Inputs) : null;
 }
 
 /// <summary>A quotient: αᵈ/αᵉ = αᵈ⁻ᵉ, so degrees subtract.</summary>
@@ -25,4 +27,6 @@ internal sealed class Divide : ElementwiseJoin
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Computed(
         layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree - input.Degree));
+
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.Inputs.Skip(1).All(static input => input.IsConstant) ? Call(layer, operands.Inputs) : null;
 }

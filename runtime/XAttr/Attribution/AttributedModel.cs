@@ -29,13 +29,34 @@ public sealed class AttributedModel
         ArgumentNullException.ThrowIfNull(module);
         ArgumentNullException.ThrowIfNull(forward);
         (Module, _forward, _layer, _isOwnCall) = (module, forward, layer, isOwnCall);
+        Conditions = isOwnCall && module is IXDnn network ? network.Conditions : [];
     }
 
     /// <summary>The module whose mode is looked after.</summary>
     public Module Module { get; }
 
+    /// <summary>
+    /// The inputs, counted from 0, that are given with the others, such as masks: [N, …] of any type. They have no attribution, a method's list of
+    /// attributions, baselines or groups leaves them out, and they stay as they are where a method or a check moves the others. Default:
+    /// <see cref="IXDnn.Conditions"/> of a module by its own call, else none.
+    /// </summary>
+    /// <example><code>
+    /// var model = new AttributedModel(net, x => net.call(x[0], x[1])) { Conditions = [1] };
+    /// </code></example>
+    public IReadOnlyList<int> Conditions
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = [.. value.Order()];
+            if (field.Distinct().Count() < field.Count || field.Any(int.IsNegative))
+                throw new ArgumentException($"Conditions are inputs, counted from 0, each once; they are {string.Join(", ", value)}.", nameof(value));
+        }
+    }
+
     /// <summary>Which function of its inputs it is.</summary>
-    internal ModelIdentity Identity => new(Module, _layer?.Module, _isOwnCall ? null : _forward);
+    internal ModelIdentity Identity => new(Module, _layer?.Module, _isOwnCall ? null : _forward, Conditions);
 
     /// <summary>A module of one input.</summary>
     public static implicit operator AttributedModel(Module<Tensor, Tensor> model) => Of(model, 1, x => model.call(x[0]));
@@ -68,7 +89,7 @@ public sealed class AttributedModel
     {
         ArgumentNullException.ThrowIfNull(model);
         var found = Layer.Find(model.Module, layer);
-        return new(model.Module, model._forward, found, model._isOwnCall);
+        return new(model.Module, model._forward, found, model._isOwnCall) { Conditions = model.Conditions };
     }
 
     private static AttributedModel Of(Module model, int count, Func<IReadOnlyList<Tensor>, Tensor> call)
@@ -85,15 +106,31 @@ public sealed class AttributedModel
     /// <summary>The output, or the activation of the layer that it goes up to.</summary>
     internal Tensor Call(IReadOnlyList<Tensor> inputs) => _layer is { } layer ? layer.Activation(() => _forward(inputs)) : _forward(inputs);
 
-    /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs, or the vectors looked up for them.</summary>
-    internal (Func<Tensor[], Tensor> Forward, Tensor[] Inputs) Prepare(IReadOnlyList<Tensor> inputs)
+    /// <summary>The inputs that are no conditions.</summary>
+    internal IReadOnlyList<Tensor> Attributed(IReadOnlyList<Tensor> inputs) =>
+        Conditions.Count == 0 ? inputs : [.. inputs.Where((_, i) => !Conditions.Contains(i))];
+
+    /// <summary>The homogeneous part of the network, and what attribution goes to: its inputs but for the conditions, or the vectors looked up for them.</summary>
+    internal PreparedModel Prepare(IReadOnlyList<Tensor> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
         foreach (var input in inputs)
             ArgumentNullException.ThrowIfNull(input);
-        (Func<Tensor[], Tensor> Forward, Tensor[] Inputs) whole = Module is IEmbeddedXDnn embedded && inputs is [var indices]
-            ? (vectors => embedded.ForwardEmbedded(vectors[0]), [embedded.Embed(indices)])
-            : (_forward, inputs.ToArray());
-        return _layer is { } layer ? (values => layer.Activation(() => whole.Forward(values)), whole.Inputs) : whole;
+        if (Module is IEmbeddedXDnn embedded && inputs is [var indices])
+            return new(Whole(vectors => embedded.ForwardEmbedded(vectors[0])), [embedded.Embed(indices)], [], []);
+        RequireAttributed(inputs.Count);
+        return new(Whole(_forward), [.. Attributed(inputs)], [.. Conditions.Select(i => inputs[i])], Conditions);
+    }
+
+    private Func<Tensor[], Tensor> Whole(Func<Tensor[], Tensor> forward) => _layer is { } layer ? values => layer.Activation(() => forward(values)) : forward;
+
+    private void RequireAttributed(int count)
+    {
+        if (Conditions.Count == 0)
+            return;
+        if (Conditions[^1] >= count)
+            throw new ArgumentException($"Input {Conditions[^1]} is a condition of {Module.GetType().Name}, but there are {count} inputs, counted from 0.", "inputs");
+        if (Conditions.Count == count)
+            throw new ArgumentException($"Every input of {Module.GetType().Name} is a condition, so there is nothing to attribute to.", "inputs");
     }
 }

@@ -94,8 +94,8 @@ public abstract class AttributionMethod : IAttributionMethod
     {
         ArgumentNullException.ThrowIfNull(model);
         RequireFit(model);
-        if (InputCheck.OfNoSamples(inputs) is { } none)
-            return [none, .. targets.Skip(1).Select(_ => InputCheck.OfNoSamples(inputs)!)];
+        if (InputCheck.OfNoSamples(model, inputs) is { } none)
+            return [none, .. targets.Skip(1).Select(_ => InputCheck.OfNoSamples(model, inputs)!)];
         using var scope = new AttributionScope(model, inputs, targets, options);
         scope.Subject.Passes.Expect(scope.Subject.Rows * PassesPerRow(scope.Subject));
         return Array.ConvertAll(Compute(scope.Subject), ofTarget => ofTarget.Select(InTypeOfInput).ToArray());

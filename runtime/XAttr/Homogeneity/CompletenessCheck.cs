@@ -40,8 +40,8 @@ internal static class CompletenessCheck
     private static long OutputCount(AttributedModel model, Tensor[] inputs)
     {
         using var frozen = no_grad();
-        var (forward, attributed) = model.Prepare(inputs);
-        return TargetSelection.Scores(TargetSelection.RequireRows(forward(attributed), attributed[0].size(0))).size(1);
+        var prepared = model.Prepare(inputs);
+        return TargetSelection.Scores(TargetSelection.RequireRows(prepared.Forward(prepared.Inputs), prepared.Inputs[0].size(0))).size(1);
     }
 
     private static List<long> Spread(long count, int atMost)

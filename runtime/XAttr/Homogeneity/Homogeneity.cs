@@ -36,7 +36,7 @@ public static class Homogeneity
     }
 
     /// <summary>
-    /// The same for any network, of one input or several that are scaled together. What passes can be attributed by <see cref="XGradient(HomogeneityReport)"/>.
+    /// The same for any network, of one input or several that are scaled together, but for <see cref="AttributedModel.Conditions"/>. What passes can be attributed by <see cref="XGradient(HomogeneityReport)"/>.
     /// </summary>
     /// <param name="model">The network; modules of one or two inputs convert to it.</param>
     /// <param name="inputs">Samples, each [N, …], Float32 or Float64.</param>
@@ -56,28 +56,29 @@ public static class Homogeneity
         using var mode = new ModuleMode(model.Module, training: false);
         using var random = new RandomState();
         var (samples, numbers) = FiniteSamples([.. inputs.Select(static input => input.detach())]);
-        var (forward, attributed) = model.Prepare(samples);
-        InputCheck.Require(attributed);
+        var prepared = model.Prepare(samples);
+        InputCheck.Require(prepared);
+        var attributed = prepared.Inputs;
         if (attributed.FirstOrDefault(static input => input.dtype is not (ScalarType.Float32 or ScalarType.Float64)) is { } coarse)
             throw new ArgumentException(
                 $"input has type {coarse.dtype}; homogeneity is tested in Float32 or Float64, coarser types cannot tell.", "input");
 
         var completeness = CompletenessCheck.Worst(model, samples, degree, MaxOutputs);
-        var (scalings, outputNorm) = Scale(forward, attributed, degree.ToDouble(), random);
-        var mixing = Mixing(forward, attributed, random);
-        var drawn = Drawn(forward, attributed, random);
+        var (scalings, outputNorm) = Scale(prepared.Forward, attributed, degree.ToDouble(), random);
+        var mixing = Mixing(prepared, random);
+        var drawn = Drawn(prepared.Forward, attributed, random);
         return new()
         {
             Network = model.Module.GetType().Name,
             Checked = model.Identity,
             Advice = attributed.Any(static input => input.dtype == ScalarType.Float32) ? HiddenCaches.Advice() : null,
             Degree = degree,
-            Tolerance = RoundingTolerance.Of(model.Module, attributed),
+            Tolerance = RoundingTolerance.Of(model.Module, [.. attributed, .. prepared.Given]),
             OutputNorm = outputNorm,
             MixingError = mixing,
             DrawnError = drawn,
             Scalings = scalings,
-            StatedDegrees = Stated(model.Module, forward, attributed, random),
+            StatedDegrees = Stated(model.Module, prepared.Forward, attributed, random),
             Completeness = completeness with { Sample = numbers[completeness.Sample] },
         };
     }
@@ -112,21 +113,22 @@ public static class Homogeneity
         }
     }
 
-    // Whether the first and the last sample's outputs stay where all other samples are others: of another sign and size. The batch keeps its size, so
-    // that networks that take no other, and layers that draw at random, compute the same.
-    private static double? Mixing(Func<Tensor[], Tensor> forward, Tensor[] inputs, RandomState random)
+    // Whether the first and the last sample's outputs stay where all other samples are others: of another sign and size, under conditions of another
+    // sample's. The batch keeps its size, so that networks that take no other, and layers that draw at random, compute the same.
+    private static double? Mixing(PreparedModel model, RandomState random)
     {
         using var frozen = no_grad();
+        var inputs = model.Inputs;
         var samples = inputs[0].size(0);
         random.Rewind();
-        var output = forward(inputs);
+        var output = model.Forward(inputs);
         return samples < 2 || output.dim() == 0 || output.size(0) != samples ? null : new[] { 0L, samples - 1 }.Max(Moved);
 
         double Moved(long sample)
         {
             random.Rewind();
             using var kept = output.select(0, sample);
-            using var beside = forward(Array.ConvertAll(inputs, input => Beside(input, sample)));
+            using var beside = model.Under(condition => Kept(condition.roll(1, 0), condition, sample)).Forward(Array.ConvertAll(inputs, input => Kept(input.mul(-3), input, sample)));
             var error = Ratio.Of(Norm(beside.select(0, sample).sub(kept)), Norm(kept));
             return double.IsNaN(error) ? double.PositiveInfinity : error;
         }
@@ -143,9 +145,9 @@ public static class Homogeneity
         return double.IsNaN(error) ? double.PositiveInfinity : error;
     }
 
-    private static Tensor Beside(Tensor input, long sample)
+    // The others, but for one sample.
+    private static Tensor Kept(Tensor others, Tensor input, long sample)
     {
-        var others = input.mul(-3);
         others.select(0, sample).copy_(input.select(0, sample));
         return others;
     }

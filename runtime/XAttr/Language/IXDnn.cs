@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace XAttr;
 
 /// <summary>
@@ -14,4 +16,10 @@ public interface IXDnn
     /// train mode. There is no attribution to a sample of its own then, and attributing takes the layer's running statistics.
     /// </summary>
     bool MixesSamples => false;
+
+    /// <summary>
+    /// The inputs, counted from 0, that are given with the others: F(αx, m) = αᵏF(x, m) for such an m. They have no attribution; a declared network has those
+    /// whose <see cref="InputAttribute.Degree"/> is 0.
+    /// </summary>
+    IReadOnlyList<int> Conditions => [];
 }

@@ -12,6 +12,11 @@ namespace XAttr;
 /// [Flatten, Linear(32), ReLU, Tap("seen")]
 /// [From("age"), Linear(32), ReLU, Add("seen"), Linear(2)]
 /// public partial class Triage;
+///
+/// [XDnn]
+/// [Input("atoms", 16, 8), Input("bonds", 16, 16, Degree = 0)]
+/// [Linear(32), Tap("h"), From("bonds"), MatMul("h"), ReLU, Mean(1), Linear(2)]
+/// public partial class Molecule;
 /// </code></example>
 public sealed class InputAttribute(string name, params int[] shape) : ArchitectureAttribute
 {
@@ -20,4 +25,10 @@ public sealed class InputAttribute(string name, params int[] shape) : Architectu
 
     /// <summary>The sizes of one sample, without the batch dimension.</summary>
     public int[] Shape { get; } = shape;
+
+    /// <summary>
+    /// 1, or 0 for what is given with the other inputs and no subject of the attribution, such as an adjacency matrix, a mask or a condition: it has no
+    /// attribution, and nothing scales it. Default 1.
+    /// </summary>
+    public int Degree { get; set; } = 1;
 }

@@ -38,7 +38,7 @@ public abstract class AttributionPrior
     /// The same wish on the attribution to one input of a network of several. Without it a prior sees the features of all inputs, those of one behind
     /// those of the other, [N, D].
     /// </summary>
-    /// <param name="index">The input, from 0.</param>
+    /// <param name="index">The input, from 0, of those that have an attribution.</param>
     public AttributionPrior OnInput(int index) => new InputPrior(this, index);
 
     /// <summary>Ω of the attributions to each of the network's inputs.</summary>

@@ -2,26 +2,33 @@ using System;
 using System.Linq;
 using System.Reflection;
 using TorchSharp;
+using XAttr.Testing;
 using static TorchSharp.torch;
 using Module = TorchSharp.torch.nn.Module;
 
 namespace XAttr.Generator.Tests.SeveralInputs;
 
-/// <summary>A network of <see cref="FusedNets"/> in float64, called through the methods generated for it.</summary>
+/// <summary>A network of <see cref="FusedNets"/>, or of <see cref="GivenNets"/>, in float64, called through the methods generated for it.</summary>
 internal sealed class FusedNet : IDisposable
 {
     private const int Samples = 3;
 
     private delegate ReadOnlySpan<long> Shape(int input);
 
-    private readonly Type _calls = FusedNets.Assembly.Assembly.GetType("Example.Calls", throwOnError: true)!;
+    private readonly Type _calls;
     private readonly string _name;
 
     public FusedNet(string name)
+        : this(FusedNets.Assembly, name)
     {
+    }
+
+    public FusedNet(LoadedAssembly nets, string name)
+    {
+        _calls = nets.Assembly.GetType("Example.Calls", throwOnError: true)!;
         _name = name;
         manual_seed(23);
-        Module = FusedNets.Assembly.Create<Module>("Example." + name);
+        Module = nets.Create<Module>("Example." + name);
         Module.to(ScalarType.Float64);
         var shape = Module.GetType().GetMethod("InputShape")!.CreateDelegate<Shape>();
         InputShapes = [.. Enumerable.Range(0, Module.GetType().GetMethod("forward")!.GetParameters().Length).Select(input => shape(input).ToArray())];
@@ -35,6 +42,7 @@ internal sealed class FusedNet : IDisposable
     public AttributedModel Model => Module switch
     {
         nn.Module<Tensor, Tensor, Tensor> two => two,
+        nn.Module<Tensor, Tensor, Tensor, Tensor> three => three,
         nn.Module<Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor> six => six,
         _ => throw new InvalidOperationException($"{_name} has another number of inputs."),
     };

@@ -13,13 +13,13 @@ internal static class DeterministicValues
     private const int Buckets = 61;
     private const double Golden = 0.6180339887498949;
 
-    /// <summary>A sample [1, …] in [−1, 1), or of word numbers below <paramref name="words"/>.</summary>
-    public static Tensor Input(long[] shape, long? words)
+    /// <summary>A sample [1, …] of an input, counted from 0, in [−1, 1), or of word numbers below <paramref name="words"/>.</summary>
+    public static Tensor Input(int input, long[] shape, long? words)
     {
         using var scope = NewDisposeScope();
-        var values = Of("input", shape.Aggregate(1L, static (product, size) => product * size)).reshape([1, .. shape]);
-        var input = words is { } count ? values.mul(count).to(ScalarType.Int64) : values.mul(2).sub(1);
-        return input.MoveToOuterDisposeScope();
+        var values = Of(input == 0 ? "input" : $"input{input}", shape.Aggregate(1L, static (product, size) => product * size)).reshape([1, .. shape]);
+        var sample = words is { } count ? values.mul(count).to(ScalarType.Int64) : values.mul(2).sub(1);
+        return sample.MoveToOuterDisposeScope();
     }
 
     /// <summary>Numbers in [−1, 1) of a name and a shape.</summary>

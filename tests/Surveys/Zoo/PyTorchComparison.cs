@@ -26,38 +26,43 @@ public sealed record PyTorchComparison(double OutputError, double AttributionErr
     {
         var expected = PyTorchValues.All[name];
         using var scope = NewDisposeScope();
-        using var net = ZooNet.Create(name);
+        using var net = ZooNet.CreateAny(name);
         net.to(ScalarType.Float64);
         net.eval();
         foreach (var parameter in net.parameters())
             parameter.requires_grad_(false);
         DeterministicValues.Fill(net);
 
-        var input = DeterministicValues.Input(expected.Input, Words(net));
-        var (output, attribution) = Attribute(net, input, expected.Target);
+        var words = Words(net);
+        var inputs = expected.Inputs.Select((shape, i) => DeterministicValues.Input(i, shape, words)).ToArray();
+        var (output, attribution) = Attribute(ZooNet.Model(name, net), inputs, expected.Target);
         return new(
             RelativeError(DeterministicValues.Sketch(output), expected.Output),
             RelativeError(DeterministicValues.Sketch(attribution), expected.Attribution),
-            ToleranceOf(net, input));
+            ToleranceOf(net, inputs));
     }
 
-    private static (Tensor Output, Tensor Attribution) Attribute(Module<Tensor, Tensor> net, Tensor input, long target)
+    private static (Tensor Output, Tensor Attribution) Attribute(AttributedModel model, Tensor[] inputs, long target)
     {
-        if (net is IXDnn)
-            return XGradient.ForwardWithAttribution(net, input, tensor(target).reshape(1, 1));
+        if (model.Module is IXDnn)
+        {
+            var (explained, attributions) = XGradient.ForwardWithAttribution(model, inputs, tensor(target).reshape(1, 1));
+            return (explained, Joined(attributions));
+        }
 
-        input.requires_grad_();
-        var output = net.call(input);
-        var gradient = autograd.grad([output.flatten()[target]], [input])[0];
-        return (output.detach(), input.detach().mul(gradient));
+        var output = ZooNet.Call(model.Module, inputs);
+        var reduced = new InputXGradient().Attribute(model, inputs, Target.Reduce(outputs => outputs.flatten(1).select(1, target)));
+        return (output, Joined(reduced));
     }
+
+    private static Tensor Joined(IEnumerable<Tensor> attributions) => cat([.. attributions.Select(static attribution => attribution.flatten())]);
 
     private static long? Words(Module net) =>
         net.named_parameters().Where(static named => named.name == "embedding.weight").Select(static named => (long?)named.parameter.size(0)).SingleOrDefault();
 
     // A sum of n terms is off by √n·u (Higham and Mary 2019); every parameter counts as a layer with its elements an output as length.
-    internal static double ToleranceOf(Module net, Tensor input) =>
-        Confidence * UnitRoundoff * (1 + Math.Sqrt(input.numel()) + net.parameters().Sum(static weight => Math.Sqrt((double)weight.numel() / weight.size(0))));
+    internal static double ToleranceOf(Module net, params Tensor[] inputs) =>
+        Confidence * UnitRoundoff * (1 + inputs.Sum(static input => Math.Sqrt(input.numel())) + net.parameters().Sum(static weight => Math.Sqrt((double)weight.numel() / weight.size(0))));
 
     internal static double RelativeError(double[] actual, double[] expected) => Norm(actual.Zip(expected, static (a, b) => a - b)) / Norm(expected);
 

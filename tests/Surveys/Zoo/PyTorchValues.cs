@@ -9,9 +9,9 @@ namespace XAttr.Surveys.Zoo;
 /// <summary>What fixtures/make_zoo.py computed with PyTorch for a network.</summary>
 internal sealed record PyTorchValues
 {
-    /// <summary>A sample's shape.</summary>
-    [JsonPropertyName("input")]
-    public required long[] Input { get; init; }
+    /// <summary>A sample's shapes, one an input.</summary>
+    [JsonPropertyName("inputs")]
+    public required long[][] Inputs { get; init; }
 
     /// <summary>The attributed output's index.</summary>
     [JsonPropertyName("target")]
@@ -21,7 +21,7 @@ internal sealed record PyTorchValues
     [JsonPropertyName("output")]
     public required double[] Output { get; init; }
 
-    /// <summary>The sketch of x · ∂F/∂x / k.</summary>
+    /// <summary>The sketch of x · ∂F/∂x / k, of all inputs that have one behind each other.</summary>
     [JsonPropertyName("attribution")]
     public required double[] Attribution { get; init; }
 

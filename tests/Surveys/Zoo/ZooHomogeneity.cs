@@ -20,13 +20,14 @@ public static class ZooHomogeneity
     {
         manual_seed(1);
         using var scope = NewDisposeScope();
-        using var net = ZooNet.Create(name);
+        using var net = ZooNet.CreateAny(name);
         using (no_grad())
             FillZeros(net);
-        long[] shape = [1, .. ZooNet.InputShape(name).Select(static size => size == 224 ? Side : size)];
-        var words = net is IEmbeddedXDnn ? randint(1000, shape, ScalarType.Int64) : null;
-        return Homogeneity.Check(net, words ?? randn(shape));
+        var inputs = ZooNet.InputShapes(name).Select(shape => Sample(net, [1, .. shape.Select(static size => size == 224 ? Side : size)])).ToArray();
+        return Homogeneity.Check(ZooNet.Model(name, net), inputs, ((IXDnn)net).HomogeneityDegree);
     }
+
+    private static Tensor Sample(Module net, long[] shape) => net is IEmbeddedXDnn ? randint(1000, shape, ScalarType.Int64) : randn(shape);
 
     // Fixup begins with zeros, whose output 0 shows nothing.
     private static void FillZeros(Module net)

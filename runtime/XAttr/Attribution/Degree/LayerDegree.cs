@@ -18,11 +18,12 @@ internal static class LayerDegree
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var random = new RandomState();
-        var (forward, variables) = AttributedModel.UpTo(model, layer).Prepare([.. inputs.Select(static input => input.detach())]);
+        var prepared = AttributedModel.UpTo(model, layer).Prepare([.. inputs.Select(static input => input.detach())]);
+        var variables = prepared.Inputs;
         random.Rewind();
-        var once = forward(variables).to(ScalarType.Float64);
+        var once = prepared.Forward(variables).to(ScalarType.Float64);
         random.Rewind();
-        var twice = forward(Array.ConvertAll(variables, static variable => variable.mul(2))).to(ScalarType.Float64);
+        var twice = prepared.Forward(Array.ConvertAll(variables, static variable => variable.mul(2))).to(ScalarType.Float64);
         var silent = once.isfinite().logical_not();
         (once, twice) = (once.masked_fill(silent, 0), twice.masked_fill(silent, 0));
         if (once.count_nonzero().ToInt64() == 0 && twice.count_nonzero().ToInt64() == 0)

@@ -127,7 +127,7 @@ public sealed partial class XGradient : AttributionMethod
         var degree = AttributableDegree.OfDeclared(model);
         if (isShared)
             BatchStatistics.RequireNone(model.Module);
-        if (InputCheck.OfNoSamples(inputs) is { } none)
+        if (InputCheck.OfNoSamples(model, inputs) is { } none)
             return (OutputOfNoSamples(model, inputs, createGraph), none);
         using var scope = new AttributionScope(model, inputs, [target], createGraph ? Differentiable : InPresentMode);
         var (output, gradients) = scope.Subject.WithOutput(homogeneous: true);

@@ -9,6 +9,18 @@ namespace XAttr;
 /// <summary>What an input must be to have an attribution.</summary>
 internal static class InputCheck
 {
+    /// <summary>Floating-point, and as many samples in each; conditions of any type, for as many samples.</summary>
+    public static void Require(PreparedModel model)
+    {
+        Require(model.Inputs);
+        foreach (var condition in model.Given)
+            if (condition.dim() == 0 || condition.size(0) != model.Inputs[0].size(0))
+                throw new ArgumentException(
+                    $"A condition has shape {ShapeText.Of(condition)}, the input {ShapeText.Of(model.Inputs[0])}; each must have as many samples. What all share is "
+                    + "given to each of them: mask.expand(N, …).",
+                    "input");
+    }
+
     /// <summary>Floating-point, and as many samples in each.</summary>
     public static void Require(Tensor[] inputs)
     {
@@ -19,9 +31,10 @@ internal static class InputCheck
     }
 
     /// <summary>The attributions of no samples at all, as a filter may leave of a batch: they are empty too, and no network is asked. Null where there are some.</summary>
-    public static Tensor[]? OfNoSamples(IReadOnlyList<Tensor> inputs) =>
-        inputs is { Count: > 0 } && inputs.All(static input => input is not null && input.is_floating_point() && input.dim() > 0 && input.size(0) == 0)
-            ? [.. inputs.Select(static input => zeros_like(input.detach()))]
+    public static Tensor[]? OfNoSamples(AttributedModel model, IReadOnlyList<Tensor> inputs) =>
+        inputs is { Count: > 0 } && model.Attributed(inputs) is { Count: > 0 } attributed
+            && attributed.All(static input => input is not null && input.is_floating_point() && input.dim() > 0 && input.size(0) == 0)
+            ? [.. attributed.Select(static input => zeros_like(input.detach()))]
             : null;
 
     // TorchSharp does not tell what was made under inference mode, but by refusing it a gradient.

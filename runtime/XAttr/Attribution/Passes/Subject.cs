@@ -12,22 +12,23 @@ namespace XAttr;
 /// </summary>
 internal sealed class Subject
 {
-    private readonly Func<Tensor[], Tensor> _forward;
+    // At the samples, whose conditions it holds.
+    private readonly PreparedModel _prepared;
     private readonly Target[] _targets;
 
     // Which sample a row belongs to; null while the rows are the samples.
     private readonly Tensor? _sampleOfRow;
 
     private Subject(
-        AttributedModel model, Func<Tensor[], Tensor> forward, Tensor[] inputs, Target[] targets, long samples, Tensor? sampleOfRow, Passes passes)
+        AttributedModel model, PreparedModel prepared, Tensor[] inputs, Target[] targets, long samples, Tensor? sampleOfRow, Passes passes)
     {
-        (Model, _forward, Inputs, _targets, Samples, _sampleOfRow, Passes) = (model, forward, inputs, targets, samples, sampleOfRow, passes);
+        (Model, _prepared, Inputs, _targets, Samples, _sampleOfRow, Passes) = (model, prepared, inputs, targets, samples, sampleOfRow, passes);
     }
 
     /// <summary>The network.</summary>
     public AttributedModel Model { get; }
 
-    /// <summary>The rows, [R, …] an input.</summary>
+    /// <summary>The rows, [R, …] an input; conditions are none of them.</summary>
     public Tensor[] Inputs { get; }
 
     /// <summary>How many rows there are.</summary>
@@ -53,23 +54,23 @@ internal sealed class Subject
         foreach (var target in targets)
             ArgumentNullException.ThrowIfNull(target);
         BatchStatistics.RequireNone(model.Module);
-        var (forward, attributed) = model.Prepare(inputs);
-        InputCheck.Require(attributed);
-        var samples = attributed[0].size(0);
-        var rows = options.CreateGraph ? attributed : Array.ConvertAll(attributed, static input => input.detach());
-        return new(model, forward, rows, targets, samples, null, new(options));
+        var prepared = model.Prepare(inputs);
+        InputCheck.Require(prepared);
+        var samples = prepared.Inputs[0].size(0);
+        var rows = options.CreateGraph ? prepared.Inputs : Array.ConvertAll(prepared.Inputs, static input => input.detach());
+        return new(model, prepared, rows, targets, samples, null, new(options));
     }
 
     /// <summary>The same at other points: some copies of the rows, one behind the other.</summary>
     public Subject At(Tensor[] points)
     {
         var copies = points[0].size(0) / Rows;
-        return new(Model, _forward, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
+        return new(Model, _prepared, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
     }
 
     /// <summary>The same network, with something else of it attributed.</summary>
     public Subject Explaining(Target target) =>
-        new(Model, _forward, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
+        new(Model, _prepared, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
 
     /// <summary>What belongs to samples, [N, …] or [1, …], as what belongs to rows.</summary>
     public Tensor Spread(Tensor ofSamples) =>
@@ -80,7 +81,7 @@ internal sealed class Subject
     public Tensor[][] Gradients(bool homogeneous = false)
     {
         var batches = Batches((inputs, rows) =>
-            GradientPass.Compute(Forward, inputs, output => Values(output, rows, homogeneous), Passes.CreateGraph).Gradients);
+            GradientPass.Compute(points => Forward(points, rows), inputs, output => Values(output, rows, homogeneous), Passes.CreateGraph).Gradients);
         Tensor[] OfTarget(int target) => [.. Inputs.Select((_, input) => Join(batches.Select(batch => batch[target][input])))];
         return [.. Enumerable.Range(0, Targets).Select(OfTarget)];
     }
@@ -88,7 +89,7 @@ internal sealed class Subject
     /// <summary>The targets' values at every row, [R] a target.</summary>
     public Tensor[] Values()
     {
-        var batches = Batches((inputs, rows) => Values(Forward(inputs), rows, homogeneous: false));
+        var batches = Batches((inputs, rows) => Values(Forward(inputs, rows), rows, homogeneous: false));
         return Enumerable.Range(0, Targets).Select(target => Join(batches.Select(batch => batch[target]))).ToArray();
     }
 
@@ -130,7 +131,13 @@ internal sealed class Subject
         }
     }
 
-    private Tensor Forward(Tensor[] inputs) => TargetSelection.RequireRows(_forward(Passes.Arranged(Model.Module, _forward, inputs)), inputs[0].size(0));
+    private Tensor Forward(Tensor[] inputs) => Forward(inputs, _sampleOfRow);
+
+    private Tensor Forward(Tensor[] inputs, Tensor? rows)
+    {
+        var forward = _prepared.At(rows).Forward;
+        return TargetSelection.RequireRows(forward(Passes.Arranged(Model.Module, forward, inputs)), inputs[0].size(0));
+    }
 
     private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)
     {

@@ -33,7 +33,8 @@ public sealed class BilinearAttribute(object outFeatures, params string[] taps) 
 
 /// <summary>
 /// A learned vector for each number of an integer input: [T] → [T, dim]. It is the first layer; what is attributed is its result, so an
-/// attribution has the shape [N, T, dim], and its sum over the last dimension is the share of an input position.
+/// attribution has the shape [N, T, dim], and its sum over the last dimension is the share of an input position. Of an input of degree 0 it
+/// is a constant of degree 0.
 /// </summary>
 /// <param name="numEmbeddings">How many numbers there are: the input's elements are in [0, numEmbeddings).</param>
 /// <param name="embeddingDim">The vectors' size.</param>

@@ -68,7 +68,7 @@ internal static class TrainingTrial
     private static void RequirePrior(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, BatchSampler sampler)
     {
         options.Prior!.Require(training.Columns);
-        (options.Attribution as AttributionMethod)?.RequireAnyOrder(training.AllInputs);
+        (options.Attribution as AttributionMethod)?.RequireAnyOrder(model.Attributed(training.AllInputs));
         RequireSamplesApart(model.Module);
         // Where λ begins above 0, the first step tries it.
         if (options.PriorWeight.At(0) > 0)

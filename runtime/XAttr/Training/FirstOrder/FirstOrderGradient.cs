@@ -28,12 +28,13 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
         using var enabled = enable_grad();
         using var recording = new RecordingPass(_trained.Contains);
         var explained = objective.Explained(batch.Targets);
-        var attributed = model.Prepare(batch.Inputs).Inputs;
-        InputCheck.Require(attributed);
+        var prepared = model.Prepare(batch.Inputs);
+        InputCheck.Require(prepared);
+        var attributed = prepared.Inputs;
 
         var x = Array.ConvertAll(attributed, static input => input.detach().requires_grad_());
         var samples = x[0].size(0);
-        var output = TargetSelection.RequireRows(_network.Forward(x, recording), samples);
+        var output = TargetSelection.RequireRows(_network.Forward(prepared.Complete(x), recording), samples);
         var isSingle = explained.IsOnce && output.numel() == samples;
         var (gradients, signals) = Differentiate(explained.Target.Values(output, null, samples).sum(), x, recording, keepGraph: !isSingle);
 
@@ -54,7 +55,7 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
         var ofLoss = isSingle ? Autograd.Known(seen.grad) : null;
         var directions = x.Select((input, i) => Direction(input, attributions[i], gradients[i], ofLoss, isLookedUp && !isSingle, attributed[i])).ToArray();
         using var frozen = no_grad();
-        _network.Forward(directions, new ReplayPass(recording, signals, _trained.Contains)).Dispose();
+        _network.Forward(prepared.Complete(directions), new ReplayPass(recording, signals, _trained.Contains)).Dispose();
         return result;
     }
 

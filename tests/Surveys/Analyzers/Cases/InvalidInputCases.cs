@@ -44,12 +44,20 @@ internal static class InvalidInputCases
         new(
             "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class [|Net|] : System.Exception;",
             "The network cannot be generated: 'Net' derives from Exception; a declared network derives from Module<Tensor, Tensor, Tensor>, which may be left out"),
+        new(
+            "[XDnn, [|Input(\"a\", 4, Degree = 0)|], Input(\"b\", 4, Degree = 0), Multiply(\"b\")] public partial class Net;",
+            "The network cannot be generated: every input of 'Net' has degree 0, so there is nothing to attribute to; leave out Degree at what is to be explained"),
+        new(
+            "[XDnn, Input(\"a\", 4), [|Input(\"b\", 4, Degree = 0)|], Linear(2)] public partial class Net;",
+            "The network cannot be generated: the output does not depend on the input 'b'; use it, with [From(\"b\")] or in a join, or remove it"),
     ];
 
     public static string[] Negatives { get; } =
     [
         "[XDnn, Input(\"a\", 4), Linear(2)] public partial class Net;",
         "[XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class Net;",
+        "[XDnn, Input(\"a\", 4), Input(\"b\", 4, Degree = 0), Multiply(\"b\"), Linear(2)] public partial class Net;",
+        "[XDnn, Input(\"b\", 4, Degree = 0), Input(\"a\", 4), Abs, Sqrt, Multiply(\"a\"), Linear(2)] public partial class Net;",
         "using TorchSharp; [XDnn, Input(\"a\", 4), Input(\"b\", 4), Add(\"b\")] public partial class Net : torch.nn.Module<torch.Tensor, torch.Tensor, torch.Tensor>;",
     ];
 }

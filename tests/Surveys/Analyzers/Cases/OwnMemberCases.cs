@@ -34,6 +34,9 @@ internal static class OwnMemberCases
             "[XDnn(4), Linear(2)] public partial class Net { [|XAttr.Rational IXDnn.HomogeneityDegree => 1;|] }",
             Prefix + "'Net' implements IXDnn.HomogeneityDegree itself, and the generator does; remove it"),
         new(
+            "[XDnn(4), Linear(2)] public partial class Net { [|System.Collections.Generic.IReadOnlyList<int> IXDnn.Conditions => [0];|] }",
+            Prefix + "'Net' implements IXDnn.Conditions itself; remove it, as only the [Input(…, Degree = 0)] of a declared network says which inputs are given"),
+        new(
             "[XDnn(4), Linear(2)] public partial class Net { public int [|register_module|] = 1; }",
             Prefix + "'Net' has a member 'register_module', which stands in front of the module's own that the generated code calls; give it another name"),
         new(

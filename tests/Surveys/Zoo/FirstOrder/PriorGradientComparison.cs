@@ -17,22 +17,23 @@ public sealed record PriorGradientComparison(double Difference, int Parameters, 
 {
     /// <summary>Compares them, in the mode that the network is in: of the prior alone, which a loss might hide, and of both.</summary>
     /// <param name="model">The network. Both ways draw the same random numbers.</param>
-    /// <param name="input">Samples.</param>
+    /// <param name="inputs">Samples, one tensor an input.</param>
     /// <param name="target">The classes that are attributed.</param>
     /// <param name="prior">Ω.</param>
-    public static PriorGradientComparison Measure(Module<Tensor, Tensor> model, Tensor input, Tensor target, AttributionPrior prior)
+    public static PriorGradientComparison Measure(AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, AttributionPrior prior)
     {
-        var alone = Measure(model, input, target, prior, static output => output.mul(0).sum());
+        var alone = Measure(model, inputs, target, prior, static output => output.mul(0).sum());
 
         // A signal that differs from output to output and from sample to sample.
-        var both = Measure(model, input, target, prior, static output => output.sin().add(output.mul(0.3)).mean());
+        var both = Measure(model, inputs, target, prior, static output => output.sin().add(output.mul(0.3)).mean());
         return alone with { Difference = Math.Max(alone.Difference, both.Difference), IsFirstOrder = alone.IsFirstOrder && both.IsFirstOrder };
     }
 
     private static PriorGradientComparison Measure(
-        Module<Tensor, Tensor> model, Tensor input, Tensor target, AttributionPrior prior, Func<Tensor, Tensor> loss)
+        AttributedModel model, IReadOnlyList<Tensor> inputs, Tensor target, AttributionPrior prior, Func<Tensor, Tensor> loss)
     {
         using var scope = NewDisposeScope();
+        var parameters = model.Module.parameters().ToList();
         var (reference, _) = Gradients(PriorGradient.DoubleBackward);
         var (firstOrder, way) = Gradients(PriorGradient.Automatic);
         var moving = reference.Zip(firstOrder).Where(static pair => Norm(pair.First) > 0 || Norm(pair.Second) > 0).ToList();
@@ -42,12 +43,12 @@ public sealed record PriorGradientComparison(double Difference, int Parameters, 
         (List<Tensor> Gradients, PriorGradient? Way) Gradients(PriorGradient way)
         {
             manual_seed(1);
-            using var optimizer = optim.SGD(model.parameters(), 1);
+            using var optimizer = optim.SGD(parameters, 1);
             var step = new TrainingStep(model, (output, _) => loss(output), optimizer, new() { Prior = prior, PriorGradient = way, AttributionTarget = static classes => classes });
-            foreach (var parameter in model.parameters())
+            foreach (var parameter in parameters)
                 parameter.grad = null;
-            step.Accumulate(input, target);
-            return ([.. model.parameters().Select(static parameter => parameter.grad ?? zeros_like(parameter.detach()))], step.PriorGradient);
+            step.Accumulate(inputs, target);
+            return ([.. parameters.Select(static parameter => parameter.grad ?? zeros_like(parameter.detach()))], step.PriorGradient);
         }
     }
 
