@@ -12,6 +12,8 @@ internal sealed partial class ArchitectureBuilder
     // Blocks inside blocks inside blocks: deeper than anybody nests them, and shallow enough for every stack.
     private const int MaxDepth = 64;
 
+    private const string RepeatArgument = "Repeat";
+
     private Operand ExpandBlock(StepDeclaration step, ExpansionScope scope, Operand current)
     {
         var block = _blocks[step.Block!];
@@ -24,7 +26,7 @@ internal sealed partial class ArchitectureBuilder
         if (Depth(scope) > MaxDepth)
             return RefuseBlock($"blocks are nested more than {MaxDepth} deep", current);
 
-        var repeat = Evaluate(step["Repeat"] ?? new IntegerValue(1), "Repeat", step, scope);
+        var repeat = Evaluate(step[RepeatArgument] ?? new IntegerValue(1), RepeatArgument, step, scope);
         var parameters = Bind(block, step, scope);
         if (repeat is null || parameters is null)
             return current with { Shape = null };
@@ -46,6 +48,14 @@ internal sealed partial class ArchitectureBuilder
             current = ExpandOnce(block, parameters, name, scope, current);
         return current;
     }
+
+    // How often a block before this step stands there; where that cannot be told it was refused.
+    private static long Repeats(StepDeclaration step, ExpansionScope scope) => step[RepeatArgument] switch
+    {
+        IntegerValue integer => Math.Min(integer.Value, MaxLayers),
+        TextValue text when IntegerExpression.Evaluate(text.Value, scope.Parameters) is (var number, null) => Math.Min(number, MaxLayers),
+        _ => 1,
+    };
 
     private bool IsRefusedSince(int problems) => _problems.Skip(problems).Any(static problem => !problem.IsWarning);
 

@@ -64,7 +64,11 @@ internal sealed partial class ArchitectureBuilder
         var scope = ExpansionScope.OfNet().Enter(builder._blocks[block.MetadataName], "", parameters);
         var current = input;
         for (builder._step = 0; builder._step < block.Steps.Count && builder._layers <= MaxLayers; builder._step++)
+        {
+            scope.Step = builder._step;
             current = builder.Follow(block.Steps[builder._step], scope, current);
+        }
+
         builder.WarnOfUnusedTaps(scope);
         return builder._problems;
     }
@@ -74,7 +78,11 @@ internal sealed partial class ArchitectureBuilder
         var scope = ExpansionScope.OfNet();
         var current = TakeInputs(scope);
         for (; _step < _declaration.Steps.Count && _layers <= MaxLayers; _step++)
+        {
+            scope.Step = _step;
             current = Follow(_declaration.Steps[_step], scope, current);
+        }
+
         WarnOfUnusedTaps(scope);
 
         if (_layers == 0 && _problems.All(static problem => problem.IsWarning))
@@ -116,6 +124,8 @@ internal sealed partial class ArchitectureBuilder
                 return current;
             case "From":
                 return FindTap((step["Name"] as TextValue)?.Value, step, scope) ?? current;
+            case "Reuse":
+                return Reuse(step, scope, current);
             default:
                 return AddLayer(step, scope, current);
         }

@@ -29,7 +29,7 @@ internal sealed class ExpansionScope
 
     public ExpansionScope? Outer { get; }
 
-    /// <summary>The index of the block's architecture attribute that is being followed.</summary>
+    /// <summary>The index of the network's or the block's own architecture attribute that is being followed.</summary>
     public int Step { get; set; }
 
     /// <summary>The labelled tensors; a block does not see those around it.</summary>
@@ -38,6 +38,19 @@ internal sealed class ExpansionScope
     /// <summary>The scope of one use of a block.</summary>
     public ExpansionScope Enter(BlockDeclaration block, string path, IReadOnlyDictionary<string, long> parameters) =>
         new(new NameScope(path), parameters, block, this);
+
+    /// <summary>The scope in which steps are followed again: under the names that they had, and with labels of their own in the place of those they set.</summary>
+    public ExpansionScope Again(ReusedSteps steps)
+    {
+        var again = new ExpansionScope(Names.Again(steps.Section, steps.Position), Parameters, Block, Outer);
+        foreach (var tap in Taps)
+        {
+            if (tap.Value.BlockStep < steps.Start || tap.Value.BlockStep >= steps.End)
+                again.Taps.Add(tap.Key, tap.Value);
+        }
+
+        return again;
+    }
 
     /// <summary>Whether that block is being expanded already, here or around here.</summary>
     public bool IsInside(BlockDeclaration block)
@@ -60,7 +73,7 @@ internal sealed class Tap(Operand operand, int step, int blockStep)
     /// <summary>The index of the net's attribute that set it.</summary>
     public int Step { get; } = step;
 
-    /// <summary>The index of the block's attribute that set it, where one did.</summary>
+    /// <summary>The index of the attribute, the network's or the block's own, that set it.</summary>
     public int BlockStep { get; } = blockStep;
 
     public bool IsUsed { get; set; }

@@ -64,6 +64,17 @@ internal sealed class NameScope(string prefix)
         return (Full(path), _taken.Add(path) ? null : $"the name '{Full(path)}' is taken already");
     }
 
+    /// <summary>The open section, and the position of the next layer in it.</summary>
+    public (string Section, int Position) Place => (_section, _counts.TryGetValue(_section, out var position) ? position : 0);
+
+    /// <summary>The names from such a place on, given once more.</summary>
+    public NameScope Again(string section, int position)
+    {
+        var again = new NameScope(prefix) { _section = section };
+        again._counts[section] = position;
+        return again;
+    }
+
     /// <summary>How messages call a step of the open section that has no name.</summary>
     public string Describe(string kind) => Full(_section.Length == 0 ? kind : _section + "." + kind);
 

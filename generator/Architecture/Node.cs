@@ -14,8 +14,8 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
     /// <summary>The innermost use of a block that it stands in, or null where it is the network's own.</summary>
     public BlockUse? Use { get; init; }
 
-    /// <summary>The numbers that it learns.</summary>
-    public long Parameters { get; } = Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
+    /// <summary>The numbers that it learns; 0 where they are counted at a layer before it.</summary>
+    public long Parameters { get; init; } = Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
 
     /// <summary>The multiply-adds that a sample costs.</summary>
     public long MultiplyAdds { get; } = Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();
@@ -31,6 +31,9 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
 
     /// <summary>Whether it is the projection of a shortcut, which the builder put in.</summary>
     public bool IsProjection { get; init; }
+
+    /// <summary>Whether its weights are those of a layer before it, of the same name.</summary>
+    public bool IsAgain { get; init; }
 
     /// <summary>How it is computed otherwise than declared, for the comment above it; empty where it is not.</summary>
     public string Rewrites { get; init; } = "";

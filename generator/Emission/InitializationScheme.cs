@@ -41,7 +41,7 @@ internal sealed class InitializationScheme
     public static IReadOnlyList<string> Each(Node node, string field, Func<string, string> statement) =>
         [.. ((ModuleLayer)node.Layer).Weights.Select(name => statement(Weight(field, name)))];
 
-    private static bool IsWeighted(Node node) => node.Layer is ModuleLayer { Weights.Count: > 0 };
+    private static bool IsWeighted(Node node) => !node.IsAgain && node.Layer is ModuleLayer { Weights.Count: > 0 };
 
     private static IReadOnlyList<string> Initialize(Node node, string initialization, string field) => initialization switch
     {

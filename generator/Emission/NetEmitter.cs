@@ -73,9 +73,9 @@ internal static class NetEmitter
     private static string Additions(ArchitectureGraph twin, ArchitectureGraph stripped)
     {
         var kept = new Dictionary<string, long>(StringComparer.Ordinal);
-        foreach (var node in stripped.Nodes.Where(static node => node.HasName))
+        foreach (var node in stripped.Nodes.Where(static node => node.HasName && !node.IsAgain))
             kept[node.Path] = node.Parameters;
-        var named = twin.Nodes.Where(static node => node.HasName).ToList();
+        var named = twin.Nodes.Where(static node => node.HasName && !node.IsAgain).ToList();
         var layers = named.Count(node => !kept.ContainsKey(node.Path));
         var hasBiases = named.Any(node => kept.TryGetValue(node.Path, out var parameters) && node.Parameters > parameters);
         return (hasBiases, layers) switch

@@ -35,7 +35,7 @@ internal static class SummaryTable
 
     private static string[] Row(Node node, bool isXDnn)
     {
-        var (path, layer, output) = (node.Path, node.Scope.Declaration.ToString(), node.Output.ToString());
+        var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : ""), node.Output.ToString());
         var (parameters, multiplyAdds) = (Number(node.Parameters), Number(node.MultiplyAdds));
         return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
     }

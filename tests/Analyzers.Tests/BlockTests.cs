@@ -25,6 +25,7 @@ public sealed class BlockTests
     [InlineData("[XBlock, {|XATTR0010:Tap(\"x\")|}, Linear(\"n\")] public sealed partial class Block(int n) : BlockAttribute;")]
     [InlineData("[XBlock, Linear(\"n\"), {|XATTR0006:Add(\"x\")|}] public sealed partial class Block(int n) : BlockAttribute;")]
     [InlineData("[XBlock, Linear(4, Name = \"a\"), {|XATTR0006:Linear(4, Name = \"a\")|}] public sealed partial class Block : BlockAttribute;")]
+    [InlineData("[XBlock, Linear(\"n\", Name = \"f\"), {|XATTR0006:Reuse(\"g\")|}] public sealed partial class Block(int n) : BlockAttribute;")]
     // The block itself.
     [InlineData("[XBlock, {|XATTR0006:Block|}] public sealed partial class Block : BlockAttribute;")]
     [InlineData("[Linear(4)] public sealed partial class {|XATTR0006:Block|} : BlockAttribute;")]
@@ -47,6 +48,7 @@ public sealed class BlockTests
     [InlineData("[XBlock, Abs, Pow(2, \"n - 3\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), Block(4), {|XATTR0005:Block(3)|}] public partial class Net;")]
     [InlineData("[XBlock, Linear(\"n / 100\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), {|XATTR0005:Block(6)|}] public partial class Net;")]
     [InlineData("[XBlock, Conv2d(\"n\", 3)] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), {|XATTR0002:Block(6)|}] public partial class Net;")]
+    [InlineData("[XBlock, Linear(\"n\", Name = \"f\"), ReLU, Reuse(\"f\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), Block(4), {|XATTR0002:Block(3)|}] public partial class Net;")]
     [InlineData("[XBlock, Linear(\"n\", Bias = true), Sigmoid] public sealed partial class Gate(int n) : BlockAttribute; [XDnn(4), Tap(\"x\"), Normalize, Gate(4), Multiply(\"x\")] public partial class Net;")]
     [InlineData("[XBlock, Linear(\"n\"), Sigmoid] public sealed partial class Gate(int n) : BlockAttribute; [XDnn(4), {|XATTR0003:Gate(4)|}] public partial class Net;")]
     [InlineData("[XBlock, Embedding(\"n\", 4), Linear(\"n\")] public sealed partial class Block(int n) : BlockAttribute; [XDnn(4), Block(6)] public partial class Net;")]

@@ -20,9 +20,14 @@ internal sealed class BodyReader
     // The index of the last node that reads each one; the network's result is read behind all.
     private readonly int[] _lastUse;
 
+    // The first and the last node that have the weights of that name, where several do.
+    private readonly Dictionary<string, Range>? _shared;
+
     private BodyReader(ArchitectureGraph graph, int first)
     {
         _graph = graph;
+        if (graph.Nodes.Any(static node => node.IsAgain))
+            _shared = FindShared(graph.Nodes);
         _lastUse = new int[graph.Nodes.Count];
         var open = new Dictionary<BlockUse, Range>();
         for (var i = first; i < graph.Nodes.Count; i++)
@@ -95,7 +100,7 @@ internal sealed class BodyReader
             }
 
             learned += node.Layer is ILearned ? 1 : 0;
-            if (node.Layer.TakesIntegers || (_lastUse[i] >= range.End && result >= 0))
+            if (IsSharedBeyond(node, range) || node.Layer.TakesIntegers || (_lastUse[i] >= range.End && result >= 0))
                 return null;
             if (_lastUse[i] >= range.End)
                 result = i;
@@ -107,6 +112,23 @@ internal sealed class BodyReader
         var last = _graph.Nodes[result];
         return new Body(use, Items(use, range), input, new Operand(result, last.Output, last.Degree) { IsOfEvaluation = last.IsOfEvaluation });
     }
+
+    private static Dictionary<string, Range> FindShared(IReadOnlyList<Node> nodes)
+    {
+        var again = new HashSet<string>(nodes.Where(static node => node.IsAgain).Select(static node => node.Path), StringComparer.Ordinal);
+        var shared = new Dictionary<string, Range>(StringComparer.Ordinal);
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            if (nodes[i].Layer is ILearned && again.Contains(nodes[i].Path))
+                shared[nodes[i].Path] = new(shared.TryGetValue(nodes[i].Path, out var range) ? range.Start : i, i + 1);
+        }
+
+        return shared;
+    }
+
+    // Weights that are used elsewhere too are fields of what is around both.
+    private bool IsSharedBeyond(Node node, Range range) =>
+        _shared is not null && node.Layer is ILearned && _shared.TryGetValue(node.Path, out var uses) && (uses.Start < range.Start || uses.End > range.End);
 
     private readonly record struct Range(int Start, int End)
     {

@@ -27,7 +27,7 @@ internal sealed class BodyText
         (_graph, Body) = (graph, body);
         Variables = new Names(Reserved.Concat(body.Use is null ? graph.Inputs.Select(static input => input.Name) : []));
         // The look-up is the network's own, though no statement of the split pass.
-        var learned = body.Items.Where(static item => item.Learns);
+        var learned = body.Items.Where(static item => item.Learns && (item.Call is not null || !item.Node.IsAgain));
         if (isSplit)
             learned = learned.Prepend(new BodyItem(0, graph.Nodes[0], null));
         Members = [.. Own(learned.ToList(), own)];

@@ -48,10 +48,12 @@ internal static class InvalidDeclarationCases
                 "[XDnn(4), Linear(2)] public partial class [|Net|]; [ReLU] public partial class Net;",
                 "The network cannot be generated: the layers of 'Net' stand on several partial declarations, whose order would be the order of the files; put all on one"),
             .. InvalidInputCases.Positives,
+            .. InvalidReuseCases.Positives,
             .. OwnMemberCases.Positives,
         ],
         [
             .. InvalidInputCases.Negatives,
+            .. InvalidReuseCases.Negatives,
             "[XDnn(4), Sequential(\"a\"), Linear(3), Sequential(\"b\"), Linear(2), End] public partial class Net;",
             "[XDnn(4), Linear(2)] public partial class Net; [System.Serializable] public partial class Net;",
             "using TorchSharp; [XDnn(4), Linear(2)] public partial class Net : torch.nn.Module<torch.Tensor, torch.Tensor>;",

@@ -16,6 +16,9 @@ internal static class ShapeMismatchCases
                     "return net.call(x);"),
                 "Conv2d does not fit: it is made for 6 channels, but its input has 8"),
             new(
+                "[XDnn(4), Linear(3, Name = \"f\"), [|Reuse(\"f\")|], Linear(2)] public partial class Net;",
+                "Linear 'f' does not fit: its weights were made for an input of the shape [4] and do not fit one of [3]"),
+            new(
                 "[XDnn(4), [|Conv2d(2, 3)|], Linear(2)] public partial class Net;",
                 "Conv2d '0' does not fit: it needs an image, [channels, height, width], but its input has the shape [4]; declare all sizes of a sample, such as [XDnn(3, 224, 224)]"),
             new(
