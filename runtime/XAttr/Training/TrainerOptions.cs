@@ -42,7 +42,10 @@ public sealed partial record TrainerOptions
     /// <summary>The largest norm of all gradients together; larger ones are scaled down to it before a step. None without it.</summary>
     public double? ClipNorm { get; init; }
 
-    /// <summary>α of mixup, which trains on mixtures of two samples with the same mixture of their losses; 0, the default, is none.</summary>
+    /// <summary>
+    /// α of mixup, which trains on mixtures of two samples with the same mixture of their losses; 0, the default, is none. All inputs are mixed, those of degree
+    /// 0 too, and must be of floating-point types.
+    /// </summary>
     public double Mixup { get; init; }
 
     /// <summary>

@@ -52,6 +52,25 @@ public sealed class TrainerStepTests
         }
     }
 
+    [Theory]
+    [InlineData(ScalarType.Int64)]
+    [InlineData(ScalarType.Bool)]
+    public void Mixup_of_what_has_no_mixtures_is_refused(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        using var layer = nn.Linear(3, 2);
+        using var optimizer = optim.SGD(layer.parameters(), 0.1);
+        var before = layer.weight!.detach().clone();
+        var model = new AttributedModel(layer, inputs => layer.call(inputs[0]).mul(inputs[1]));
+        var step = new TrainingStep(model, static (output, labels) => nn.functional.cross_entropy(output, labels), optimizer, new() { Mixup = 0.5 });
+
+        var error = Assert.Throws<ArgumentException>("Mixup", () => step.Take([randn(4, 3), ones([4, 2], type)], zeros(4, ScalarType.Int64)));
+
+        Assert.Contains($"input 1, counted from 0, has type {type}", error.Message);
+        Assert.True(before.eq(layer.weight!).all().ToBoolean());
+        Assert.True(double.IsFinite(step.Take([randn(4, 3), ones(4, 2)], zeros(4, ScalarType.Int64)).Loss));
+    }
+
     [Fact]
     public void Mixup_trains_on_mixtures_and_their_losses()
     {

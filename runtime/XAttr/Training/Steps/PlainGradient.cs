@@ -25,6 +25,11 @@ internal sealed class PlainGradient(AttributedModel model, TrainingObjective obj
 
     private (Tensor Output, Tensor Loss) Mixed(MiniBatch batch)
     {
+        if (Array.FindIndex(batch.Inputs, static input => !input.is_floating_point()) is >= 0 and var whole)
+            throw new ArgumentException(
+                $"Mixup trains on mixtures of two samples, but input {whole}, counted from 0, has type {batch.Inputs[whole].dtype}, of which there are none. Convert it to a "
+                + "floating-point type where its mixtures mean something, or leave Mixup at 0.",
+                nameof(TrainerOptions.Mixup));
         var mixup = Mixup.Draw(objective.Mixup, (int)batch.Inputs[0].size(0), objective.Seed, batch.Position);
         var partners = tensor(mixup.Partners).to(batch.Inputs[0].device);
         var mixed = model.Call(Array.ConvertAll(batch.Inputs, input => input.mul(mixup.Share).add(input.index_select(0, partners), 1 - mixup.Share)));
