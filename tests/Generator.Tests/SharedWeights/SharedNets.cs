@@ -60,6 +60,11 @@ internal static class SharedNets
         [XDnn(6)]
         [Linear(6, Name = "f"), ReLU, Sequential("twice"), Reuse("f"), Linear(6, Name = "g"), ReLU, End, Reuse("twice"), Linear(2, Name = "out")]
         public partial class Nested;
+
+        /// <summary>With layers that the twin alone has, and one that learns nothing.</summary>
+        [XDnn(6, Regular = true)]
+        [Sequential("cell"), Linear(6), Bias, Scale(RegularOnly = true), Dropout(0.4), ReLU, End, Reuse("cell"), Linear(2, Name = "out")]
+        public partial class Stripped;
         """;
 
     private static readonly Lazy<LoadedAssembly> Loaded = new(static () => XDnn.Load(Source));
@@ -93,6 +98,18 @@ internal static class SharedNets
             var once = w.Linear("twice.g", w.Linear("f", w.Linear("f", x[0]).relu())).relu();
             return w.Linear("out", w.Linear("twice.g", w.Linear("f", once)).relu());
         },
+        ["Stripped"] = static (w, x) => w.Linear("out", w.Linear("cell.0", w.Linear("cell.0", x[0]).relu()).relu()),
+    };
+
+    /// <summary>The regular twins', by name.</summary>
+    public static IReadOnlyDictionary<string, Func<Weights, Tensor[], Tensor>> TwinsByHand { get; } = new Dictionary<string, Func<Weights, Tensor[], Tensor>>
+    {
+        ["Siamese"] = Siamese,
+        ["Stripped"] = static (w, x) =>
+        {
+            Tensor Cell(Tensor value) => w.Linear("cell.0", value).add(w["cell.1"]).mul(w["cell.2"]).relu();
+            return w.Linear("out", Cell(Cell(x[0])));
+        },
     };
 
     /// <summary>The shapes of a sample.</summary>
@@ -104,8 +121,7 @@ internal static class SharedNets
         _ => [[6]],
     };
 
-    /// <summary>The network by hand; with biases, its twin.</summary>
-    public static Tensor Siamese(Weights w, Tensor[] x)
+    private static Tensor Siamese(Weights w, Tensor[] x)
     {
         Tensor Trunk(Tensor image) => w.Linear("trunk.4", functional.max_pool2d(w.Conv("trunk.0", image, 0).relu(), 2).flatten(1)).relu();
         return w.Linear("out", Trunk(x[1]).sub(Trunk(x[0])).abs());

@@ -42,6 +42,8 @@ public sealed class SharedWeightsTests
     [InlineData("Blocks", "fc.weight, trunk.0.conv1.weight, trunk.0.conv2.weight, trunk.0.scale, trunk.1.conv1.weight, trunk.1.conv2.weight, trunk.1.scale")]
     [InlineData("InBlock", "0.f.weight, 1.f.weight, out.weight")]
     [InlineData("Nested", "f.weight, out.weight, twice.g.weight")]
+    [InlineData("Stripped", "cell.0.weight, out.weight")]
+    [InlineData("Stripped+Regular", "cell.0.bias, cell.0.weight, cell.1, cell.2, out.bias, out.weight")]
     public void State_dict_has_them_once(string name, string expected)
     {
         using var net = SharedNets.Assembly.Create<Module>("Example." + name);
@@ -67,15 +69,39 @@ public sealed class SharedWeightsTests
             Norm(named.parameter.grad!.sub(gradients[Array.IndexOf(keys, named.name)])) / Norm(gradients[Array.IndexOf(keys, named.name)]), 0, Bound));
     }
 
-    [Fact]
-    public void Regular_twin_shares_its_biases_too()
+    [Theory]
+    [InlineData("Siamese")]
+    [InlineData("Stripped")]
+    public void Regular_twin_shares_what_it_alone_has_too(string name)
     {
         using var scope = NewDisposeScope();
-        using var twin = SharedNets.Assembly.Create<Module<Tensor, Tensor, Tensor>>("Example.Siamese+Regular");
+        using var twin = SharedNets.Assembly.Create<Module>($"Example.{name}+Regular");
         twin.to(ScalarType.Float64);
-        var inputs = Samples("Siamese");
-        var expected = SharedNets.Siamese(new(twin), inputs);
-        Assert.InRange(Norm(twin.call(inputs[0], inputs[1]).sub(expected)) / Norm(expected), 0, Bound);
+        twin.eval();
+        using (no_grad())
+        {
+            foreach (var parameter in twin.parameters())
+                parameter.copy_(randn_like(parameter));
+        }
+
+        var inputs = Samples(name);
+        var expected = SharedNets.TwinsByHand[name](new(twin), inputs);
+        Assert.InRange(Norm(Forward(twin, inputs).sub(expected)) / Norm(expected), 0, Bound);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Only_what_is_returned_lives_on(string name)
+    {
+        using var scope = NewDisposeScope();
+        var (_, model, inputs) = Net(name);
+        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        var (output, attributions) = XGradient.ForwardWithAttribution(model, inputs, 1);
+        Assert.Equal(before + 1 + inputs.Length, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        output.Dispose();
+        foreach (var attribution in attributions)
+            attribution.Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
     }
 
     [Theory]
@@ -134,6 +160,7 @@ public sealed class SharedWeightsTests
         manual_seed(11);
         var net = SharedNets.Assembly.Create<Module>("Example." + name);
         net.to(ScalarType.Float64);
+        net.eval();
         AttributedModel model = net is Module<Tensor, Tensor> one ? one : (Module<Tensor, Tensor, Tensor>)net;
         return (net, model, Samples(name));
     }
