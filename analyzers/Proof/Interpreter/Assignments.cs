@@ -18,16 +18,28 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
                 Assign(assignment.Target, value);
                 return value;
             case ICoalesceAssignmentOperation:
-                var before = Evaluate(assignment.Target);
-                var join = new Join(assignment.Syntax.GetLocation());
-                var assigned = before is NullValue ? Evaluate(assignment.Value) : join.Of(before.WithoutNull(), Evaluate(assignment.Value));
-                Assign(assignment.Target, assigned);
-                return assigned;
+                return EvaluateCoalesce(assignment, Evaluate(assignment.Target));
             case ICompoundAssignmentOperation compound:
                 return EvaluateCompound(compound);
             default:
                 return UnknownValue.Of(assignment, "this assignment");
         }
+    }
+
+    private Value EvaluateCoalesce(IAssignmentOperation assignment, Value before)
+    {
+        if (before is not (NullValue or ChoiceValue { MayBeNull: true } or PlainValue or UnknownValue or ScalarValue { Constant: null }))
+            return before;
+        var (store, join) = (Memory.Store, new Join(assignment.Syntax.GetLocation()));
+        var value = Evaluate(assignment.Value);
+        if (before is not NullValue)
+        {
+            Memory.Store = join.Of(store, Memory.Store);
+            value = join.Of(before.WithoutNull(), value);
+        }
+
+        Assign(assignment.Target, value);
+        return value;
     }
 
     private Value EvaluateCompound(ICompoundAssignmentOperation compound)
@@ -120,7 +132,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
             AssignMember(Stack.Receiver, parameter, value);
         else
             AssignVariable(parameter, value);
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out && (Types.HoldsTensors(parameter.Type) || Reach.IsWritable(value, Memory)))
+        if (parameter.RefKind is RefKind.Ref or RefKind.Out && parameter.ContainingSymbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } && (Types.HoldsTensors(parameter.Type) || Reach.IsWritable(value, Memory)))
             Interpreter.GiveUp(Causes.CannotProve(
                 parameter.Locations[0], $"the parameter '{parameter.Name}', which is passed by reference"));
     }
@@ -132,6 +144,8 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         {
             var element = positions is not null
                 ? positions[i]
+                : value is PlainValue
+                ? Types.IsTensor(targets.Elements[i].Type) || Types.IsParameter(targets.Elements[i].Type) ? TensorValue.Parameter : Value.Plain
                 : Types.HoldsTensors(targets.Elements[i].Type)
                     ? Unknown()
                     : Value.Plain;
@@ -144,14 +158,24 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
 
     public void AssignMember(Value instance, ISymbol member, Value value, IOperation? target = null)
     {
-        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true } && !Equals(instance, Interpreter.Objects.Initialized))
+        if (target is not null && Find(instance) is UserObject { Type.IsValueType: true } && !Equals(instance, Interpreter.Objects.Initialized)
+            && !(Stack.Current?.Member is IMethodSymbol { MethodKind: MethodKind.Constructor } && Equals(instance, Stack.Receiver)))
             GiveUp(target, "an assignment to a part of a value");
         if (instance is Reference written)
             Interpreter.KeptState.NoteWrite(written, member, value);
         if (instance is Reference reference && Find(instance) is UserObject user)
-            Memory.Update(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) });
+            Write(reference, user with { Members = user.Members.SetItem(member.OriginalDefinition, value) }, target);
         else if (target is not null)
             AssignForeign(target, instance, value, $"'{member.Name}'");
+    }
+
+    // What makes an object gives it its first state.
+    private void Write(Reference instance, UserObject user, IOperation? target)
+    {
+        if (target is null || Equals(instance, Interpreter.Objects.Initialized) || Stack.Makes(instance))
+            Memory.Update(instance, user);
+        else
+            Memory.Change(instance, user, Spans.Of(target));
     }
 
     private void AssignProperty(IPropertyReferenceOperation reference, Value instance, Value value)

@@ -32,6 +32,10 @@ internal sealed class CallStack
     public bool Constructs(ISymbol member, Reference instance) =>
         _frames.Any(frame => SymbolEqualityComparer.Default.Equals(frame.Member, member) && Equals(frame.Receiver, instance));
 
+    /// <summary>Whether a constructor of the object is being followed.</summary>
+    public bool Makes(Reference instance) =>
+        _frames.Any(frame => frame.Member is INamedTypeSymbol or IMethodSymbol { MethodKind: MethodKind.Constructor } && Equals(frame.Receiver, instance));
+
     public void Push(Frame frame) => _frames.Push(frame);
 
     public Frame Pop() => _frames.Pop();

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -25,13 +26,47 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             return Invoke(function, arguments, call);
         if (method.MethodKind == MethodKind.DelegateInvoke)
             return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), "a function that is not known"));
-        if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call))
+        if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call) && !IsOwnForward(method))
             return Interpreter.Modules.Call(receiver!, arguments, call);
         if (Claims.Of(method) is { } claimed)
+        {
+            LeaveUnknown(call);
             return Claims.Apply(claimed, arguments, call);
-        return method.MethodKind == MethodKind.LocalFunction || !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty
-            ? Invoke(method, receiver, arguments, call, isBase: IsBaseCall(call))
-            : CallForeign(method, receiver, arguments, call);
+        }
+
+        if (method.MethodKind != MethodKind.LocalFunction && method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)
+            return CallForeign(method, receiver, arguments, call);
+        return receiver is ChoiceValue choice ? Memory.Fork(choice.Objects, alternative => InvokeByReference(method, alternative, arguments, call), call) : InvokeByReference(method, receiver, arguments, call);
+    }
+
+    private Value InvokeByReference(IMethodSymbol method, Value? receiver, ValueArray arguments, IInvocationOperation call)
+    {
+        var outer = _references;
+        _references = IsFollowed(method) ? [.. call.Arguments.Where(IsByReference)] : [];
+        var result = Invoke(method, receiver, arguments, call, isBase: IsBaseCall(call));
+        _references = outer;
+        return result;
+    }
+
+    // The arguments of the call that begins which are passed by reference.
+    private IReadOnlyList<IArgumentOperation> _references = [];
+
+    // A variable that nothing else reaches meanwhile: what stands in it behind the call is what the parameter held at its end.
+    private bool IsByReference(IArgumentOperation argument) => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && argument.Value switch
+    {
+        IDeclarationExpressionOperation or IDiscardOperation => true,
+        ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => Memory.Cells(local).IsEmpty,
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => Memory.Store?.Variables.ContainsKey(parameter) == true && Memory.Cells(parameter).IsEmpty,
+        _ => false,
+    };
+
+    // A method of that name that a class of its own declares beside what it inherits.
+    private static bool IsOwnForward(IMethodSymbol method)
+    {
+        var first = method;
+        while (first.OverriddenMethod is { } overridden)
+            first = overridden;
+        return !first.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && Claims.Of(method.ContainingType) is null;
     }
 
     private Value CallForeign(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)
@@ -44,6 +79,12 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         {
             Interpreter.Gradients.Switch(method, arguments, call);
             return Value.Plain;
+        }
+
+        if (method.Name == "TryGetValue" && Find(receiver) is SequenceObject sequence && call is IInvocationOperation { Arguments: [_, { Value: var target }] } && Sequences.Look(sequence, arguments[0]) is var (isThere, value))
+        {
+            Interpreter.Assignments.Assign(target, value ?? (Types.HoldsTensors(target.Type) ? Value.Null : Value.Plain));
+            return new ScalarValue(isThere);
         }
 
         if (Types.IsTorchSharp(method) || Types.IsRuntime(method))
@@ -70,7 +111,8 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             values[i] ??= Default(method.Parameters[i]);
 
         // What is passed by reference may hold anything behind the call that went into it.
-        foreach (var argument in arguments.Where(static argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && argument.Value is not IInterpolatedStringHandlerCreationOperation))
+        foreach (var argument in arguments.Where(argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } && argument.Value is not IInterpolatedStringHandlerCreationOperation
+            && !(IsFollowed(method) && IsByReference(argument))))
         {
             var holds = Types.HoldsTensors(argument.Value.Type) || values.Append(receiver).Any(value => Reach.IsWritable(value, Memory));
             Interpreter.Assignments.Assign(argument.Value, holds
@@ -80,6 +122,19 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
 
         return [.. values];
     }
+
+    // What is passed by reference to what is not followed may hold anything behind it.
+    private void LeaveUnknown(IOperation call)
+    {
+        foreach (var argument in (call as IInvocationOperation)?.Arguments.Where(static argument => argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref }) ?? [])
+        {
+            if (argument.Value is not (IDiscardOperation or IInterpolatedStringHandlerCreationOperation))
+                Interpreter.Assignments.Assign(argument.Value, UnknownValue.Of(argument.Value, "what is passed by reference"));
+        }
+    }
+
+    private static bool IsFollowed(IMethodSymbol method) =>
+        method.MethodKind == MethodKind.Ordinary && !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty;
 
     private static Value Default(IParameterSymbol parameter) =>
         parameter.HasExplicitDefaultValue ? Scalars.Of(parameter.ExplicitDefaultValue, parameter.Type) : Value.Null;
@@ -137,6 +192,8 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         if (Memory.Store is null)
             return Value.Plain;
         var scope = Interpreter.Captures.Enter(member, captured);
+        var references = _references;
+        _references = [];
         foreach (var variable in captured ?? ImmutableDictionary<ISymbol, Value>.Empty)
             Memory.Declare(variable.Key, variable.Value);
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
@@ -145,7 +202,17 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         Stack.Push(new Frame(member, receiver) { Captured = captured });
         ExecuteBody(body);
         var result = Leave(Stack.Pop());
+        var given = references.Select(argument => parameters.ElementAtOrDefault(argument.Parameter!.Ordinal) is { } parameter ? Memory.Get(parameter) : null).ToList();
         Interpreter.Captures.Leave(scope);
+
+        // One that is passed twice holds what either parameter held.
+        var isTwice = references.Select(static argument => argument.Value.Syntax.ToString()).Distinct().Count() < references.Count;
+        for (var i = 0; i < given.Count && Memory.Store is not null; i++)
+        {
+            if (references[i].Value is not IDiscardOperation)
+                Interpreter.Assignments.Assign(references[i].Value, (isTwice ? null : given[i]) ?? UnknownValue.Of(references[i].Value, "what is passed by reference"));
+        }
+
         return result;
     }
 
@@ -201,6 +268,7 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
     /// <param name="cause">Why it is not followed; null where the receiver says it.</param>
     public Value Unfollowed(IOperation call, Value? receiver, ValueArray arguments, Issue? cause)
     {
+        LeaveUnknown(call);
         var all = receiver is null ? arguments : arguments.Add(receiver);
         var known = receiver is UnknownValue { Causes.IsEmpty: false } ? receiver.Issues : cause is null ? Issue.None : [cause];
         var writes = all.Any(argument => Reach.IsWritable(argument, Memory));

@@ -60,6 +60,7 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
             method.Method, null, method.Instance is { } instance ? Evaluate(instance) : method.Method.MethodKind == MethodKind.LocalFunction ? Stack.Receiver : null),
         IDeclarationExpressionOperation declaration => Evaluate(declaration.Expression),
         IThrowOperation => Throw(),
+        IDiscardOperation => Value.Plain,
         IRangeOperation range => new TupleValue([EvaluateOptional(range.LeftOperand), EvaluateOptional(range.RightOperand)]),
         ITypeOfOperation or ISizeOfOperation or INameOfOperation or IUtf8StringOperation
             or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
@@ -68,6 +69,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         IEventAssignmentOperation handler => Evaluate(handler.HandlerValue),
         IEventReferenceOperation reference => new UnknownValue([Causes.CannotProve(Spans.Of(reference), "the handlers of an event")]),
         IDefaultValueOperation => Value.Null,
+        ITupleBinaryOperation comparison => Compare(comparison),
+        IAnonymousObjectCreationOperation creation => Interpreter.Objects.CreateAnonymous(creation),
         IWithOperation copy => Interpreter.Objects.Copy(copy),
         IObjectOrCollectionInitializerOperation initializer => Interpreter.Objects.Initialize(initializer),
         _ when operation.Syntax is CollectionExpressionSyntax => Interpreter.Collections.CreateCollection(operation),
@@ -266,6 +269,13 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
             BinaryOperatorKind.NotEquals => Scalars.Of(!Interpreter.Patterns.Same(left, second), left, second),
             _ => Scalars.Compute(binary.OperatorKind, left, second, binary),
         };
+    }
+
+    private ScalarValue Compare(ITupleBinaryOperation comparison)
+    {
+        var (left, right) = (Evaluate(comparison.LeftOperand), Evaluate(comparison.RightOperand));
+        var same = Interpreter.Patterns.Same(left, right);
+        return Scalars.Of(comparison.OperatorKind == BinaryOperatorKind.Equals ? same : !same, left, right);
     }
 
     private Value EvaluateUnary(IUnaryOperation unary)

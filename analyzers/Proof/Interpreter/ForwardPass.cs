@@ -15,7 +15,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
         var network = Interpreter.Objects.CreateNetwork(type, construction);
         if (Memory.Store is null)
             return Ended(Causes.CannotProve(type.Locations[0], "a constructor that always throws"));
-        Memory.Store = construction.KeepsMembers ? Memory.Store : Interpreter.KeptState.Reassigned(Memory.Store);
+        Memory.Store = construction.KeepsMembers ? Memory.Store : Interpreter.KeptState.Reassigned(Memory.Store, network);
         if (Forward(type) is { } forward && Interpreter.Declarations(forward).FirstOrDefault() is { } body)
         {
             ValueArray inputs = [.. forward.Parameters.Select((_, i) => (Value)Input(i, header))];

@@ -101,16 +101,18 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
 
     /// <summary>
     /// The store where other code has assigned what is not private: another number, switch or tensor. Modules are taken to be those that the
-    /// network was made with.
+    /// network was made with, and what stands in private fields is reached by code of this compilation alone.
     /// </summary>
-    public Store Reassigned(Store store)
+    public Store Reassigned(Store store, Reference network)
     {
+        var open = new HashSet<int>();
+        Reach(network, store, open);
         foreach (var pair in store.Heap)
         {
             if (pair.Value is not UserObject user)
                 continue;
             var members = user.Members;
-            foreach (var member in AssignableMembers(user.Type))
+            foreach (var member in AssignableMembers(user.Type).Where(member => open.Contains(pair.Key) || Interpreter.Bodies.Assigns(member.Name, Interpreter.CancellationToken)))
             {
                 var isTensor = Types.IsTensor(TypeOf(member));
                 if (!isTensor && !(members.TryGetValue(member, out var value) && value is ScalarValue))
@@ -123,6 +125,27 @@ internal sealed class KeptState(NetInterpreter interpreter) : Part(interpreter)
         }
 
         return store;
+    }
+
+    // What other code reaches from the network by members that are not private.
+    private static void Reach(Value value, Store store, HashSet<int> reached)
+    {
+        switch (value)
+        {
+            case ChoiceValue choice:
+                foreach (var alternative in choice.Objects)
+                    Reach(alternative, store, reached);
+                break;
+            case Reference { Id: var id } when reached.Add(id) && store.Heap.TryGetValue(id, out var state):
+                foreach (var part in state switch
+                {
+                    UserObject user => user.Members.Where(static member => member.Key is not IParameterSymbol and { DeclaredAccessibility: not Accessibility.Private }).Select(static member => member.Value),
+                    SequenceObject sequence => sequence.Elements,
+                    _ => [],
+                })
+                    Reach(part, store, reached);
+                break;
+        }
     }
 
     private static UnknownValue Assigned(ISymbol member) =>

@@ -120,6 +120,8 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         var instance = Evaluate(reference.Instance!);
         if (property.IsIndexer)
             return Index(instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))], reference);
+        if (property.ContainingType.IsAnonymousType)
+            return ReadMember(instance, property, reference);
         if (property.DeclaringSyntaxReferences.IsEmpty)
             return ReadForeign(instance, property, reference);
         property = Overrides.Of(Find(instance), property);

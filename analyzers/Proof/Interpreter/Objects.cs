@@ -26,6 +26,21 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
         return value;
     }
 
+    /// <summary>An object without a class of its own, by its properties.</summary>
+    public Value CreateAnonymous(IAnonymousObjectCreationOperation creation)
+    {
+        if (creation.Type is not INamedTypeSymbol type)
+            return UnknownValue.Of(creation, "this object");
+        var members = ImmutableDictionary.CreateBuilder<ISymbol, Value>(SymbolEqualityComparer.Default, Same<Value>.Object);
+        foreach (var initializer in creation.Initializers.OfType<ISimpleAssignmentOperation>())
+        {
+            if (initializer.Target is IPropertyReferenceOperation { Property: var property })
+                members[property.OriginalDefinition] = Evaluate(initializer.Value);
+        }
+
+        return Memory.Allocate(new UserObject(type, members.ToImmutable()), creation.Syntax);
+    }
+
     /// <summary>A record with some of its properties assigned.</summary>
     public Value Copy(IWithOperation copy)
     {

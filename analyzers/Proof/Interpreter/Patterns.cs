@@ -12,6 +12,7 @@ internal sealed class Patterns(NetInterpreter interpreter) : Part(interpreter)
     {
         (ScalarValue { Constant: { } a }, ScalarValue { Constant: { } b }) => Scalars.AreEqual(a, b),
         (NullValue, NullValue) => true,
+        (TupleValue { Elements: var a }, TupleValue { Elements: var b }) when a.Length == b.Length => a.Zip(b, Same).Aggregate((bool?)true, static (all, one) => Combine(all, one, isOr: false)),
         (NullValue, Reference or TensorValue or FunctionValue or TupleValue or ScalarValue { Constant: not null }) => false,
         (Reference or TensorValue or FunctionValue or TupleValue or ScalarValue { Constant: not null }, NullValue) => false,
         (ChoiceValue { MayBeNull: false } choice, NullValue) => choice.Alternatives.All(alternative => Same(alternative, right) == false) ? false : null,

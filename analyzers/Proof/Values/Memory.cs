@@ -9,6 +9,9 @@ namespace XAttr.Analyzers.Proof.Values;
 internal sealed class Memory
 {
     private readonly Dictionary<(SyntaxNode Site, int Loop, string Kind), int> _loopObjects = [];
+
+    // Objects that stand for several.
+    private readonly HashSet<int> _several = [];
     private int _ids;
 
     /// <summary>What is known here; null where the code cannot get here.</summary>
@@ -39,6 +42,7 @@ internal sealed class Memory
             if (_loopObjects.TryGetValue(key, out var known))
             {
                 id = known;
+                _several.Add(id);
                 if (Store.Heap.TryGetValue(id, out var before))
                     state = new Join(site.GetLocation()).Of(before, state);
                 if (state is VariableCell cell)
@@ -58,6 +62,10 @@ internal sealed class Memory
 
     /// <summary>Gives an object another state.</summary>
     public void Update(Reference reference, HeapObject state) => Store = Store?.Set(reference.Id, state);
+
+    /// <summary>Gives one object another state behind its construction: where it stands for several, the others keep theirs.</summary>
+    public void Change(Reference reference, HeapObject state, Location location) =>
+        Update(reference, _several.Contains(reference.Id) && Find(reference) is { } before ? new Join(location).Of(before, state) : state);
 
     /// <summary>A new variable, whatever functions captured an earlier one of the name.</summary>
     public void Declare(ISymbol variable, Value value) => Store = Store?.Set(variable, value);

@@ -14,7 +14,7 @@ internal static class Sequences
     public static HeapObject Of(SequenceKind kind, ValueArray arguments, Memory memory)
     {
         var items = arguments.Where(static argument => argument is not (NullValue or ScalarValue or PlainValue)).ToList();
-        if (items.Count == 1 && items[0] is Reference && memory.Find(items[0]) is SequenceObject { Kind: SequenceKind.List } list)
+        if (items.Count == 1 && items[0] is Reference && memory.Find(items[0]) is SequenceObject { Kind: SequenceKind.List or SequenceKind.ModuleList } list)
             return Split(list with { Kind = kind });
         if (items.OfType<UnknownValue>().FirstOrDefault() is { } unknown)
             return new OpaqueObject(unknown.Causes);
@@ -84,6 +84,15 @@ internal static class Sequences
         }
 
         return null;
+    }
+
+    /// <summary>What a dictionary has under a key; null where that is not known. A key that it has not gives no value.</summary>
+    public static (bool IsThere, Value? Value)? Look(SequenceObject sequence, Value key)
+    {
+        if (sequence.IsOpen || sequence.Keys.Length != sequence.Elements.Length || key is not ScalarValue { Constant: not null } || sequence.Keys.Any(static known => known is not ScalarValue { Constant: not null }))
+            return null;
+        var position = sequence.Keys.IndexOf(key);
+        return position >= 0 ? (true, sequence.Elements[position]) : (false, null);
     }
 
     // One sequence behind the other; its first element is the second's only where the first may be empty.

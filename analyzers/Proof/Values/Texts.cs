@@ -14,6 +14,8 @@ internal static class Texts
     /// <param name="values">The text before the dot, if there is one, and the arguments.</param>
     public static object? Compute(string type, string method, IReadOnlyList<Value> values)
     {
+        if (type == "String" && method is "IsNullOrEmpty" or "IsNullOrWhiteSpace" && values is [NullValue])
+            return true;
         var constants = values.Select(static value => (value as ScalarValue)?.Constant).ToList();
         return type switch
         {

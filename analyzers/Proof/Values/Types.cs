@@ -15,6 +15,8 @@ internal static class Types
     {
         if (type is ITypeParameterSymbol parameter)
             return parameter.ConstraintTypes.Any(IsModule);
+        if (type is { TypeKind: TypeKind.Interface, Name: "IModule" } && IsTorchSharp(type))
+            return true;
         for (; type is not null; type = type.BaseType)
         {
             if (type is { Name: "Module", ContainingType: { Name: "nn", ContainingType.Name: "torch" } })

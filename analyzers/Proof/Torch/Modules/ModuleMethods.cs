@@ -36,6 +36,8 @@ internal static class ModuleMethods
                 return TensorValue.Parameter;
             case "get_buffer":
                 return TensorValue.Constant;
+            case "children" or "named_children" when ModuleParts.Children(receiver, memory) is { } children:
+                return memory.Allocate(new SequenceObject(SequenceKind.List, children.Elements, method.Name == "children" ? [] : children.Keys, children.IsOpen), call.Syntax);
             case "parameters" or "buffers" or "named_parameters" or "named_buffers" or "state_dict" or "GetName" or "modules"
                 or "named_modules" or "children" or "named_children" or "has_parameter" or "has_buffer":
                 return Value.Plain;

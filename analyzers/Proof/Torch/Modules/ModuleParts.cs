@@ -15,6 +15,14 @@ internal static class ModuleParts
         return found;
     }
 
+    /// <summary>The modules that a module applies or holds in an order; null where it is another.</summary>
+    public static SequenceObject? Children(Value? module, Memory memory) => memory.Find(module) switch
+    {
+        SequenceObject sequence => sequence,
+        UserObject user when Types.BaseModules(user.Type) is { } basis && user.Members.TryGetValue(basis, out var modules) => memory.Find(modules) as SequenceObject,
+        _ => null,
+    };
+
     private static void Add(Value value, Memory memory, List<Value> found, HashSet<int> seen)
     {
         switch (value)
