@@ -62,8 +62,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         IThrowOperation => Throw(),
         IDiscardOperation => Value.Plain,
         IRangeOperation range => new TupleValue([EvaluateOptional(range.LeftOperand), EvaluateOptional(range.RightOperand)]),
-        ITypeOfOperation or ISizeOfOperation or INameOfOperation or IUtf8StringOperation
-            or IDefaultValueOperation { Type.IsValueType: true } => Value.Plain,
+        ITypeOfOperation or ISizeOfOperation or INameOfOperation or IUtf8StringOperation => Value.Plain,
+        IDefaultValueOperation { Type: { IsValueType: true } type } => Scalars.Default(type),
         IInterpolatedStringOperation or IInterpolatedStringHandlerCreationOperation => EvaluateText(operation),
         ITranslatedQueryOperation query => Evaluate(query.Operation),
         IEventAssignmentOperation handler => Evaluate(handler.HandlerValue),

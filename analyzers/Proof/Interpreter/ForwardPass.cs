@@ -30,7 +30,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
         var input = Input(0, header);
         return Types.BaseModules(type) is { } sequential
             && Find(network) is UserObject user
-            && user.Members.TryGetValue(sequential, out var modules)
+            && user.Members.TryGetValue(sequential.OriginalDefinition, out var modules)
             && Find(modules) is SequenceObject sequence
             ? sequence.Elements.Aggregate(input, (current, module) => Tensors.Of(Apply(module, current, type), type.Locations[0]))
             : TensorValue.Unknown([Causes.CannotProve(type.Locations[0], $"the forward of {type.BaseType?.Name}")]);

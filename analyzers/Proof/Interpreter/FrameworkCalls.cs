@@ -29,6 +29,10 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
 
             // A span of all of an array is the array in another dress.
             "MemoryExtensions" when method.Name is "AsSpan" or "AsMemory" && arguments.Length == 1 => arguments[0],
+
+            // Some of an array of numbers: any of them.
+            "MemoryExtensions" when method.Name is "AsSpan" or "AsMemory" && Find(arguments[0]) is SequenceObject && arguments.All(argument => !Reach.IsWritable(argument, Memory)) =>
+                Memory.Allocate(new SequenceObject(SequenceKind.List, [Value.Plain], [], IsOpen: true), call.Syntax),
             _ => null,
         };
     }

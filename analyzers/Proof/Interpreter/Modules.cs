@@ -67,7 +67,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             }
         }
 
-        return user.Members.TryGetValue(Types.BaseModules(user.Type) ?? user.Type, out var modules)
+        return user.Members.TryGetValue((Types.BaseModules(user.Type) ?? user.Type).OriginalDefinition, out var modules)
             ? Call(modules, arguments, call)
             : Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(
                 Spans.Of(call), $"'{user.Type.Name}', which has no forward of its own that takes {arguments.Length} {(arguments.Length == 1 ? "input" : "inputs")}"));

@@ -19,7 +19,7 @@ internal static class ModuleParts
     public static SequenceObject? Children(Value? module, Memory memory) => memory.Find(module) switch
     {
         SequenceObject sequence => sequence,
-        UserObject user when Types.BaseModules(user.Type) is { } basis && user.Members.TryGetValue(basis, out var modules) => memory.Find(modules) as SequenceObject,
+        UserObject user when Types.BaseModules(user.Type) is { } basis && user.Members.TryGetValue(basis.OriginalDefinition, out var modules) => memory.Find(modules) as SequenceObject,
         _ => null,
     };
 
