@@ -13,7 +13,20 @@ internal sealed partial class ArchitectureBuilder
         var steps = scope.Block?.Steps ?? _declaration.Steps;
         if (FindReused((step["Name"] as TextValue)?.Value ?? "", steps, scope) is not { } reused)
             return current with { Shape = null };
+        if (Evaluate(step[RepeatArgument] ?? new IntegerValue(1), RepeatArgument, step, scope) is not { } repeat)
+            return current with { Shape = null };
+        if (repeat < 1)
+            return RefuseBlock($"Repeat of Reuse is {repeat}; it takes an integer of at least 1", current);
 
+        var before = _problems.Count;
+        for (var i = 0L; i < repeat && CountLayer() && !IsRefusedSince(before); i++)
+            current = Follow(reused, steps, scope, current);
+        return current;
+    }
+
+    // One use more: the same steps, under the names that they had.
+    private Operand Follow(ReusedSteps reused, EquatableArray<StepDeclaration> steps, ExpansionScope scope, Operand current)
+    {
         // What is used again may use again, and so on: an absurd number of times, though no layer comes of it.
         var (before, first) = (_problems.Count, _nodes.Count);
         var again = scope.Again(reused);

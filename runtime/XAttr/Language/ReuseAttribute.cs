@@ -16,4 +16,7 @@ public sealed class ReuseAttribute(string name) : ArchitectureAttribute
 {
     /// <summary>The name of what is applied once more.</summary>
     public string Name { get; } = name;
+
+    /// <summary>How often, one use behind the other: an integer of at least 1. Default 1.</summary>
+    public object Repeat { get; set; } = 1;
 }

@@ -51,6 +51,15 @@ internal static class SharedNets
         [Linear("width", Name = "f"), ReLU, Reuse("f"), ReLU]
         public sealed partial class Twice(int width) : BlockAttribute;
 
+        [XBlock]
+        [Sequential("cell"), Linear("width"), ReLU, End, Reuse("cell", Repeat = "times - 1")]
+        public sealed partial class Loop(int width, int times) : BlockAttribute;
+
+        /// <summary>A layer several times, and one as often as the block is told to.</summary>
+        [XDnn(6)]
+        [Linear(6, Name = "f"), Reuse("f", Repeat = 2), Loop(6, 3, Name = "loop"), Linear(2, Name = "out")]
+        public partial class Repeated;
+
         /// <summary>Inside a block, which stays one.</summary>
         [XDnn(6)]
         [Twice(6, Repeat = 2), Linear(2, Name = "out")]
@@ -97,6 +106,13 @@ internal static class SharedNets
         {
             var once = w.Linear("twice.g", w.Linear("f", w.Linear("f", x[0]).relu())).relu();
             return w.Linear("out", w.Linear("twice.g", w.Linear("f", once)).relu());
+        },
+        ["Repeated"] = static (w, x) =>
+        {
+            var features = w.Linear("f", w.Linear("f", w.Linear("f", x[0])));
+            for (var i = 0; i < 3; i++)
+                features = w.Linear("loop.cell.0", features).relu();
+            return w.Linear("out", features);
         },
         ["Stripped"] = static (w, x) => w.Linear("out", w.Linear("cell.0", w.Linear("cell.0", x[0]).relu()).relu()),
     };

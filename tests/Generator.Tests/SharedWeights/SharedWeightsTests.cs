@@ -42,6 +42,7 @@ public sealed class SharedWeightsTests
     [InlineData("Blocks", "fc.weight, trunk.0.conv1.weight, trunk.0.conv2.weight, trunk.0.scale, trunk.1.conv1.weight, trunk.1.conv2.weight, trunk.1.scale")]
     [InlineData("InBlock", "0.f.weight, 1.f.weight, out.weight")]
     [InlineData("Nested", "f.weight, out.weight, twice.g.weight")]
+    [InlineData("Repeated", "f.weight, loop.cell.0.weight, out.weight")]
     [InlineData("Stripped", "cell.0.weight, out.weight")]
     [InlineData("Stripped+Regular", "cell.0.bias, cell.0.weight, cell.1, cell.2, out.bias, out.weight")]
     public void State_dict_has_them_once(string name, string expected)

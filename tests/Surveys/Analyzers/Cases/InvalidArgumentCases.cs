@@ -28,6 +28,9 @@ internal static class InvalidArgumentCases
                 "[XDnn(4, 6), [|Attention(2, Dropout = 1)|]] public partial class Net;",
                 "Attention '0': Dropout is 1; it takes a finite number of at least 0 and below 1"),
             new(
+                "[XDnn(4), Linear(4), [|Reuse(\"0\", Repeat = \"n\")|]] public partial class Net;",
+                "Reuse: Repeat: 'n' names 'n', but there are no parameters here; only a block has them"),
+            new(
                 "[XDnn, Input(\"a\", 4), [|Input(\"b\", 4, Degree = 2)|], Multiply(\"b\")] public partial class Net;",
                 "Input 'b': Degree is 2; an input has degree 1, or 0 where it is no subject of the attribution"),
         ],

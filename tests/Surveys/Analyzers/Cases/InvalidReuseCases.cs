@@ -17,6 +17,12 @@ internal static class InvalidReuseCases
         new(
             "[XDnn(4), Sequential(\"trunk\"), Linear(4), [|Reuse(\"trunk\")|]] public partial class Net;",
             "The network cannot be generated: Reuse names the section 'trunk', which is still open; close it with [End] first"),
+        new(
+            "[XDnn(4), Linear(4), [|Reuse(\"0\", Repeat = 0)|]] public partial class Net;",
+            "The network cannot be generated: Repeat of Reuse is 0; it takes an integer of at least 1"),
+        new(
+            "[XDnn(4), Linear(4), [|Reuse(\"0\", Repeat = int.MaxValue)|]] public partial class Net;",
+            "The network cannot be generated: the network expands to more than 100000 layers; check Repeat and the blocks inside blocks"),
     ];
 
     public static string[] Negatives { get; } =
