@@ -55,6 +55,9 @@ internal static class ShapeRows
         if (isCut)
             return Cut(call);
         var isOpen = call.Named.Any(static named => named.Type is { Name: "ScalarType" } && named.Value is not (ScalarValue { Constant: EnumMember } or ScalarValue { IsFloatingType: true }));
+
+        // The type of another tensor, which may hold integers unless it scales or is learned.
+        isOpen |= call.Values.Skip(1).OfType<TensorValue>().Any(static other => other is { Kind: DegreeKind.Known, Degree.Numerator: 0, Origin: not Origin.Parameter });
         return isOpen && !call.Tensor(0).IsInvariant
             ? call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose type of number is not known")
             : View(call);
