@@ -11,14 +11,24 @@ internal sealed class Names(IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
 
+    // Where counting goes on for a name: thousands of sums are all called add.
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
+
     /// <summary>The name, or where it is taken the name with a number.</summary>
     public string Take(string name)
     {
-        var free = name;
-        for (var number = 2; !_taken.Add(free); number++)
-            free = $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
+        if (_taken.Add(name))
+            return name;
+        if (!_next.TryGetValue(name, out var number))
+            number = 2;
+        var free = Numbered(name, number);
+        while (!_taken.Add(free))
+            free = Numbered(name, ++number);
+        _next[name] = number + 1;
         return free;
     }
+
+    private static string Numbered(string name, int number) => $"{name}_{number.ToString(CultureInfo.InvariantCulture)}";
 
     /// <summary>A variable's or a parameter's name for what a path of the state dict names: <c>features_0</c>, and <c>relu_3</c> where it is a number.</summary>
     public string Variable(string path, string kind)

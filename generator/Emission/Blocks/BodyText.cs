@@ -33,14 +33,15 @@ internal sealed class BodyText
         Members = [.. Own(learned.ToList(), own)];
         foreach (var item in body.Items)
             _variables[item.Index] = Variables.Variable(Body.Relative(Path(item)), Kind(item));
-        var overwritten = new HashSet<int>(body.Items.Where(static item => item.IsInPlace).Select(static item => item.Inputs[0].Node));
-        var dead = Dead();
-        Statements = [.. body.Items.Select((item, i) => new Statement(
-            item, _variables[item.Index], Forward(item), FirstOrder(item), [.. dead[i].Where(node => !overwritten.Contains(node) && !IsInput(node)).Select(node => _variables[node])], [.. dead[i].Select(node => _variables[node])]))];
-        Initialization = [.. Members.SelectMany(member => Initialize(member, initialization))];
+        var inPlace = body.Items.Where(static item => item.IsInPlace).ToList();
+        var overwritten = new HashSet<int>(inPlace.Select(static item => item.Inputs[0].Node));
 
         // What overwrites the body's input is the caller's to free in the forward pass, and not in the other.
-        bool IsInput(int node) => body.Items.FirstOrDefault(item => item.Index == node) is { IsInPlace: true } item && !_variables.ContainsKey(item.Inputs[0].Node);
+        var theirs = new HashSet<int>(inPlace.Where(item => !_variables.ContainsKey(item.Inputs[0].Node)).Select(static item => item.Index));
+        var dead = Dead();
+        Statements = [.. body.Items.Select((item, i) => new Statement(
+            item, _variables[item.Index], Forward(item), FirstOrder(item), [.. dead[i].Where(node => !overwritten.Contains(node) && !theirs.Contains(node)).Select(node => _variables[node])], [.. dead[i].Select(node => _variables[node])]))];
+        Initialization = [.. Members.SelectMany(member => Initialize(member, initialization))];
     }
 
     public Body Body { get; }
