@@ -12,10 +12,13 @@ namespace XAttr.Layers.Tests;
 /// </summary>
 public sealed class RandomDeclarationTests(ITestOutputHelper output)
 {
+    // The ledger's figures of random declarations are of more.
+    private const int Count = 650;
+
     [Fact]
     public void Declaration_gets_a_diagnostic_or_is_homogeneous_complete_and_agrees_with_integrated_gradients()
     {
-        var survey = RandomSurvey.Measure();
+        var survey = RandomSurvey.Measure(Count);
         output.WriteLine($"{survey.Declarations} declarations, {survey.Proved} proved: {List(survey.Outcomes)}");
         output.WriteLine($"diagnostics: {List(survey.Diagnostics)}");
         output.WriteLine($"{survey.Twins} regular twins, {survey.NestedBlocks} with blocks inside blocks; by layer: {List(survey.Layers)}");

@@ -9,11 +9,13 @@ namespace XAttr.Benchmarks.Figures.Language;
 /// <summary>Random declarations against numbers: refused with a diagnostic, or compiled, run and found homogeneous, complete and equal to Integrated Gradients.</summary>
 internal sealed class RandomSource : IFigureSource
 {
+    private const int Count = 1300;
+
     public string Name => "random declarations";
 
     public IEnumerable<LedgerLine> Measure()
     {
-        var survey = RandomSurvey.Measure();
+        var survey = RandomSurvey.Measure(Count);
         Console.Error.WriteLine($"figures: outcomes: {List(survey.Outcomes)}");
         Console.Error.WriteLine($"figures: diagnostics: {List(survey.Diagnostics)}");
         foreach (var failure in survey.Failures)

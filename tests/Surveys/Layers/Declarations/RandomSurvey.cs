@@ -31,15 +31,14 @@ public sealed record RandomSurvey(
     private const string Family = "RandomDeclarations";
 
     private const int Seed = 1;
-    private const int Count = 1300;
 
     // Each is shrunk with compilations of its own.
     private const int MaxShrunk = 5;
 
-    /// <summary>Draws, compiles and measures different declarations.</summary>
-    public static RandomSurvey Measure()
+    /// <summary>Draws, compiles and measures that many different declarations; fewer are the first of more.</summary>
+    public static RandomSurvey Measure(int count)
     {
-        var declarations = Draw(new Random(Seed), Count);
+        var declarations = Draw(new Random(Seed), count);
         var cases = declarations.Select(static declaration => declaration.ToCase()).ToList();
         var compiled = Compile(cases);
         var reported = FamilyCompiler.Diagnose(Family, cases);
