@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using XAttr.Benchmarks.Figures.Attribution;
+using XAttr.Benchmarks.Figures.Corpus;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
@@ -26,7 +27,8 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         ]),
         new("foundation", [new NativeSource(), new OutputsSource(), new FoundationLayersSource(), new TestsSource(), new PublicTypesSource()]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
-        new("proof", [new ModulesSource(), new BodiesSource(), new RandomBodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
+        new("proof", [new ModulesSource(), new BodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
+        new("corpus", [new CorpusSource(), new RandomBodiesSource()]),
         new("attribution",
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new IntegratedGradientsTimeSource(), new AxiomsSource(),

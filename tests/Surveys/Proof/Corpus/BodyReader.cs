@@ -8,9 +8,7 @@ using XAttr.Testing;
 namespace XAttr.Surveys.Proof.Corpus;
 
 /// <summary>
-/// Reads bodies from their files. <c>==== name | sizes of a sample | degree | rule of the class name</c> opens one; what follows are
-/// the members of the class Net, and below <c>----</c> other types. Sizes are <c>-</c> where numbers say nothing, the degree is 1 where it
-/// is left out, and so is the constructor; + stands between the sizes of several inputs. Places are marked <c>{|rule:…|}</c>, by the names in <see cref="RuleNames"/>.
+/// Reads bodies from their files, whose form tests/Corpus/README.md describes. Places are marked by the names in <see cref="RuleNames"/>.
 /// </summary>
 internal static class BodyReader
 {
@@ -28,25 +26,30 @@ internal static class BodyReader
 
         """;
 
-    /// <summary>All bodies, in the order of their files' names.</summary>
-    public static IReadOnlyList<Body> All { get; } =
-    [
-        .. typeof(BodyReader).Assembly.GetManifestResourceNames().Order(StringComparer.Ordinal)
-            .SelectMany(static family => Read(family, Text(family))),
-    ];
+    private static readonly IReadOnlyDictionary<BodyCollection, IReadOnlyList<Body>> Collections = Enum.GetValues<BodyCollection>().ToDictionary(
+        static collection => collection, static collection => (IReadOnlyList<Body>)[.. Families(collection).SelectMany(family => Read(collection, family))]);
 
-    private static IEnumerable<Body> Read(string family, string text) =>
-        text.Split("\n" + Opening, StringSplitOptions.RemoveEmptyEntries).Select(body => ReadOne(family, body.StartsWith(Opening, StringComparison.Ordinal) ? body[Opening.Length..] : body));
+    /// <summary>The bodies of a folder, in the order of their files' names.</summary>
+    public static IReadOnlyList<Body> Of(BodyCollection collection) => Collections[collection];
 
-    private static Body ReadOne(string family, string text)
+    private static IEnumerable<string> Families(BodyCollection collection) => typeof(BodyReader).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith($"{collection}/", StringComparison.Ordinal))
+        .Select(name => name[$"{collection}/".Length..])
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<Body> Read(BodyCollection collection, string family) => Text($"{collection}/{family}")
+        .Split("\n" + Opening, StringSplitOptions.RemoveEmptyEntries)
+        .Select(body => ReadOne(collection, family, body.StartsWith(Opening, StringComparison.Ordinal) ? body[Opening.Length..] : body));
+
+    private static Body ReadOne(BodyCollection collection, string family, string text)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
-        string[] header = [.. text[..end].Split('|').Select(static part => part.Trim()), "", "", ""];
-        var (name, sizes, degree, mark) = (header[0], header[1], header[2], header[3]);
+        string[] header = [.. text[..end].Split('|').Select(static part => part.Trim()), "", "", "", ""];
+        var (name, sizes, degree, mark, origin) = (header[0], header[1], header[2], header[3], header[4]);
         var parts = text[(end + 1)..].Split("----\n");
         var classes = parts[0].Trim().Length == 0 ? "" : Declare(Degree(degree), mark, parts[0], sizes.Split('+').Length);
         var source = $"{Usings}namespace Bodies.{family}.{name};\n{classes}{(parts.Length > 1 ? parts[1] : "")}";
-        return new Body(family, name, Sizes(sizes), Degree(degree), Markup.Parse(RuleNames.Resolve(source)));
+        return new Body(collection, family, name, Sizes(sizes), Degree(degree), origin, Markup.Parse(RuleNames.Resolve(source)));
     }
 
     private static string Declare(Rational degree, string mark, string members, int inputs)
@@ -67,9 +70,9 @@ internal static class BodyReader
         ? []
         : [.. text.Split('+').Select(static input => input.Split(',').Select(static size => long.Parse(size, CultureInfo.InvariantCulture)).ToArray())];
 
-    private static string Text(string family)
+    private static string Text(string resource)
     {
-        using var stream = typeof(BodyReader).Assembly.GetManifestResourceStream(family)!;
+        using var stream = typeof(BodyReader).Assembly.GetManifestResourceStream(resource)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

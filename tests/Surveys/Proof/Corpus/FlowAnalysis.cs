@@ -27,6 +27,11 @@ internal static class FlowAnalysis
     public static IReadOnlySet<string> LeavesProved { get; } =
         new[] { "below", "root", "mixing", "drawn" }.Select(static name => RuleNames.Ids[name]).ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>What says that F(αx) ≠ αᵏF(x); the other rules are about gradients, or about what is not known.</summary>
+    public static IReadOnlySet<string> Refuses { get; } = new[]
+        { "bias", "parameter", "constant", "activation", "clipping", "batchnorm", "eps", "unequal", "softmax", "input", "degree", "zero", "other" }
+        .Select(static name => RuleNames.Ids[name]).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>What is said of each source file by its index: all of the analyzers, and the errors of the compiler.</summary>
     /// <exception cref="TestFailure">Something is said of generated code.</exception>
     public static ILookup<int, Diagnostic> ByFile(Compilation source, Compilation generated)

@@ -29,13 +29,13 @@ public sealed partial class ModuleSurvey
     public IReadOnlyList<ModuleVerdict> Verdicts { get; }
 
     /// <summary>How many networks got a verdict that was held against the numbers.</summary>
-    public int Checked => Verdicts.Count(static verdict => verdict.Kind is ModuleVerdictKind.Proved or ModuleVerdictKind.Refused);
+    public int Checked => Verdicts.Count(static verdict => verdict.Kind is VerdictKind.Proved or VerdictKind.Refused);
 
     /// <summary>Those where the numbers say otherwise.</summary>
     public IReadOnlyList<ModuleVerdict> Disagreements => [.. Verdicts.Where(static verdict => verdict.Disagreement is not null)];
 
     /// <summary>Those that got no verdict.</summary>
-    public IReadOnlyList<ModuleVerdict> Unproved => [.. Verdicts.Where(static verdict => verdict.Kind == ModuleVerdictKind.CannotProve)];
+    public IReadOnlyList<ModuleVerdict> Unproved => [.. Verdicts.Where(static verdict => verdict.Kind == VerdictKind.CannotProve)];
 
     /// <summary>The names of all modules that torch.nn makes.</summary>
     public static IReadOnlySet<string> Names { get; } = typeof(nn).GetMethods(BindingFlags.Public | BindingFlags.Static)
@@ -61,11 +61,11 @@ public sealed partial class ModuleSurvey
         if (about.FirstOrDefault(static diagnostic => !diagnostic.Id.StartsWith("XATTR", StringComparison.Ordinal)) is { } foreign)
             throw new TestFailure($"{item}: {foreign}");
         if (about.FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning) is { } unproved)
-            return new(item, isBetween, "cannot prove: " + unproved.GetMessage(CultureInfo.InvariantCulture), ModuleVerdictKind.CannotProve, null);
+            return new(item, isBetween, "cannot prove: " + unproved.GetMessage(CultureInfo.InvariantCulture), VerdictKind.CannotProve, null);
         if (about.FirstOrDefault(static diagnostic => DegreeOf(diagnostic) is null) is { } refusal)
-            return new(item, isBetween, $"refused: {refusal.Id}", ModuleVerdictKind.Refused, item.IsFaulty ? null : Contradict(item, networks, className));
+            return new(item, isBetween, $"refused: {refusal.Id}", VerdictKind.Refused, item.IsFaulty ? null : Contradict(item, networks, className));
         var degree = about.Select(DegreeOf).FirstOrDefault() ?? 1;
-        return new(item, isBetween, $"degree {degree}", ModuleVerdictKind.Proved, item.IsFaulty ? null : Contradict(item, degree, networks, className));
+        return new(item, isBetween, $"degree {degree}", VerdictKind.Proved, item.IsFaulty ? null : Contradict(item, degree, networks, className));
     }
 
     // A network of degree 1 is the rule; of any other, a diagnostic says which.

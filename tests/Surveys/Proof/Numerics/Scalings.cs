@@ -24,6 +24,9 @@ internal static class Scalings
     /// </summary>
     public const double Significant = 1e-8;
 
+    /// <summary>The same where part of a network may compute in float32.</summary>
+    public const double SignificantInSingle = 1e-4;
+
     /// <summary>
     /// The largest error relative to the largest output; infinite where one is no number and the other is. Null where all outputs are 0, or
     /// no numbers, which every degree fits.

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Surveys.Proof.Corpus;
 using XAttr.Surveys.Proof.RandomBodies.Steps;
+using XAttr.Testing;
 
 namespace XAttr.Surveys.Proof.RandomBodies;
 
@@ -13,6 +15,7 @@ internal sealed class BodyGrammar(Random random)
     private const string Usings = """
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using TorchSharp;
         using TorchSharp.Modules;
         using XAttr;
@@ -28,14 +31,16 @@ internal sealed class BodyGrammar(Random random)
         (4, Joins.Add), (2, Joins.Concatenate), (2, Joins.Multiply), (1, Joins.Divide),
         (1, Flow.Branch), (1, Flow.Loop), (1, Flow.Layers), (1, Flow.Sequence), (1, Flow.Method), (1, Flow.MethodOfTwo), (1, Flow.Lambda),
         (1, Flow.Reassign), (1, Flow.InPlace),
+        (2, Containers.Keep), (2, Lambdas.Keep), (1, Accessors.Number), (1, Accessors.Indexer),
     ];
 
     private static readonly (int Weight, Func<BodyScope, BodyValue, BodyValue?> Step)[] Breaking =
     [
         (8, Pointwise.Break), (3, Layers.BiasedLinear), (3, Layers.BiasedConvolve), (2, Layers.BatchNorm), (1, Flow.BrokenBranch),
+        (3, Containers.Break), (3, Lambdas.Break), (1, Accessors.BrokenIndexer), (3, Data.Count), (2, Data.Mix), (2, Data.Draw),
     ];
 
-    public RandomBody Next(int index)
+    public Body Next(int index)
     {
         var body = new BodyScope(random);
         long[] sizes = random.Next(2) == 0 ? [random.Next(3, 6)] : [random.Next(1, 4), 4, 4];
@@ -50,8 +55,8 @@ internal sealed class BodyGrammar(Random random)
         var result = Finish(body);
         var degree = result.Hint is { Numerator: > 0 } hint ? hint : 1;
         var stated = degree == 1 ? "" : $"(Degree = {degree.Numerator}, DegreeDenominator = {degree.Denominator})";
-        var source = $"{Usings}namespace RandomBodies.B{index};\n[XDnn{stated}]\npublic partial class Net : Module<Tensor, Tensor>\n{{\n{body.Members(result.Name)}}}\n";
-        return new RandomBody(index, sizes, degree, source);
+        var source = $"{Usings}namespace Bodies.random.B{index};\n[XDnn{stated}]\npublic partial class Net : Module<Tensor, Tensor>\n{{\n{body.Members(result.Name)}}}\n";
+        return new Body(BodyCollection.Bodies, "random", $"B{index}", [sizes], degree, "", new Markup(source, []));
     }
 
     // On what no scaling changes everything is allowed, and is tried.

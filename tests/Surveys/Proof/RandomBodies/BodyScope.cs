@@ -37,6 +37,9 @@ internal sealed class BodyScope(Random random)
         return name;
     }
 
+    /// <summary>A new member of the class.</summary>
+    public void Member(string text) => _helpers.Append(CultureInfo.InvariantCulture, $"    {text}\n");
+
     public void Statement(string text) => _statements.Append(CultureInfo.InvariantCulture, $"        {text}\n");
 
     /// <summary>A new variable that holds the expression.</summary>

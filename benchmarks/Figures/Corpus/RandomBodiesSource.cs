@@ -4,7 +4,7 @@ using System.Linq;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Surveys.Proof.RandomBodies;
 
-namespace XAttr.Benchmarks.Figures.Proof;
+namespace XAttr.Benchmarks.Figures.Corpus;
 
 /// <summary>Random networks written by hand, through the analyzers and through the numbers.</summary>
 internal sealed class RandomBodiesSource : IFigureSource
