@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -14,7 +15,9 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         switch (assignment)
         {
             case ISimpleAssignmentOperation or IDeconstructionAssignmentOperation:
+                var place = PlaceOf(assignment.Target);
                 var value = Evaluate(assignment.Value);
+                RequireSame(place, assignment);
                 Assign(assignment.Target, value);
                 return value;
             case ICoalesceAssignmentOperation:
@@ -42,10 +45,24 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         return value;
     }
 
+    // The variables that say which element is assigned to: they are read before the value is computed.
+    private List<(IOperation Variable, Value Value)> PlaceOf(IOperation target) =>
+        target is IArrayElementReferenceOperation or IPropertyReferenceOperation { Arguments.IsEmpty: false } or IFieldReferenceOperation { Instance: not IInstanceReferenceOperation }
+            ? [.. target.Descendants().Where(static part => part is ILocalReferenceOperation or IParameterReferenceOperation).Select(part => (part, Evaluate(part)))]
+            : [];
+
+    private void RequireSame(List<(IOperation Variable, Value Value)> place, IOperation assignment)
+    {
+        if (place.Any(variable => !Evaluate(variable.Variable).Equals(variable.Value)))
+            GiveUp(assignment, "an assignment to a place that its own value changes");
+    }
+
     private Value EvaluateCompound(ICompoundAssignmentOperation compound)
     {
+        var place = PlaceOf(compound.Target);
         var left = Evaluate(compound.Target);
         var right = Evaluate(compound.Value);
+        RequireSame(place, compound);
         if (compound.Type?.TypeKind == TypeKind.Delegate)
             left = right = new UnknownValue([Causes.CannotProve(Spans.Of(compound), "functions that are joined")]);
         if (compound.InConversion.MethodSymbol is not null)
@@ -64,10 +81,17 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
     public Value Increment(IIncrementOrDecrementOperation step)
     {
         var before = Evaluate(step.Target);
+        if (step.OperatorMethod is { } method)
+            return Assigned(method.DeclaringSyntaxReferences.IsEmpty ? UnknownValue.Of(step, "this operator") : Interpreter.Calls.Invoke(method, null, [before], step));
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Scalars.Compute(kind, before, new ScalarValue(1L), step);
-        Assign(step.Target, after);
-        return step.IsPostfix ? before : after;
+        return Assigned(after);
+
+        Value Assigned(Value after)
+        {
+            Assign(step.Target, after);
+            return step.IsPostfix ? before : after;
+        }
     }
 
     public void Assign(IOperation target, Value value)

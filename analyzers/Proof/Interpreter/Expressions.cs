@@ -90,7 +90,7 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         var values = Interpolated(text).Select(Evaluate).ToList();
         return text is IInterpolatedStringOperation { Parts: var parts } && Written(parts, values) is { } written
             ? new ScalarValue(written)
-            : Numbers.From(values, Memory, text, "a text");
+            : Interpreter.FrameworkCalls.Text([.. values], text);
     }
 
     private static string? Written(ImmutableArray<IInterpolatedStringContentOperation> parts, IReadOnlyList<Value> values)
@@ -264,6 +264,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
             return Interpreter.Calls.Invoke(custom, null, [left, second], binary);
         return binary.OperatorKind switch
         {
+            _ when binary.Type?.SpecialType == SpecialType.System_String && Scalars.Compute(binary.OperatorKind, left, second, binary) is not ScalarValue { Constant: string } =>
+                Interpreter.FrameworkCalls.Text([left, second], binary),
             _ when binary.Type?.TypeKind == TypeKind.Delegate => new UnknownValue([Causes.CannotProve(Spans.Of(binary), "functions that are joined")]),
             BinaryOperatorKind.Equals => Scalars.Of(Interpreter.Patterns.Same(left, second), left, second),
             BinaryOperatorKind.NotEquals => Scalars.Of(!Interpreter.Patterns.Same(left, second), left, second),
@@ -283,6 +285,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
         var value = Evaluate(unary.Operand);
         if (unary.OperatorMethod is { } method && Types.IsTensor(method.ContainingType))
             return Torch.Call(method, null, [value], unary);
-        return Scalars.Compute(unary.OperatorKind, value);
+        return unary.OperatorMethod is { DeclaringSyntaxReferences.IsEmpty: false } own
+            ? Interpreter.Calls.Invoke(own, null, [value], unary)
+            : Scalars.Compute(unary.OperatorKind, value, unary.Type);
     }
 }

@@ -13,8 +13,28 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
     {
         if (receiver is ChoiceValue choice)
             return Memory.Fork(choice.Objects, alternative => Call(method, alternative, arguments, call), call);
-        return Follow(method, receiver, arguments, call) ?? Judge(method, receiver, arguments, call);
+        return Follow(method, receiver, arguments, call) ?? (CallsBack(receiver is null ? arguments : arguments.Add(receiver))
+            ? Interpreter.Calls.Opaque(method, receiver, arguments, call)
+            : Judge(method, receiver, arguments, call));
     }
+
+    /// <summary>A text that is made of values.</summary>
+    public Value Text(ValueArray values, IOperation operation)
+    {
+        if (CallsBack(values))
+            GiveUp(operation, "a text of an object with members of its own for that");
+        return Numbers.From(values, Memory, operation, "a text");
+    }
+
+    // Whether the framework may call a member that is written here: ToString, Equals, GetHashCode, CompareTo.
+    private bool CallsBack(ValueArray values) => values.Any(value => Find(value) switch
+    {
+        UserObject user => HasOverrides(user.Type),
+        SequenceObject sequence => sequence.Elements.Any(element => Find(element) is UserObject user && HasOverrides(user.Type)),
+        _ => false,
+    });
+
+    private static bool HasOverrides(INamedTypeSymbol type) => Overrides.Writes(type, "ToString", "Equals", "GetHashCode", "CompareTo", "Compare");
 
     private Value? Follow(IMethodSymbol method, Value? receiver, ValueArray arguments, IOperation call)
     {

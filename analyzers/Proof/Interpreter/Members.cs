@@ -65,11 +65,22 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         if (!isFixed)
             return UnknownValue.Of(reference, $"the static '{member.Name}', which any code may assign");
         foreach (var value in Initializers(member))
-            return Evaluate(value);
+            return IsSetEarly(member, value) ? UnknownValue.Of(reference, $"the static '{member.Name}', which is made of others that are set after it") : Evaluate(value);
         return member is IPropertySymbol { GetMethod: { } getter }
             ? Interpreter.Calls.Invoke(getter, null, [], reference)
             : UnknownValue.Of(reference, $"the static '{member.Name}'");
     }
+
+    // Statics are set in the order in which they stand; until then they are 0 or null.
+    private static bool IsSetEarly(ISymbol member, IOperation value) => value.DescendantsAndSelf()
+        .Select(static part => part switch
+        {
+            IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => (ISymbol)field,
+            IPropertyReferenceOperation { Property: { IsStatic: true } property } => property,
+            _ => null,
+        })
+        .Any(other => other is not null && SymbolEqualityComparer.Default.Equals(other.ContainingType, member.ContainingType)
+            && !(other.Locations[0].SourceTree == member.Locations[0].SourceTree && other.Locations[0].SourceSpan.Start < member.Locations[0].SourceSpan.Start));
 
     /// <summary>What a field or a property is declared with.</summary>
     public IEnumerable<IOperation> Initializers(ISymbol member)

@@ -26,6 +26,18 @@ internal static class Overrides
         return method;
     }
 
+    /// <summary>Whether the class, or one that it derives from, has a method of one of these names that is written here; also as an interface's.</summary>
+    public static bool Writes(INamedTypeSymbol type, params string[] names)
+    {
+        for (var basis = type; basis is { DeclaringSyntaxReferences.IsEmpty: false }; basis = basis.BaseType)
+        {
+            if (basis.GetMembers().OfType<IMethodSymbol>().Any(method => !method.IsImplicitlyDeclared && names.Contains(method.Name.Substring(method.Name.LastIndexOf('.') + 1))))
+                return true;
+        }
+
+        return false;
+    }
+
     public static IPropertySymbol Of(HeapObject? receiver, IPropertySymbol property)
     {
         if (receiver is not UserObject user || !(property.IsVirtual || property.IsOverride || property.IsAbstract))

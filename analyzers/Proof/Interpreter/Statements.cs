@@ -69,6 +69,7 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
             case IUsingDeclarationOperation declaration:
                 Interpreter.Gradients.Begin(declaration.DeclarationGroup);
                 Execute(declaration.DeclarationGroup);
+                RequireForeign(declaration.DeclarationGroup);
                 break;
             default:
                 Evaluate(operation);
@@ -126,17 +127,44 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
         var depth = Interpreter.Gradients.Depth;
         Interpreter.Gradients.Begin(scope.Resources);
         if (scope.Resources is IVariableDeclarationGroupOperation group)
+        {
             Execute(group);
+            RequireForeign(group);
+        }
         else
-            Evaluate(scope.Resources);
+        {
+            RequireForeign(Evaluate(scope.Resources), scope.Resources);
+        }
+
         Execute(scope.Body);
         Interpreter.Gradients.End(depth);
+    }
+
+    // What a Dispose that is written here does comes at the end, on every way out.
+    private void RequireForeign(IVariableDeclarationGroupOperation resources)
+    {
+        foreach (var declarator in resources.Declarations.SelectMany(static declaration => declaration.Declarators))
+            RequireForeign(Interpreter.Members.Read(declarator.Symbol, declarator), declarator);
+    }
+
+    private void RequireForeign(Value resource, IOperation place)
+    {
+        if (resource is ChoiceValue choice)
+        {
+            foreach (var alternative in choice.Alternatives)
+                RequireForeign(alternative, place);
+        }
+        else if (Find(resource) is UserObject { Type: var type } && Overrides.Writes(type, "Dispose", "DisposeAsync"))
+        {
+            GiveUp(place, "an object with a Dispose of its own");
+        }
     }
 
     // Where an exception is caught, nothing is known of what was assigned before it: only handlers that throw again are followed.
     private void ExecuteTry(ITryOperation attempt)
     {
         var before = Memory.Store;
+        var left = Stack.Current?.Returns.Count ?? 0;
         Execute(attempt.Body);
         var end = Memory.Store;
         foreach (var handler in attempt.Catches)
@@ -151,17 +179,20 @@ internal sealed class Statements(NetInterpreter interpreter) : Part(interpreter)
         Memory.Store = end;
         if (attempt.Finally is { } final)
         {
-            if (Memory.Store is null)
+            // The ways out run it too, after their values are computed.
+            for (var way = left; way < Stack.Current?.Returns.Count; way++)
             {
-                // The ways out run it too, after their values are computed.
-                Memory.Store = before;
+                var (store, value, location) = Stack.Current.Returns[way];
+                Memory.Store = store;
                 Execute(final);
-                Memory.Store = null;
+                if (Memory.Store is not null)
+                    Stack.Current.Returns[way] = (Memory.Store, value, location);
             }
-            else
-            {
-                Execute(final);
-            }
+
+            if (attempt.Body.Descendants().Any(static part => part is IBranchOperation) && final.Descendants().Any(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IInvocationOperation { TargetMethod.Name: not "Dispose" }))
+                GiveUp(attempt, "a jump out of a block with a finally");
+            Memory.Store = end;
+            Execute(final);
         }
     }
 }

@@ -56,6 +56,10 @@ internal sealed class TorchLibrary(IInterpreter interpreter) : ITorch
         var causes = arguments.Skip(1).Aggregate(Issue.None, static (causes, argument) => causes.Union(argument.Issues));
         var isRead = arguments.Skip(1).Any(static argument => argument is UnknownValue or ScalarValue { Origin.DependsOnInput: true });
         var filled = method.Name == "zeros_" ? TensorValue.Zero : TensorValue.Constant;
+
+        // It writes without gradients: autograd goes on as if the tensor were what it was.
+        if (interpreter.IsForward && tensor.DependsOnInput)
+            causes = causes.Add(Causes.CannotProve(Spans.Of(call), $"the gradient behind '{method.Name}', which writes without one"));
         return InPlace.Change(Memory, tensor, filled with
         {
             Kind = isRead ? DegreeKind.Unknown : filled.Kind,

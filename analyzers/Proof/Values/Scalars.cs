@@ -64,14 +64,11 @@ internal static class Scalars
 
     public static ScalarValue Convert(ScalarValue scalar, ITypeSymbol? type)
     {
-        var isReal = type is { SpecialType: SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal };
-        var isInteger = type is { SpecialType: >= SpecialType.System_Char and <= SpecialType.System_UInt64 };
         var member = Unwrapped(type) as INamedTypeSymbol;
         return scalar.Constant switch
         {
             long value when member is { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } => scalar with { Constant = Member(member, Cast(value, underlying)) },
-            long value when isReal => scalar with { Constant = (double)value },
-            double value when isInteger => scalar with { Constant = Math.Abs(value) < 1e15 ? (long)value : null },
+            { } constant => scalar with { Constant = NumericTypes.Held(constant, member) },
             _ => scalar,
         };
     }
@@ -80,6 +77,8 @@ internal static class Scalars
     {
         (long a, double b) => a == b,
         (double a, long b) => a == b,
+        // By Equals a NaN is itself.
+        (double a, double b) => a == b,
         _ => left.Equals(right),
     };
 
@@ -92,7 +91,10 @@ internal static class Scalars
         _ => Of(null, left, right),
     };
 
-    public static Value Compute(UnaryOperatorKind kind, Value value) => (kind, value) switch
+    public static Value Compute(UnaryOperatorKind kind, Value value, ITypeSymbol? type) =>
+        Compute(kind, value) is ScalarValue { Constant: { } constant } scalar ? scalar with { Constant = NumericTypes.Held(constant, Unwrapped(type)) } : Compute(kind, value);
+
+    private static Value Compute(UnaryOperatorKind kind, Value value) => (kind, value) switch
     {
         (_, ScalarValue { Constant: null } or PlainValue or UnknownValue) => value,
         (UnaryOperatorKind.Plus, _) => value,
@@ -118,6 +120,7 @@ internal static class Scalars
             _ when Number(left) is { } a && Number(right) is { } b => Reals(kind, a, b),
             _ => null,
         };
+        constant = NumericTypes.Held(constant, Unwrapped(operation.Type));
 
         // Whether a number from a tensor keeps a degree under arithmetic is not followed.
         if (origin is { DependsOnInput: true } && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
@@ -156,8 +159,9 @@ internal static class Scalars
                 BinaryOperatorKind.Remainder => b is 0 or -1 ? null : a % b,
                 BinaryOperatorKind.And => a & b,
                 BinaryOperatorKind.Or => a | b,
-                BinaryOperatorKind.LeftShift => a << (int)b,
-                BinaryOperatorKind.RightShift => a >> (int)b,
+                // Further ones are taken modulo the size of the type.
+                BinaryOperatorKind.LeftShift => b is >= 0 and < 32 ? a << (int)b : null,
+                BinaryOperatorKind.RightShift => b is >= 0 and < 32 ? a >> (int)b : null,
                 _ => Compare(kind, a.CompareTo(b)),
             };
         }

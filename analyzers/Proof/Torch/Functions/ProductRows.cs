@@ -24,6 +24,8 @@ internal static class ProductRows
 
     public static TensorValue Multiply(TorchCall call, IReadOnlyList<TensorValue> inputs)
     {
+        if (inputs.Count == 0)
+            return call.CannotProve([], "a product of tensors that are not known");
         var result = inputs.Count == 1 ? inputs[0] : call.Join("mul", inputs);
         if (result.Kind != DegreeKind.Unknown && inputs.Any(static input => input.Kind == DegreeKind.Zero))
             return TensorValue.Zero with { Causes = result.Causes };
