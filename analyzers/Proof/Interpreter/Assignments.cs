@@ -204,7 +204,11 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
 
     private void AssignProperty(IPropertyReferenceOperation reference, Value instance, Value value)
     {
-        if (reference.Property.IsIndexer)
+        if (reference.Property is { IsIndexer: true, DeclaringSyntaxReferences.IsEmpty: false } own && Overrides.Of(Find(instance), own).SetMethod is { } setter && Find(instance) is UserObject)
+        {
+            Interpreter.Calls.Invoke(setter, instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value)), value], reference);
+        }
+        else if (reference.Property.IsIndexer)
         {
             AssignElement(instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))], value, reference);
         }

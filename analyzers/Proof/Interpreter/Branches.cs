@@ -29,7 +29,12 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
         // A check that only throws leaves one way to a result.
         var location = conditional.Condition.Syntax.GetLocation();
         if (!AlwaysThrows(conditional.WhenTrue) && !AlwaysThrows(conditional.WhenFalse))
+        {
             DependOn(test, location);
+            if (Scalars.Samples(test) is { } samples && !IsCheck(conditional) && !(KeepsValues(conditional.WhenTrue) && KeepsValues(conditional.WhenFalse)))
+                Memory.Add([samples.Mixing]);
+        }
+
         var before = Memory.Store;
         whenTrue();
         var first = Memory.Store;
@@ -37,6 +42,18 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
         whenFalse();
         Memory.Store = new Join(location).Of(first, Memory.Store);
     }
+
+    // What is returned where a check holds, with the throw for where it does not behind it.
+    private static bool IsCheck(IConditionalOperation conditional) =>
+        conditional is { WhenFalse: null, Parent: IBlockOperation block } && AlwaysThrows(block.Operations.ElementAtOrDefault(block.Operations.IndexOf(conditional) + 1));
+
+    private static bool KeepsValues(IOperation? branch) => branch is null || branch.DescendantsAndSelf().All(static part => part switch
+    {
+        IInvocationOperation call => call.TargetMethod.Name is "contiguous" or "clone" or "alias" && Types.IsTensor(call.TargetMethod.ContainingType),
+        IOperation { ConstantValue.HasValue: true } or IBlockOperation or IExpressionStatementOperation or ISimpleAssignmentOperation or ILocalReferenceOperation
+            or IParameterReferenceOperation or IArgumentOperation or IConversionOperation => true,
+        _ => false,
+    });
 
     private static bool AlwaysThrows(IOperation? operation) => operation switch
     {

@@ -29,6 +29,8 @@ internal sealed class Expressions(NetInterpreter interpreter) : Part(interpreter
             IFieldReferenceOperation field => Interpreter.Members.ReadField(field),
             IPropertyReferenceOperation property => Interpreter.Members.ReadProperty(property),
             IArrayElementReferenceOperation element => Interpreter.Members.ReadElement(element),
+            // A part of a span is no copy.
+            IImplicitIndexerReferenceOperation { Instance.Type.Name: "Span" or "Memory" } part => Unfollowed(part),
             IImplicitIndexerReferenceOperation indexer =>
                 Interpreter.Members.Index(Evaluate(indexer.Instance), [Evaluate(indexer.Argument)], indexer),
             IConversionOperation conversion => Convert(conversion),

@@ -130,7 +130,13 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
             return ReadStatic(property, reference);
         var instance = Evaluate(reference.Instance!);
         if (property.IsIndexer)
-            return Index(instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value))], reference);
+        {
+            ValueArray indices = [.. reference.Arguments.Select(argument => Evaluate(argument.Value))];
+            return !property.DeclaringSyntaxReferences.IsEmpty && Overrides.Of(Find(instance), property).GetMethod is { } getter && Find(instance) is UserObject
+                ? Interpreter.Calls.Invoke(getter, instance, indices, reference)
+                : Index(instance, indices, reference);
+        }
+
         if (property.ContainingType.IsAnonymousType)
             return ReadMember(instance, property, reference);
         if (property.DeclaringSyntaxReferences.IsEmpty)

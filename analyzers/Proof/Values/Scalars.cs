@@ -35,7 +35,8 @@ internal static class Scalars
     };
 
     /// <summary>The outcome of a test on values.</summary>
-    public static ScalarValue Of(bool? outcome, params Value[] tested) => new(outcome, outcome is null ? Origin(tested) : null);
+    public static ScalarValue Of(bool? outcome, params Value[] tested) =>
+        outcome is null ? new(null, Origin(tested)) { Samples = Samples(tested) } : new(outcome);
 
     public static TensorValue? Origin(params Value[] values)
     {
@@ -133,7 +134,7 @@ internal static class Scalars
     /// <summary>How any of the numbers depends on the number of samples.</summary>
     public static SampleCount? Samples(params Value[] values) => values.OfType<ScalarValue>().Select(static value => value.Samples).OfType<SampleCount>().FirstOrDefault();
 
-    // Of a quotient of two such numbers nothing is left; a comparison is none.
+    // Of a quotient of two such numbers nothing is left.
     private static SampleCount? Samples(BinaryOperatorKind kind, Value left, Value right)
     {
         var (one, other) = (Samples(left), Samples(right));
@@ -141,8 +142,8 @@ internal static class Scalars
         {
             BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide when (one ?? other) is { } count =>
                 (one?.Power ?? 0) + ((kind == BinaryOperatorKind.Divide ? -1 : 1) * (other?.Power ?? 0)) is not 0 and var power ? count with { Power = power } : null,
-            BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Remainder => one ?? other,
-            _ => null,
+            BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift => one,
+            _ => one ?? other,
         };
     }
 

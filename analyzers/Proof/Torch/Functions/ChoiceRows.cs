@@ -25,7 +25,7 @@ internal static class ChoiceRows
     private static Value Choose(TorchCall call)
     {
         if (call.Name is "max" or "min" && call.Named.Count(static named => named.Type is null || Types.IsTensor(named.Type)) == 2)
-            return call.Join(call.Name == "max" ? "Maximum" : "Minimum", [call.Tensor(0), call.Tensor(1)]);
+            return call.Join(call.Name == "max" ? "maximum" : "minimum", [call.Tensor(0), call.Tensor(1)]);
         var input = call.Tensor(0);
         var values = call.Keep(input, input.IsNonnegative);
         if (!call.Method.ReturnType.IsTupleType)
