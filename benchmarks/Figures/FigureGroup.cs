@@ -28,7 +28,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         new("foundation", [new NativeSource(), new OutputsSource(), new FoundationLayersSource(), new TestsSource(), new PublicTypesSource()]),
         new("language", [new LayersSource(), new ZooSource(), new RandomSource(), new LargeNetworksSource()]),
         new("proof", [new ModulesSource(), new BodiesSource(), new RulesSource(), new AnalyzerBenchmarkSource()]),
-        new("corpus", [new CorpusSource(), new RandomBodiesSource()]),
+        new("corpus", [new CorpusSource(), new RandomBodiesSource(), new ProofCostSource()]),
         new("attribution",
         [
             new MethodsSource(), new XGradientIsIntegratedGradientsSource(), new TimesSource(), new IntegratedGradientsTimeSource(), new AxiomsSource(),

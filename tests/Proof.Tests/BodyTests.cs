@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Xunit;
 using XAttr.Surveys.Proof.Corpus;
 using XAttr.Surveys.Proof.Numerics;
 using XAttr.Testing;
+using Xunit;
 
 namespace XAttr.Proof.Tests;
 

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Surveys.Proof.Corpus;
 using Xunit;
 using Xunit.Abstractions;
-using XAttr.Surveys.Proof.Corpus;
 
 namespace XAttr.Proof.Tests;
 
@@ -21,6 +21,15 @@ public sealed class CorpusTests(ITestOutputHelper output)
 
     [Fact]
     public void Networks_are_judged_as_the_numbers_say() => Judge(BodyCollection.Networks);
+
+    // One that is judged rightly moves to another folder.
+    [Fact]
+    public void Limits_are_still_there()
+    {
+        var survey = CorpusSurvey.Measure(BodyCollection.Limits);
+        Assert.NotEmpty(survey.Verdicts);
+        Assert.All(survey.Verdicts, static verdict => Assert.NotNull(verdict.Unsound ?? verdict.FalseError));
+    }
 
     [Fact]
     public void The_frozen_list_is_kept()

@@ -24,6 +24,7 @@ internal sealed class CorpusSource : IFigureSource
         yield return new Figure("corpus.proved_share", CorpusSurvey.ProvedShare(frozen), "of the frozen modules", Bound.AtLeast(0.95));
         if (later.Count > 0)
             yield return new Figure("corpus.later_proved_share", CorpusSurvey.ProvedShare(later), "of the modules added later", Bound.None);
+        yield return new Figure("corpus.known_limits", CorpusSurvey.Analyse(BodyCollection.Limits).Verdicts.Count, "networks that are known to be judged wrongly", Bound.None);
         yield return new Figure("networks.checked", networks.Measured, "networks", Bound.AtLeast(60));
         yield return new Figure("networks.disagreements", networks.Unsound.Count + networks.FalseErrors.Count, "networks", Bound.Exactly(0));
     }

@@ -11,4 +11,7 @@ public enum BodyCollection
 
     /// <summary>Whole networks in the style of public repositories, of which the numbers say whether they are homogeneous.</summary>
     Networks,
+
+    /// <summary>What the proof is known to judge wrongly: it is here until it is mended.</summary>
+    Limits,
 }

@@ -23,6 +23,9 @@ internal static class Gradients
     public static double? WorstDefect(Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, Rational degree, int seed)
     {
         using var scope = NewDisposeScope();
+
+        // A network may leave them switched off.
+        using var gradients = enable_grad();
         var inputs = Array.ConvertAll(Evaluation.Prepare(net, sizes, seed), static input => input.requires_grad_());
         net.eval();
         if (Backward(call, inputs, seed) is not { } output)

@@ -11,8 +11,8 @@ namespace XAttr.Surveys.Proof.Numerics;
 internal static class Mixtures
 {
     /// <summary>
-    /// The largest difference, over the samples, relative to the largest output; infinite where a batch of one gives another shape, or there is no row a
-    /// sample.
+    /// The largest difference, over the samples, relative to the largest output; infinite where a batch of one gives another number of elements, or there is no
+    /// row a sample.
     /// </summary>
     public static double WorstError(Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, int seed)
     {
@@ -30,8 +30,10 @@ internal static class Mixtures
 
     private static double Difference(Tensor alone, Tensor beside)
     {
-        if (!alone.shape.SequenceEqual(beside.shape))
+        // Squeezing a batch of one takes the dimension of the batch, too.
+        if (alone.numel() != beside.numel())
             return double.PositiveInfinity;
+        alone = alone.reshape(beside.shape);
         var (difference, size) = (alone.sub(beside).abs().max().ToDouble(), beside.abs().max().ToDouble());
         return difference == 0 ? 0 : difference / size;
     }
