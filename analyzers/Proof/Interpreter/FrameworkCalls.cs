@@ -163,9 +163,9 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
             var numbers = arguments.Select(static argument => (long)((ScalarValue)argument).Constant!).ToList();
             switch (method.Name)
             {
-                case "Max":
+                case nameof(Math.Max):
                     return new ScalarValue(numbers.Max());
-                case "Min":
+                case nameof(Math.Min):
                     return new ScalarValue(numbers.Min());
                 case "Abs" when numbers[0] != long.MinValue:
                     return new ScalarValue(Math.Abs(numbers[0]));

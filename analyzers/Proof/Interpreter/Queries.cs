@@ -56,7 +56,7 @@ internal sealed class Queries(NetInterpreter interpreter) : Part(interpreter)
     /// <summary>What each element may be, in each turn of a loop over elements whose number is not known; null where it is no query.</summary>
     public Func<Value>? Element(Value value)
     {
-        if (value is not QueryValue { Method.Name: "Select" or "Where", Arguments: [var source, FunctionValue { Method.Parameters.Length: 1 } function] } query)
+        if (value is not QueryValue { Method.Name: nameof(Enumerable.Select) or "Where", Arguments: [var source, FunctionValue { Method.Parameters.Length: 1 } function] } query)
             return null;
         var element = Element(source);
         if (element is null)
@@ -66,7 +66,7 @@ internal sealed class Queries(NetInterpreter interpreter) : Part(interpreter)
             element = () => summary;
         }
 
-        return query.Method.Name == "Select"
+        return query.Method.Name == nameof(Enumerable.Select)
             ? () => Interpreter.Invoke(function, [element()], query.Call)
             : () => Tested(element(), function, query.Call);
     }

@@ -35,7 +35,7 @@ internal sealed class QueryResults(NetInterpreter interpreter, IMethodSymbol met
         "All" when _function is not null => Any(stream, decides: false),
         "Count" or "LongCount" when IsTestOrNone => Count(Tested(stream).ToList()),
         "Sum" when IsTestOrNone && Numbers(stream) is { } numbers => Total(numbers, BinaryOperatorKind.Add),
-        "Max" or "Min" when IsTestOrNone && Numbers(stream) is { Count: > 0 } numbers => Extreme(numbers),
+        nameof(Enumerable.Max) or nameof(Enumerable.Min) when IsTestOrNone && Numbers(stream) is { Count: > 0 } numbers => Extreme(numbers),
         _ => null,
     };
 
@@ -52,9 +52,9 @@ internal sealed class QueryResults(NetInterpreter interpreter, IMethodSymbol met
                 return Interpreter.Queries.List(sequence.Elements, call, isOpen: true);
             case "Append" or "Prepend":
                 return Interpreter.Queries.List(sequence.Elements.Add(arguments[1]), call, isOpen: true);
-            case "Concat" when Find(arguments[1]) is SequenceObject other:
+            case nameof(Enumerable.Concat) when Find(arguments[1]) is SequenceObject other:
                 return Interpreter.Queries.List(sequence.Elements.AddRange(other.Elements), call, isOpen: true);
-            case "Select" when _function is { Method.Parameters.Length: 1 or 2 }:
+            case nameof(Enumerable.Select) when _function is { Method.Parameters.Length: 1 or 2 }:
                 Value result = Value.Plain;
                 var element = Join.OfAll(sequence.Elements);
                 Interpreter.Loops.Settle(call, Join, () => result = Interpreter.Invoke(_function, _function.Method.Parameters.Length == 2 ? [element, Value.Plain] : [element], call));
@@ -189,6 +189,6 @@ internal sealed class QueryResults(NetInterpreter interpreter, IMethodSymbol met
     private Value Extreme(IReadOnlyList<ScalarValue> numbers)
     {
         var ordered = numbers.OrderBy(static number => Scalars.Number(number)).ToList();
-        return method.Name == "Max" ? ordered[ordered.Count - 1] : ordered[0];
+        return method.Name == nameof(Enumerable.Max) ? ordered[ordered.Count - 1] : ordered[0];
     }
 }

@@ -27,11 +27,11 @@ internal sealed class Streams(NetInterpreter interpreter) : Part(interpreter)
         return (query.Method.Name, arguments) switch
         {
             ("Cast" or "AsEnumerable" or "ToAsyncEnumerable", _) => source,
-            ("Select", [_, FunctionValue { Method.Parameters.Length: 1 or 2 } function]) => Select(source, function, call),
+            (nameof(Enumerable.Select), [_, FunctionValue { Method.Parameters.Length: 1 or 2 } function]) => Select(source, function, call),
             ("Where", [_, FunctionValue { Method.Parameters.Length: 1 } test]) => Where(source, test, call),
             ("OfType", _) => OfType(source, query.Method.TypeArguments[0]),
             ("SelectMany", [_, FunctionValue { Method.Parameters.Length: 1 } function]) => SelectMany(source, function, query),
-            ("Concat", [_, var second]) when Of(second, query.Method) is { } behind => source.Concat(behind),
+            (nameof(Enumerable.Concat), [_, var second]) when Of(second, query.Method) is { } behind => source.Concat(behind),
             ("Append", [_, var last]) => source.Append(new(last, true)),
             ("Prepend", [_, var first]) => source.Prepend(new(first, true)),
             ("Reverse", _) => Buffered(source, static elements => elements.Reverse()),

@@ -52,7 +52,7 @@ internal static class Texts
             ("EndsWith", [string text, string part]) => text.EndsWith(part, comparison),
             ("Equals", [string text, string other]) => text.Equals(other, comparison),
             ("Replace", [string text, string old, string other]) when old.Length > 0 => text.Replace(old, other),
-            ("Concat", [string text, string other]) => text + other,
+            (nameof(string.Concat), [string text, string other]) => text + other,
             ("IsNullOrEmpty", [string text]) => text.Length == 0,
             ("IsNullOrWhiteSpace", [string text]) => text.Trim().Length == 0,
             ("Length", [string text]) => (long)text.Length,
