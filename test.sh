@@ -17,6 +17,9 @@ places=2
 # The longest begin first, the longest of all before the others, so that no place is left with one of them at the end.
 longest=(Zoo Layers Examples Proof Generator Package)
 
+# A thread of TorchSharp's for each core that a place has: where two projects share the cores, more of them wait for each other.
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(($(nproc) > places ? $(nproc) / places : 1))}
+
 # A build node that outlives the script keeps its output open, and whoever reads that waits for the end.
 export MSBUILDDISABLENODEREUSE=1
 
