@@ -31,5 +31,9 @@ return CommandLine.Run(new("Every figure that the project states, measured.") { 
     }
 
     var groups = line.GetValue(wanted) is { Length: > 0 } named ? named : FigureGroup.All;
-    return groups.Count(static group => !group.Print(Console.Out, Console.Error)) == 0 ? 0 : 1;
+
+    // Networks that are measured may write to the console themselves: standard output holds figures alone.
+    var output = Console.Out;
+    Console.SetOut(Console.Error);
+    return groups.Count(group => !group.Print(output, Console.Error)) == 0 ? 0 : 1;
 });
