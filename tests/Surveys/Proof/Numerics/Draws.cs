@@ -20,6 +20,8 @@ internal static class Draws
         var inputs = Evaluation.Prepare(net, sizes, seed);
         net.eval();
         var outputs = Enumerable.Range(seed, Seeds).Select(drawn => Evaluation.Run(call, inputs, drawn)).ToList();
-        return outputs.Max(output => output.sub(outputs[0]).abs().max().ToDouble());
+
+        // What is no number in each call tells nothing, and must not hide what is drawn beside it.
+        return outputs.Max(output => output.sub(outputs[0]).abs().nan_to_num(0).max().ToDouble());
     }
 }
