@@ -41,6 +41,9 @@ public sealed class BodyTests
     {
         var verdict = Verdict(name);
         Assert.NotNull(verdict.Numbers);
+
+        // An output that is 0 whatever comes would show nothing of a proof.
+        Assert.True(verdict.Kind != VerdictKind.Proved || verdict.Numbers.IsDrawn || verdict.Numbers.Scaling is not null);
         Assert.Null(verdict.Unsound);
         Assert.Null(verdict.FalseError);
     }

@@ -92,8 +92,11 @@ internal static class Scalars
         _ => Of(null, left, right),
     };
 
-    public static Value Compute(UnaryOperatorKind kind, Value value, ITypeSymbol? type) =>
-        Compute(kind, value) is ScalarValue { Constant: { } constant } scalar ? scalar with { Constant = NumericTypes.Held(constant, Unwrapped(type)) } : Compute(kind, value);
+    public static Value Compute(UnaryOperatorKind kind, Value value, ITypeSymbol? type)
+    {
+        var result = Compute(kind, value);
+        return result is ScalarValue { Constant: { } constant } scalar ? scalar with { Constant = NumericTypes.Held(constant, Unwrapped(type)) } : result;
+    }
 
     private static Value Compute(UnaryOperatorKind kind, Value value) => (kind, value) switch
     {

@@ -35,7 +35,7 @@ public sealed record BodyVerdict(Body Body, IReadOnlyList<Diagnostic> Said, Body
     /// <summary>What is said to be wrong and is not, by the numbers; null where there is nothing.</summary>
     public string? FalseError => Numbers switch
     {
-        { IsHomogeneous: true, IsDrawn: false } when Kind == VerdictKind.Refused => "it is homogeneous",
+        { Scaling: null or <= Scalings.Significant, IsDrawn: false } when Kind == VerdictKind.Refused => "it is homogeneous",
         { IsDrawn: false } when Kind == VerdictKind.Proved && Says("drawn") => "it draws nothing in eval mode",
         { IsMixing: false } when Kind == VerdictKind.Proved && Says("mixing") => "its samples do not mix",
         _ => null,

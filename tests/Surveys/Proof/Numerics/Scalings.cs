@@ -24,7 +24,7 @@ internal static class Scalings
     /// </summary>
     public const double Significant = 1e-8;
 
-    /// <summary>The same where part of a network may compute in float32.</summary>
+    /// <summary>The same where part of a network may compute in float32: halfway, in digits, between its rounding and 1.</summary>
     public const double SignificantInSingle = 1e-4;
 
     /// <summary>
