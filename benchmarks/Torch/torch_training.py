@@ -138,7 +138,7 @@ class Bottleneck(nn.Module):
 
 
 class ResNet50(nn.Module):
-    BATCH, SAMPLE, CLASSES = 8, [3, 224, 224], 1000
+    BATCH, SAMPLE, CLASSES = 2, [3, 224, 224], 1000
 
     def __init__(self):
         super().__init__()

@@ -23,7 +23,7 @@ internal sealed record TrainingNet(Func<Module<Tensor, Tensor>> Create, long Bat
     public static TrainingNet AlexNet { get; } = new(() => new XAlexNet(), 16, [3, 224, 224], 1000);
 
     /// <summary>ResNet-50.</summary>
-    public static TrainingNet ResNet50 { get; } = new(() => new Examples.Zoo.XResNet50(), 8, [3, 224, 224], 1000);
+    public static TrainingNet ResNet50 { get; } = new(() => new Examples.Zoo.XResNet50(), 2, [3, 224, 224], 1000);
 
     /// <summary>The samples.</summary>
     public Tensor Inputs() => Uniform.Fill([Batch, .. Sample], 101);
