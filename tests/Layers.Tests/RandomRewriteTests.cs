@@ -17,7 +17,7 @@ namespace XAttr.Layers.Tests;
 public sealed class RandomRewriteTests(ITestOutputHelper output)
 {
     private const int Seed = 2;
-    private const int Declarations = 600;
+    private const int Declarations = 300;
 
     // libtorch has no second derivative of it, which the gradient of a loss of the attribution takes.
     private const string OnceDifferentiable = "Hardsigmoid";

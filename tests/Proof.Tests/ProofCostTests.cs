@@ -14,11 +14,10 @@ public sealed class ProofCostTests(ITestOutputHelper output)
     [Fact]
     public void No_body_takes_more_steps_than_are_followed()
     {
-        var cost = ProofCost.Measure(runs: 1);
-        output.WriteLine(cost.ToString());
+        var (steps, body) = ProofCost.Most();
+        output.WriteLine($"{body}: {steps} steps");
 
-        Assert.InRange(cost.MostSteps, 1, MaxSteps);
-        Assert.True(cost.SlowestMilliseconds > 0);
+        Assert.InRange(steps, 1, MaxSteps);
     }
 
     // What was found before the end is said beside it, and nothing that would follow from ending early.

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
@@ -20,14 +21,29 @@ public sealed record ProofCost(int MostSteps, string MostStepsBody, double Slowe
     /// <param name="runs">How many count.</param>
     public static ProofCost Measure(int runs)
     {
-        var bodies = Enum.GetValues<BodyCollection>().SelectMany(BodyReader.Of).ToList();
-        var compilation = SourceCompilation.Create(bodies.Select(static body => body.Source.Text)).WithAssemblyName("Bodies");
+        var (bodies, compilation) = Corpus();
 
         // A runtime that is warm has compiled for good what runs often: one pass over all of them does not count.
-        var steps = bodies.Select(body => (Body: body, Run(compilation, body).Steps)).MaxBy(static cost => cost.Steps);
+        var (steps, mostSteps) = Most(bodies, compilation);
         var slowest = bodies.Select(body => (Body: body, Milliseconds: Median(compilation, body, runs))).MaxBy(static cost => cost.Milliseconds);
-        return new(steps.Steps, steps.Body.ToString(), slowest.Milliseconds, slowest.Body.ToString());
+        return new(steps, mostSteps.ToString(), slowest.Milliseconds, slowest.Body.ToString());
     }
+
+    /// <summary>The most steps alone, and of which body.</summary>
+    public static (int Steps, Body Body) Most()
+    {
+        var (bodies, compilation) = Corpus();
+        return Most(bodies, compilation);
+    }
+
+    private static (List<Body> Bodies, Compilation Compilation) Corpus()
+    {
+        var bodies = Enum.GetValues<BodyCollection>().SelectMany(BodyReader.Of).ToList();
+        return (bodies, SourceCompilation.Create(bodies.Select(static body => body.Source.Text)).WithAssemblyName("Bodies"));
+    }
+
+    private static (int Steps, Body Body) Most(List<Body> bodies, Compilation compilation) =>
+        bodies.Select(body => (Run(compilation, body).Steps, Body: body)).MaxBy(static cost => cost.Steps);
 
     private static double Median(Compilation compilation, Body body, int runs) =>
         Enumerable.Range(0, runs).Select(_ => Run(compilation, body).Milliseconds).Order().ElementAt(runs / 2);
