@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Model;
 
@@ -67,29 +68,36 @@ internal sealed partial class ArchitectureBuilder
         return null;
     }
 
-    // An input on no way to the result has no gradient, and nothing is attributed to it.
-    private void CheckInputsAreUsed(Operand result)
+    // An input on no way to a result has no gradient, and nothing is attributed to it.
+    private void CheckInputsAreUsed(IEnumerable<Operand> results)
     {
         if (_inputs.Count == 1 || _problems.Any(static problem => !problem.IsWarning))
             return;
-        var reached = new bool[_nodes.Count];
-        var used = new bool[_inputs.Count];
-        Reach(result);
+        var used = Reach(results).Inputs;
+        foreach (var input in _inputs.Where((_, index) => !used[index]))
+            Refuse(input.Step, $"{(_outputs.Count == 0 ? "the output does not depend" : "no output depends")} on the input '{input.Name}'; use it, with [From(\"{input.Name}\")] or in a join, or remove it");
+    }
+
+    // The nodes and the inputs that these tensors are computed from.
+    private (bool[] Nodes, bool[] Inputs) Reach(IEnumerable<Operand> results)
+    {
+        var (nodes, inputs) = (new bool[_nodes.Count], new bool[_inputs.Count]);
+        foreach (var result in results)
+            Mark(result);
         for (var node = _nodes.Count - 1; node >= 0; node--)
         {
-            foreach (var input in reached[node] ? _nodes[node].Scope.Inputs : [])
-                Reach(input);
+            foreach (var input in nodes[node] ? _nodes[node].Scope.Inputs : [])
+                Mark(input);
         }
 
-        foreach (var input in _inputs.Where((_, index) => !used[index]))
-            Refuse(input.Step, $"the output does not depend on the input '{input.Name}'; use it, with [From(\"{input.Name}\")] or in a join, or remove it");
+        return (nodes, inputs);
 
-        void Reach(Operand operand)
+        void Mark(Operand operand)
         {
             if (operand.IsInput)
-                used[operand.InputIndex] = true;
+                inputs[operand.InputIndex] = true;
             else
-                reached[operand.Node] = true;
+                nodes[operand.Node] = true;
         }
     }
 

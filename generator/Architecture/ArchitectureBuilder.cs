@@ -90,18 +90,24 @@ internal sealed partial class ArchitectureBuilder
         if (_embeds && current is { IsInput: true, Shape: not null })
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
 
-        CheckInputsAreUsed(current);
-        CheckDegree(current.Degree);
+        if (_outputs.Count > 0)
+        {
+            CheckOutputs();
+            return new ArchitectureGraph(_declaration, _variant, _inputs, _nodes, _outputs[0].Operand, _problems) { Outputs = _outputs };
+        }
+
+        CheckInputsAreUsed([current]);
+        CheckDegrees((current.Degree, Problem.OnClass, _declaration.Type.Name));
         return new ArchitectureGraph(_declaration, _variant, _inputs, _nodes, current, _problems);
     }
 
     // The attribution is x·∂F/∂x / k, so k must be positive; below 1 its gradient at 0 is infinite.
-    private void CheckDegree(Rational degree)
+    private void CheckDegrees(params IReadOnlyList<(Rational Degree, int Step, string Name)> results)
     {
-        if (_variant == Variant.Regular || _problems.Any(static problem => !problem.IsWarning) || degree.Numerator >= degree.Denominator)
+        if (_variant == Variant.Regular || _problems.Any(static problem => !problem.IsWarning))
             return;
-        var rule = degree.Numerator > 0 ? RuleIds.DegreeBelowOne : RuleIds.DegreeNotPositive;
-        _problems.Add(new Problem(rule, Problem.OnClass, _declaration.Type.Name, degree.ToString()));
+        foreach (var (degree, step, name) in results.Where(static result => result.Degree.Numerator < result.Degree.Denominator))
+            _problems.Add(new Problem(degree.Numerator > 0 ? RuleIds.DegreeBelowOne : RuleIds.DegreeNotPositive, step, name, degree.ToString()));
     }
 
     private Operand Follow(StepDeclaration step, ExpansionScope scope, Operand current)
@@ -121,6 +127,9 @@ internal sealed partial class ArchitectureBuilder
                 return current;
             case "Tap":
                 SetTap(step, scope, current);
+                return current;
+            case NetOutput.Kind:
+                SetOutput(step, scope, current);
                 return current;
             case "From":
                 return FindTap((step["Name"] as TextValue)?.Value, step, scope) ?? current;

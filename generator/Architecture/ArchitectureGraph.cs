@@ -10,7 +10,7 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Variant">Which network it is.</param>
 /// <param name="Inputs">Its inputs, in the order of forward's parameters; at least one.</param>
 /// <param name="Nodes">The layers in the order of their computation; complete only without problems.</param>
-/// <param name="Result">The tensor that the network returns; null where its declaration is not complete.</param>
+/// <param name="Result">The tensor that the network returns, the first of several; null where its declaration is not complete.</param>
 /// <param name="Problems">What is wrong; nothing but warnings for a network that is proved homogeneous.</param>
 internal sealed record ArchitectureGraph(
     NetDeclaration Declaration,
@@ -20,6 +20,12 @@ internal sealed record ArchitectureGraph(
     Operand? Result,
     IReadOnlyList<Problem> Problems)
 {
+    /// <summary>What the network returns by name; empty where it has one result, which has none.</summary>
+    public IReadOnlyList<NetOutput> Outputs { get; init; } = [];
+
+    /// <summary>All that the network returns.</summary>
+    public IEnumerable<Operand> Results => Outputs.Count == 0 ? [Result!] : Outputs.Select(static output => output.Operand);
+
     public bool IsProved => Declaration.IsComplete && Problems.All(static problem => problem.IsWarning);
 
     /// <summary>The look-up that the network begins with, or null for an input of real numbers.</summary>

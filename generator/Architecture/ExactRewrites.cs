@@ -65,7 +65,8 @@ internal static class ExactRewrites
                 Count(input);
         }
 
-        Count(graph.Result!);
+        foreach (var result in graph.Results)
+            Count(result);
         return uses;
 
         void Count(Operand input)

@@ -32,11 +32,11 @@ internal static class ClassRules
     /// <param name="type">The class.</param>
     /// <param name="syntax">The declaration of it that carries <c>[XDnn]</c>.</param>
     /// <param name="attributes">Its attributes.</param>
-    /// <param name="inputs">How many inputs it declares by name.</param>
+    /// <param name="tensors">How many inputs it has, and the names of several outputs.</param>
     /// <param name="handwritten">What <c>[XDnn]</c> says of a network written by hand; null for a declared one.</param>
     /// <param name="members">Which members it may have of its own.</param>
     public static List<Problem> Check(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, int inputs, NetHeader? handwritten, MemberRules members)
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, ImmutableArray<AttributeData> attributes, (int Inputs, EquatableArray<string> Outputs) tensors, NetHeader? handwritten, MemberRules members)
     {
         var problems = new List<Problem>();
         var parts = type.DeclaringSyntaxReferences.Length;
@@ -57,8 +57,8 @@ internal static class ClassRules
             Report(problems, $"'{type.Name}' is static, but a network is an object; remove 'static'");
         else if (handwritten is not null)
             CheckHandwritten(problems, type, handwritten);
-        else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType, Math.Max(1, inputs)))
-            Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from Module<{string.Join(", ", Enumerable.Repeat("Tensor", Math.Max(1, inputs) + 1))}>, which may be left out");
+        else if (MayHaveBase(syntax, parts) && type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: not TypeKind.Error } baseType && !IsTensorModule(baseType, tensors.Inputs, tensors.Outputs))
+            Report(problems, $"'{type.Name}' derives from {baseType.Name}; a declared network derives from {ModuleText(tensors.Inputs, tensors.Outputs)}, which may be left out");
         if (parts > 1 && IsSpread(attributes))
             Report(problems, $"the layers of '{type.Name}' stand on several partial declarations, whose order would be the order of the files; put all on one");
         return problems;
@@ -83,7 +83,9 @@ internal static class ClassRules
 
     private static void CheckHandwritten(List<Problem> problems, INamedTypeSymbol type, NetHeader header)
     {
-        if (HandwrittenSignature.Base(type) is null)
+        if (type.BaseType is { Name: "Module", ContainingType.Name: "nn", Arity: > 1 } basis && basis.TypeArguments[basis.Arity - 1].IsTupleType)
+            Report(problems, $"'{type.Name}' returns several tensors, and a hand-written network returns one; declare it with [Output(…)] for each, or attribute each by a call that passed a check: new XGradient(Homogeneity.Check(new AttributedModel(…), …))");
+        else if (HandwrittenSignature.Base(type) is null)
             Report(problems, $"'{type.Name}' derives from {type.BaseType!.Name}; a hand-written network derives from Module<Tensor, Tensor>, or from one of up to six tensors to a tensor, a declared one has layers behind [XDnn(…)]");
         else if (header.HasRegular)
             Report(problems, $"'{type.Name}' is written by hand and has no regular twin; remove 'Regular = true'");
@@ -96,12 +98,26 @@ internal static class ClassRules
     private static void Report(List<Problem> problems, string message) =>
         problems.Add(new Problem(RuleIds.InvalidDeclaration, Problem.OnClass, message));
 
-    /// <summary>Whether the type is TorchSharp's module from so many tensors to one.</summary>
-    internal static bool IsTensorModule(INamedTypeSymbol type, int inputs = 1) =>
+    /// <summary>Whether the type is TorchSharp's module from so many tensors to one, or to a tuple of several with these names.</summary>
+    internal static bool IsTensorModule(INamedTypeSymbol type, int inputs = 1, EquatableArray<string> outputs = default) =>
         type is { Name: "Module", ContainingType.Name: "nn" }
         && type.Arity == inputs + 1
         && type.ContainingType.ContainingType is { Name: "torch", ContainingNamespace.Name: "TorchSharp" }
-        && type.TypeArguments.All(static argument => argument is { Name: "Tensor", ContainingType.Name: "torch" });
+        && type.TypeArguments.Take(inputs).All(IsTensor)
+        && (outputs.Count == 0 ? IsTensor(type.TypeArguments[inputs]) : IsTuple(type.TypeArguments[inputs], outputs));
+
+    /// <summary>The module from so many tensors to one, or to a tuple of several with these names, as C# writes it.</summary>
+    internal static string ModuleText(int inputs, EquatableArray<string> outputs = default)
+    {
+        var result = outputs.Count == 0 ? "Tensor" : $"({string.Join(", ", outputs.Select(static name => "Tensor " + InputNames.Identifier(name)))})";
+        return $"Module<{string.Join(", ", Enumerable.Repeat("Tensor", inputs).Append(result))}>";
+    }
+
+    private static bool IsTensor(ITypeSymbol type) => type is { Name: "Tensor", ContainingType.Name: "torch" };
+
+    private static bool IsTuple(ITypeSymbol type, EquatableArray<string> names) => type is INamedTypeSymbol { IsTupleType: true } tuple
+        && tuple.TupleElements.All(static element => IsTensor(element.Type))
+        && tuple.TupleElements.Select(static element => element.Name).SequenceEqual(names, StringComparer.Ordinal);
 
     // The analyzers see the skeleton that was emitted for a declaration in error, too: its base is not the user's.
     private static bool IsGeneratedModule(SyntaxReference part) =>

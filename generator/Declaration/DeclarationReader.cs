@@ -51,10 +51,11 @@ internal static class DeclarationReader
         isComplete &= !hasUnknownBase;
         var isHandwritten = isBare && (hasUnknownBase || ClassRules.IsHandwritten(type, syntax));
         var inputs = CountInputs(steps);
+        var outputs = NetOutput.Names(new EquatableArray<StepDeclaration>(steps));
         var members = OwnMembers.Of(type, syntax, header.HasRegular ? MemberRules.Twin : null);
         var rules = new MemberRules(
-            type, header, isHandwritten ? Math.Max(1, (HandwrittenSignature.Base(type)?.Arity ?? 2) - 1) : Math.Max(1, inputs), isHandwritten);
-        var problems = ClassRules.Check(type, syntax, attributes, inputs, isHandwritten && isComplete ? header : null, rules);
+            type, header, isHandwritten ? Math.Max(1, (HandwrittenSignature.Base(type)?.Arity ?? 2) - 1) : Math.Max(1, inputs), outputs.Count > 0, isHandwritten);
+        var problems = ClassRules.Check(type, syntax, attributes, (Math.Max(1, inputs), outputs), isHandwritten && isComplete ? header : null, rules);
         if (problems.Count == 0)
             problems.AddRange(rules.Check(members, count > 0));
         return new NetDeclaration(

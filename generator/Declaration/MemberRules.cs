@@ -12,11 +12,15 @@ namespace XAttr.Generator.Declaration;
 /// <param name="type">The class.</param>
 /// <param name="header">What stands in <c>[XDnn(…)]</c>.</param>
 /// <param name="inputs">How many tensors its forward takes.</param>
+/// <param name="hasOutputs">Whether it declares several outputs by name.</param>
 /// <param name="isHandwritten">Whether it is a network with a forward of its own.</param>
-internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int inputs, bool isHandwritten)
+internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int inputs, bool hasOutputs, bool isHandwritten)
 {
     /// <summary>The nested class that the regular twin is generated as.</summary>
     public const string Twin = "Regular";
+
+    /// <summary>Of a network of several outputs: the class of an output by itself, the field that holds them, and the pass that records choices or replays them.</summary>
+    public const string View = "OutputView", Views = "_outputViews", FirstOrder = "ForwardInFirstOrder";
 
     private const string Forward = "forward";
 
@@ -40,7 +44,9 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
     /// <summary>Whether a member of that name is generated.</summary>
     public bool IsGenerated(string name) => name switch
     {
+        "XGradient" or "ForwardWithXGradient" or "CheckHomogeneity" when hasOutputs => false,
         "XGradient" or "ForwardWithXGradient" or "CheckHomogeneity" or "HomogeneityDegree" => true,
+        View or Views or FirstOrder or "Output" or "OutputNames" => hasOutputs,
         _ when isHandwritten => false,
         Forward or "RegisterComponents" or "InputShape" or "OutputShape" or "Summary" or "Embed" or "ForwardEmbedded" => true,
         Twin => header.HasRegular,
@@ -103,7 +109,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
 
     private string OwnForward(bool hasSteps)
     {
-        var basis = $"Module<{string.Join(", ", Enumerable.Repeat("Tensor", inputs + 1))}>";
+        var basis = ClassRules.ModuleText(inputs);
         return hasSteps
             ? $"'{type.Name}' has layers in attributes and a forward of its own; remove forward, or the layers for a network written by hand"
             : header.InputShape.Count > 0
@@ -174,14 +180,15 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
         }
 
         var isOfTwin = Owner(member) != type.Name;
-        if (!IsGenerated(name) || (isOfTwin && name is "XGradient" or "ForwardWithXGradient" or "CheckHomogeneity" or "HomogeneityDegree" or "Embed" or "ForwardEmbedded" or Twin))
+        if (!IsGenerated(name) || (isOfTwin && name is "XGradient" or "ForwardWithXGradient" or "CheckHomogeneity" or "HomogeneityDegree" or "Embed" or "ForwardEmbedded" or FirstOrder or Twin))
             return;
         if (member is not MethodDeclarationSyntax method || TakesTensors(name) is null || IsSame(method))
         {
-            if (!isOfTwin)
-                Taken.Add(name);
-            else
+            // What stands in the place of a type that heads name leaves nothing to add.
+            if (isOfTwin || name == View)
                 CanBeAddedTo = false;
+            else
+                Taken.Add(name);
             Report(index, name, $"'{Owner(member)}' has a member '{name}', and the generator writes one of that name; give yours another");
         }
     }

@@ -22,6 +22,9 @@ internal sealed record NetDeclaration(
     /// <summary>The names of the inputs of a network written by hand that has several; empty for one, and for a declared network.</summary>
     public EquatableArray<string> HandwrittenInputs { get; init; } = EquatableArray<string>.Empty;
 
+    /// <summary>The names of several outputs, as far as they are valid; empty for one, and for a network written by hand.</summary>
+    public EquatableArray<string> Outputs => NetOutput.Names(Steps);
+
     /// <summary>The members that would be generated, and that the user wrote.</summary>
     public EquatableArray<string> TakenMembers { get; init; } = EquatableArray<string>.Empty;
 

@@ -6,8 +6,9 @@ namespace XAttr.Generator.Emission;
 /// <summary>Emits the fields of a network and its constructor, which makes and registers what they hold.</summary>
 internal static class ConstructionEmitter
 {
-    public static void Write(CodeWriter writer, BodyText own, string className, string moduleName)
+    public static void Write(CodeWriter writer, NetText net, string className, string moduleName)
     {
+        var own = net.Own;
         FieldsEmitter.Write(writer, own.Members, isMember: true);
         writer.Line()
             .Line("/// <summary>A new network with freshly initialised weights.</summary>")
@@ -20,6 +21,8 @@ internal static class ConstructionEmitter
             writer.Line();
         foreach (var line in own.Initialization)
             writer.Line(line);
+        if (net.Graph.Outputs.Count > 0)
+            OutputsEmitter.WriteCreation(writer, net.Graph);
         writer.Close().Line();
 
         if (own.Members.Any(static member => member.Field.Length > 0))

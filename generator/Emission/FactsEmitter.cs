@@ -12,20 +12,51 @@ internal static class FactsEmitter
 
     public static void Write(CodeWriter writer, ArchitectureGraph graph)
     {
-        WriteDegree(writer, graph.Degree, graph.Result!.IsOfEvaluation ? ", in eval mode" : "");
-        WriteConditions(writer, graph);
+        if (graph.Outputs.Count > 0)
+        {
+            WriteDegrees(writer, graph);
+        }
+        else
+        {
+            WriteDegree(writer, graph.Degree, graph.Result!.IsOfEvaluation ? ", in eval mode" : "");
+            WriteConditions(writer, graph);
+        }
+
         WriteShapes(writer, graph);
         WriteSummary(writer, graph);
     }
 
-    // Only where there are some: the interface's own answer is none.
-    private static void WriteConditions(CodeWriter writer, ArchitectureGraph graph)
+    /// <summary>The inputs of degree 0, as the contract has them: only where there are some, as the interface's own answer is none.</summary>
+    public static void WriteConditions(CodeWriter writer, ArchitectureGraph graph)
     {
         var conditions = Enumerable.Range(0, graph.Inputs.Count).Where(input => graph.Inputs[input].IsCondition).Select(static input => Torch.Literal(input)).ToList();
         if (conditions.Count > 0)
             writer.Generated()
                 .Line($"global::System.Collections.Generic.IReadOnlyList<int> global::XAttr.IXDnn.Conditions => [{string.Join(", ", conditions)}];")
                 .Line();
+    }
+
+    private static void WriteDegrees(CodeWriter writer, ArchitectureGraph graph)
+    {
+        var degrees = graph.Outputs.Select(static output => $"{output.Name} {ArchitectureGraph.Text(output.Operand.Degree, output.Operand.IsOfEvaluation)}");
+        writer.Line($"/// <summary>An output's degree of homogeneity, k in F(αx) = αᵏF(x): {string.Join(", ", degrees)}.</summary>")
+            .Generated()
+            .Line(HeadOfDegrees)
+            .Line($"    => {OfOutputs(graph, static output => $"new({Torch.Literal(output.Operand.Degree.Numerator)}, {Torch.Literal(output.Operand.Degree.Denominator)})")};")
+            .Line();
+    }
+
+    /// <summary>The head of the method that has the degrees of several outputs.</summary>
+    public const string HeadOfDegrees = "public static global::XAttr.Rational HomogeneityDegree(string output)";
+
+    /// <summary>The head of the member that holds the output's shape, or of the method that has those of several.</summary>
+    public static string OutputShape(Signature signature) => $"{Sizes} OutputShape{(signature.Outputs.Count == 0 ? "" : "(string output)")}";
+
+    // What each output has, by its number.
+    private static string OfOutputs(ArchitectureGraph graph, System.Func<NetOutput, string> value)
+    {
+        var arms = graph.Outputs.Select((output, i) => $"{(i < graph.Outputs.Count - 1 ? Torch.Literal(i) : "_")} => {value(output)}");
+        return $"{OutputsEmitter.Find("output", OutputsEmitter.Network(graph))} switch {{ {string.Join(", ", arms)} }}";
     }
 
     /// <param name="writer">Where it is written.</param>
@@ -42,14 +73,14 @@ internal static class FactsEmitter
 
     public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
     {
-        var signature = new Signature(graph.Inputs);
+        var signature = Signature.Of(graph);
         writer.Line($"/// <summary>The shape of one sample of {(signature.IsSingle ? "the input" : "an input, counted from 0")}, without the batch dimension: {signature.Shapes}.</summary>")
             .Generated()
             .Line($"public static {InputShape(signature)} => {(signature.IsSingle ? signature.Inputs[0].Shape : Select(signature))};")
             .Line()
-            .Line($"/// <summary>The shape of one output sample, without the batch dimension: {graph.Output}.</summary>")
+            .Line($"/// <summary>The shape of one {(graph.Outputs.Count == 0 ? "output sample" : "sample of an output")}, without the batch dimension: {ResultText.Shapes(graph, static shape => shape.ToString())}.</summary>")
             .Generated()
-            .Line($"public static {Sizes} OutputShape => {graph.Output};")
+            .Line($"public static {OutputShape(signature)} => {(graph.Outputs.Count == 0 ? graph.Output : OfOutputs(graph, static output => output.Operand.Shape!.ToString()))};")
             .Line();
     }
 

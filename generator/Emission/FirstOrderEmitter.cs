@@ -1,3 +1,5 @@
+using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
 using XAttr.Generator.Emission.Blocks;
 using XAttr.Generator.Layers;
 
@@ -11,13 +13,22 @@ internal static class FirstOrderEmitter
 
     public static void Write(CodeWriter writer, NetText net)
     {
-        var parameters = net.Graph.Inputs.Count == 1 ? $"{Torch.Tensor} input" : $"global::System.Collections.Generic.IReadOnlyList<{Torch.Tensor}> inputs";
+        var head = net.Graph.Outputs.Count == 0 ? $"{Torch.Tensor} {Contract}.Forward" : $"private {Signature.Of(net.Graph).Result} {MemberRules.FirstOrder}";
         writer.Line()
             .Generated()
-            .Open($"{Torch.Tensor} {Contract}.Forward({parameters}, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
+            .Open($"{head}({Parameters(net.Graph)}, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
             .Line("// The forward pass again, layer by layer; the pass records the choices or replays them.")
             .Line($"using var scope = {Torch.Root}.NewDisposeScope();");
         new StatementEmitter(writer, net.HasDegrees).WriteFirstOrder(net.Own.Statements);
-        writer.Line($"return {net.Own.Result(isList: true)}{(net.Own.ReturnsInput ? ".alias()" : "")}.MoveToOuterDisposeScope();").Close();
+        writer.Line($"return {net.Own.Results(isList: true)};").Close();
     }
+
+    /// <summary>An output's part in the same, in its view.</summary>
+    public static void WriteView(CodeWriter writer, ArchitectureGraph graph) =>
+        writer.Line()
+            .Line($"{Torch.Tensor} {Contract}.Forward({Parameters(graph)}, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
+            .Line($"    => {OutputsEmitter.Take($"{MemberRules.FirstOrder}({(graph.Inputs.Count == 1 ? "input" : "inputs")}, {FrozenOperands.Pass})")};");
+
+    private static string Parameters(ArchitectureGraph graph) =>
+        graph.Inputs.Count == 1 ? $"{Torch.Tensor} input" : $"global::System.Collections.Generic.IReadOnlyList<{Torch.Tensor}> inputs";
 }

@@ -10,13 +10,13 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
 {
     private readonly ArchitectureGraph _graph = net.Graph;
 
-    private readonly Signature _signature = new(net.Graph.Inputs);
+    private readonly Signature _signature = Signature.Of(net.Graph);
 
     public void Write()
     {
-        writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {FactsEmitter.Batch(_graph.Output)}{DegreeOf()}, in {SummaryTable.MultiplyAdds(_graph)} multiply-adds a sample.</summary>")
+        writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {Returned}, in {SummaryTable.MultiplyAdds(_graph)} multiply-adds a sample.</summary>")
             .Generated()
-            .Open($"public override {Torch.Tensor} forward({_signature.Parameters})");
+            .Open($"public override {_signature.Result} forward({_signature.Parameters})");
         if (net.IsSplit)
         {
             WriteSplit(_graph.Embedding!);
@@ -42,9 +42,9 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
         writer.Line($"return {net.Own.Field(embedding.Path)}.call({_signature.Arguments});")
             .Close()
             .Line()
-            .Line($"/// <summary>The network behind the look-up: {shape} → {FactsEmitter.Batch(_graph.Output)}{DegreeOf()}.</summary>")
+            .Line($"/// <summary>The network behind the look-up: {shape} → {Returned}.</summary>")
             .Generated()
-            .Open($"public {Torch.Tensor} ForwardEmbedded({Torch.Tensor} embedded)");
+            .Open($"public {_signature.Result} ForwardEmbedded({Torch.Tensor} embedded)");
         WriteBody();
     }
 
@@ -62,9 +62,8 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
             .Line();
         new StatementEmitter(writer, net.HasDegrees).WriteForward(net.Own.Statements, [net.Own]);
 
-        // A net that returns its input returns another handle to it: the caller frees what it gets.
-        writer.Line($"return {net.Own.Result(isList: false)}{(net.Own.ReturnsInput ? ".alias()" : "")}.MoveToOuterDisposeScope();").Close();
+        writer.Line($"return {net.Own.Results(isList: false)};").Close();
     }
 
-    private string DegreeOf() => net.HasDegrees ? $", of degree {_graph.DegreeText}" : "";
+    private string Returned => ResultText.Of(_graph, FactsEmitter.Batch, ", of degree ");
 }

@@ -15,7 +15,7 @@ internal static class HandwrittenEmitter
     {
         if (!declaration.IsComplete || declaration.Header.Degree is not { } degree || declaration.Problems.Any(static problem => !problem.IsWarning))
             return null;
-        return PartFile.WritePart(declaration.Type, "global::XAttr.IXDnn", writer =>
+        return PartFile.Write(declaration.Type, "global::XAttr.IXDnn", writer =>
         {
             AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
             writer.Line();

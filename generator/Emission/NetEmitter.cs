@@ -16,36 +16,51 @@ internal static class NetEmitter
     {
         var type = net.XDnn.Declaration.Type;
         var text = NetText.Of(net.XDnn);
-        return PartFile.WritePart(type, Bases(net.XDnn, text.IsPiecewiseLinear), writer =>
+        var self = type.Chain[type.Chain.Count - 1];
+        return PartFile.Write(type, Bases(net.XDnn, text.IsPiecewiseLinear), writer =>
         {
-            WriteModule(writer, text, type.Chain[type.Chain.Count - 1].Name, type.Name);
+            WriteModule(writer, text, self, type.Name);
             writer.Line();
-            AttributionEmitter.Write(writer, new Signature(net.XDnn.Inputs));
-            writer.Line();
+            if (net.XDnn.Outputs.Count == 0)
+            {
+                AttributionEmitter.Write(writer, new Signature(net.XDnn.Inputs));
+                writer.Line();
+            }
+
             FactsEmitter.Write(writer, net.XDnn);
             if (net.Regular is not null)
                 WriteTwin(writer, net.Regular, net.XDnn);
         });
     }
 
-    private static void WriteModule(CodeWriter writer, NetText net, string className, string moduleName)
+    private static void WriteModule(CodeWriter writer, NetText net, TypeLink self, string moduleName)
     {
-        ConstructionEmitter.Write(writer, net.Own, className, moduleName);
+        ConstructionEmitter.Write(writer, net, self.Name, moduleName);
         writer.Line();
         new ForwardEmitter(writer, net).Write();
-        if (net.HasDegrees)
+        if (net.HasDegrees && net.Graph.Outputs.Count == 0)
             WriteMixing(writer, net);
         if (net.IsPiecewiseLinear)
             FirstOrderEmitter.Write(writer, net);
+        if (net.Graph.Outputs.Count > 0)
+        {
+            OutputsEmitter.Write(writer, net.Graph);
+            OutputsEmitter.WriteView(writer, net, self.Name + self.TypeParameters);
+        }
+
         new BlockEmitter(writer, net).Write();
     }
 
+    // Of several outputs each is an X-DNN by itself.
     private static string Bases(ArchitectureGraph graph, bool isPiecewiseLinear)
     {
+        var signature = Signature.Of(graph);
+        if (graph.Outputs.Count > 0)
+            return signature.Base;
         List<string> contracts = [$"{Torch.Runtime}.{(graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}"];
         if (isPiecewiseLinear)
             contracts.Add(FirstOrderEmitter.Contract);
-        return string.Join(", ", contracts.Prepend(new Signature(graph.Inputs).Base));
+        return string.Join(", ", contracts.Prepend(signature.Base));
     }
 
     // Only where a layer can: the interface's own answer is no.
@@ -61,8 +76,8 @@ internal static class NetEmitter
         var name = graph.Declaration.Type.Name;
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration{Additions(graph, stripped)}.</summary>")
-            .Open($"public sealed partial class Regular : {new Signature(graph.Inputs).Base}");
-        WriteModule(writer, NetText.Of(graph), "Regular", name + ".Regular");
+            .Open($"public sealed partial class Regular : {Signature.Of(graph).Base}");
+        WriteModule(writer, NetText.Of(graph), new TypeLink("class", MemberRules.Twin, "", IsPartial: true), name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
@@ -29,20 +30,25 @@ internal static class SkeletonEmitter
         var message = SymbolDisplay.FormatLiteral($"The declaration of '{type.Name}' was refused: {refusal}. See the build's diagnostics.", quote: true);
         var refuse = $"throw new global::System.InvalidOperationException({message});";
 
-        var signature = new Signature(net.XDnn.Inputs);
+        var signature = new Signature(net.XDnn.Inputs, [.. net.XDnn.Declaration.Outputs]);
+        var hasOutputs = signature.Outputs.Count > 0;
         var taken = net.XDnn.Declaration.TakenMembers;
-        return PartFile.Write(type, signature, "IXDnn", writer =>
+        return PartFile.Write(type, signature.Base + (hasOutputs ? "" : ", global::XAttr.IXDnn"), writer =>
         {
             if (!taken.Contains(MemberRules.Constructor))
                 writer.Generated().Line($"public {type.Chain[type.Chain.Count - 1].Name}()").Line($"    : base(\"{type.Name}\")").Indent().Line(refuse).Close().Line();
-            Write("forward", $"public override {Torch.Tensor} forward({signature.Parameters})");
-            foreach (var (_, head, name, _) in AttributionEmitter.Members(signature))
-                Write(name, head);
-            Write("HomogeneityDegree", "public static global::XAttr.Rational HomogeneityDegree");
-            Write(MemberRules.ContractDegree, "global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree");
+            Write("forward", $"public override {signature.Result} forward({signature.Parameters})");
+            if (hasOutputs)
+                WriteOutputs(Write);
+            else
+                WriteAttribution(Write, signature, "public static global::XAttr.Rational HomogeneityDegree");
+            if (hasOutputs)
+                Write("HomogeneityDegree", FactsEmitter.HeadOfDegrees);
             Write("InputShape", $"public static {FactsEmitter.InputShape(signature)}");
-            Write("OutputShape", "public static global::System.ReadOnlySpan<long> OutputShape");
+            Write("OutputShape", $"public static {FactsEmitter.OutputShape(signature)}");
             Write("Summary", "public static string Summary");
+            if (hasOutputs && !taken.Contains(MemberRules.View))
+                WriteView(writer, signature.OfOutput, isXDnn: true, refuse);
             if (net.XDnn.Declaration.Header.HasRegular && !taken.Contains(MemberRules.Twin))
                 WriteTwin(writer, signature, refuse);
 
@@ -55,10 +61,44 @@ internal static class SkeletonEmitter
         });
     }
 
-    private static void WriteTwin(CodeWriter writer, Signature signature, string refuse) =>
+    private static void WriteAttribution(Action<string, string> write, Signature signature, string degree)
+    {
+        foreach (var (_, head, name, _) in AttributionEmitter.Members(signature))
+            write(name, head);
+        write("HomogeneityDegree", degree);
+        write(MemberRules.ContractDegree, "global::XAttr.Rational global::XAttr.IXDnn.HomogeneityDegree");
+    }
+
+    private static void WriteOutputs(Action<string, string> write)
+    {
+        foreach (var (name, head) in OutputsEmitter.Members)
+            write(name, head);
+    }
+
+    private static void WriteView(CodeWriter writer, Signature signature, bool isXDnn, string refuse)
+    {
+        writer.Generated().Open($"public sealed class {MemberRules.View} : {signature.Base}{(isXDnn ? ", global::XAttr.IXDnn" : "")}")
+            .Line($"private {MemberRules.View}()").Line($"    : base(\"{MemberRules.View}\")").Indent().Line(refuse).Close();
+        Write("forward", $"public override {Torch.Tensor} forward({signature.Parameters})");
+        if (isXDnn)
+            WriteAttribution(Write, signature, "public global::XAttr.Rational HomogeneityDegree");
+        writer.Close();
+
+        void Write(string name, string head) => writer.Line().Line(head).Line($"    => {refuse}");
+    }
+
+    private static void WriteTwin(CodeWriter writer, Signature signature, string refuse)
+    {
         writer.Line()
             .Open($"public sealed partial class Regular : {signature.Base}")
             .Generated().Line("public Regular()").Line("    : base(\"Regular\")").Indent().Line(refuse).Close().Line()
-            .Generated().Line($"public override {Torch.Tensor} forward({signature.Parameters}) => {refuse}")
-            .Close();
+            .Generated().Line($"public override {signature.Result} forward({signature.Parameters}) => {refuse}");
+        if (signature.Outputs.Count > 0)
+        {
+            WriteOutputs((_, head) => writer.Line().Generated().Line(head).Line($"    => {refuse}"));
+            WriteView(writer.Line(), signature.OfOutput, isXDnn: false, refuse);
+        }
+
+        writer.Close();
+    }
 }

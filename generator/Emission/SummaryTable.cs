@@ -19,23 +19,23 @@ internal static class SummaryTable
         var isXDnn = graph.Variant == Variant.XDnn;
         string[] head = ["name", "layer", "output", "parameters", "multiply-adds"];
         var rows = new List<string[]>(graph.Nodes.Count + 1) { isXDnn ? [.. head, "degree"] : head };
-        foreach (var node in graph.Nodes)
-            rows.Add(Row(node, isXDnn));
+        var outputs = graph.Outputs.ToDictionary(static output => output.Operand.Node, static output => output.Name);
+        for (var i = 0; i < graph.Nodes.Count; i++)
+            rows.Add(Row(graph.Nodes[i], outputs.TryGetValue(i, out var output) ? $", output {output}" : "", isXDnn));
 
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
         foreach (var row in rows)
             WriteRow(writer.BeginLine().Append(margin), row, widths);
 
-        var degree = isXDnn ? $", degree {graph.DegreeText}" : "";
-        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {graph.Output}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{degree}");
+        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {ResultText.Shapes(graph, static shape => shape.ToString())}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{ResultText.Common(graph, ", degree ")}");
     }
 
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>
     public static string MultiplyAdds(ArchitectureGraph graph) => Number(graph.Nodes.Sum(static node => (decimal)node.MultiplyAdds));
 
-    private static string[] Row(Node node, bool isXDnn)
+    private static string[] Row(Node node, string asOutput, bool isXDnn)
     {
-        var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : ""), node.Output.ToString());
+        var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : "") + asOutput, node.Output.ToString());
         var (parameters, multiplyAdds) = (Number(node.Parameters), Number(node.MultiplyAdds));
         return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
     }

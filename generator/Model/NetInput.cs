@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-
 namespace XAttr.Generator.Model;
 
 /// <summary>An input of a network.</summary>
@@ -18,6 +16,5 @@ internal sealed record NetInput(string Name, Shape? Shape, int Step)
     public bool IsCondition { get; init; }
 
     /// <summary>The name as C# takes it.</summary>
-    public string Identifier =>
-        SyntaxFacts.GetKeywordKind(Name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(Name) != SyntaxKind.None ? "@" + Name : Name;
+    public string Identifier => InputNames.Identifier(Name);
 }

@@ -27,7 +27,7 @@ public sealed class LeaveToLossFix : FixProvider
         return true;
     }
 
-    // Behind it nothing but the end of its section, before it something that is left.
+    // Behind it nothing but the end of its section, or an output from which nothing goes on; before it something that is left.
     private static bool IsLast(AttributeSyntax attribute, FixSite site)
     {
         if (attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>() is not { } declaration
@@ -38,7 +38,10 @@ public sealed class LeaveToLossFix : FixProvider
         var index = steps.FindIndex(step => step.ApplicationSyntaxReference?.Span == attribute.Span);
         return attributes.Any(AttributeKinds.IsXDnn)
             && index >= 0
-            && steps.Skip(index + 1).All(static step => StepReader.KindOf(step.AttributeClass!) == "End")
+            && IsEnd([.. steps.Skip(index + 1).Select(static step => StepReader.KindOf(step.AttributeClass!)).Where(static kind => kind != "End")])
+            && (index == 0 || StepReader.KindOf(steps[index - 1].AttributeClass!) != NetOutput.Kind)
             && steps.Take(index).Any(static step => StepReader.KindOf(step.AttributeClass!) is not ("Sequential" or "End" or "Tap" or "From"));
     }
+
+    private static bool IsEnd(string[] behind) => behind is [] or [NetOutput.Kind] or [NetOutput.Kind, "From", ..];
 }

@@ -28,10 +28,12 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
             return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), "a function that is not known"));
         if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call) && !IsOwnForward(method))
             return Interpreter.Modules.Call(receiver!, arguments, call);
+        if (receiver is not null && Find(receiver) is ClaimedModule several && Claims.Output(several, call) is { } output)
+            return Memory.Allocate(output, call.Syntax);
         if (Claims.Of(method) is { } claimed)
         {
             LeaveUnknown(call);
-            return Claims.Apply(claimed, arguments, call);
+            return Claims.Apply(new([claimed]), arguments, call);
         }
 
         if (method.MethodKind != MethodKind.LocalFunction && method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty)

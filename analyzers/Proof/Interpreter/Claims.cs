@@ -4,9 +4,11 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using XAttr.Analyzers.Proof.Values;
 using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
+using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
 
@@ -34,23 +36,34 @@ internal static class Claims
         type.AllInterfaces.Any(Types.IsEmbedded)
             || type.GetAttributes().FirstOrDefault(AttributeKinds.IsStep)?.AttributeClass?.Name == "EmbeddingAttribute";
 
-    /// <summary>The degree of a network marked <c>[XDnn]</c>, whose proof is its own; null for any other class.</summary>
-    public static Rational? OfNet(INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The degree of a network marked <c>[XDnn]</c>, whose proof is its own, or one an output where it has several; none for any other class.</summary>
+    public static EquatableArray<Rational> OfNet(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var attributes = type.GetAttributes();
         if (attributes.FirstOrDefault(AttributeKinds.IsXDnn) is not { } marker)
-            return null;
+            return EquatableArray<Rational>.Empty;
         if (!attributes.Any(AttributeKinds.IsStep))
-            return NetHeader.Read(marker).Degree;
+            return NetHeader.Read(marker).Degree is { } stated ? new([stated]) : EquatableArray<Rational>.Empty;
         var syntax = marker.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
         if (syntax is null)
-            return 1;
+            return new([1]);
         var graph = ArchitectureBuilder.Build(DeclarationReader.Read(type, syntax, attributes, cancellationToken));
-        return graph.Result?.Degree;
+        return graph.Result is null ? EquatableArray<Rational>.Empty : new([.. graph.Results.Select(static result => result.Degree)]);
+    }
+
+    /// <summary>One output of a declared network of several, which its generated method gives by its name; null for any other call.</summary>
+    public static ClaimedModule? Output(ClaimedModule network, IInvocationOperation call)
+    {
+        if (call.TargetMethod is not { Name: "Output", Parameters: [{ Type.SpecialType: SpecialType.System_String }] }
+            || call.Arguments[0].Value.ConstantValue.Value is not string name
+            || call.TargetMethod.ContainingType.BaseType?.TypeArguments.LastOrDefault() is not INamedTypeSymbol { IsTupleType: true } outputs)
+            return null;
+        var index = outputs.TupleElements.Select(static element => element.Name).ToList().IndexOf(name);
+        return index >= 0 && index < network.Degrees.Count ? new ClaimedModule(new([network.Degrees[index]]), network.Embeds) : null;
     }
 
     /// <summary>A function or module of stated degree: all its tensors are scaled together.</summary>
-    public static Value Apply(Rational claimed, IReadOnlyList<Value> arguments, IOperation operation)
+    public static Value Apply(EquatableArray<Rational> claimed, IReadOnlyList<Value> arguments, IOperation operation)
     {
         var location = Spans.Of(operation);
         var tensors = arguments.Where(static argument => argument is TensorValue or UnknownValue or ChoiceValue)
@@ -60,10 +73,10 @@ internal static class Claims
         if (!Types.HoldsTensors(operation.Type))
             return Value.Plain;
         if (operation.Type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(static element => Types.IsTensor(element.Type)))
-            return new TupleValue([.. tuple.TupleElements.Select(_ => (Value)Apply(claimed, tensors, causes, location))]);
+            return new TupleValue([.. tuple.TupleElements.Select((_, i) => (Value)Apply(claimed[Math.Min(i, claimed.Count - 1)], tensors, causes, location))]);
         if (!Types.IsTensor(operation.Type))
             return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is no tensor")));
-        return Apply(claimed, tensors, causes, location);
+        return Apply(claimed[0], tensors, causes, location);
     }
 
     private static TensorValue Apply(Rational claimed, IReadOnlyList<TensorValue> tensors, ValueSet<Issue> causes, Location location)

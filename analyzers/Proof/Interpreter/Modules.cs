@@ -22,7 +22,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             ClaimedModule { Embeds: true }
                 when arguments.Any(static argument => argument is TensorValue { IsInvariant: false } or UnknownValue) =>
                 new UnknownValue([Causes.CannotProve(Spans.Of(call), "a network over integers, on a tensor that scales")]),
-            ClaimedModule claimed => Claims.Apply(claimed.Degree, arguments, call),
+            ClaimedModule claimed => Claims.Apply(claimed.Degrees, arguments, call),
             OpaqueObject opaque => Interpreter.Calls.Unfollowed(call, new UnknownValue(opaque.Causes), arguments, null),
             _ => Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(Spans.Of(call), "a module that is not known")),
         };
@@ -57,7 +57,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
     private Value CallUser(UserObject user, Value module, ValueArray arguments, IOperation call)
     {
         if (Claims.Of(user.Type) is { } claimed)
-            return Claims.Apply(claimed, arguments, call);
+            return Claims.Apply(new([claimed]), arguments, call);
         for (var type = user.Type; type is not null; type = type.BaseType)
         {
             foreach (var forward in type.GetMembers("forward").OfType<IMethodSymbol>())

@@ -129,8 +129,8 @@ internal sealed class Objects(NetInterpreter interpreter) : Part(interpreter)
 
     // A module whose degree is stated, by [Homogeneous] or as a network of its own.
     private Reference? CreateClaimed(INamedTypeSymbol type, IOperation creation) =>
-        (Claims.Of(type) ?? Claims.OfNet(type, Interpreter.CancellationToken)) is { } degree
-            ? Memory.Allocate(new ClaimedModule(degree, Claims.Embeds(type)), creation.Syntax)
+        (Claims.Of(type) is { } degree ? new([degree]) : Claims.OfNet(type, Interpreter.CancellationToken)) is { Count: > 0 } degrees
+            ? Memory.Allocate(new ClaimedModule(degrees, Claims.Embeds(type)), creation.Syntax)
             : null;
 
     // What is not assigned is null, false or 0.

@@ -43,9 +43,9 @@ internal sealed record ForeignModule(INamedTypeSymbol Type, ImmutableDictionary<
 }
 
 /// <summary>A module whose degree is stated, not proved here.</summary>
-/// <param name="Degree">The degree.</param>
+/// <param name="Degrees">The degree, or one an output where it has several.</param>
 /// <param name="Embeds">Whether it takes integers, and has the degree in the vectors that it looks up for them.</param>
-internal sealed record ClaimedModule(Rational Degree, bool Embeds) : HeapObject;
+internal sealed record ClaimedModule(EquatableArray<Rational> Degrees, bool Embeds) : HeapObject;
 
 /// <summary>An object of the user's own class, by the fields and properties that were assigned.</summary>
 internal sealed record UserObject(INamedTypeSymbol Type, ImmutableDictionary<ISymbol, Value> Members) : HeapObject

@@ -72,7 +72,7 @@ internal sealed class BlockEmitter(CodeWriter writer, NetText net)
             writer.Line($"/// <summary>The block {block.First.Body.Use!.Block.Name}: {Uses(block)}.</summary>").Generated();
         writer.Open($"{modifiers}{Torch.Tensor} {name}({Torch.Tensor} input{tail})");
         _statements.WriteForward(block.Statements, block.Uses);
-        writer.Line($"return {block.First.Result(isList: false)};").Close();
+        writer.Line($"return {block.First.Result};").Close();
         if (!net.IsPiecewiseLinear)
             return;
 
@@ -81,7 +81,7 @@ internal sealed class BlockEmitter(CodeWriter writer, NetText net)
             writer.Generated();
         writer.Open($"{modifiers}{Torch.Tensor} {name}({Torch.Tensor} input, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass}{tail})");
         _statements.WriteFirstOrder(block.Statements);
-        writer.Line($"return {block.First.Result(isList: false)};").Close();
+        writer.Line($"return {block.First.Result};").Close();
     }
 
     private static string Uses(Block block)

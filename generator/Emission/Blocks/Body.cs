@@ -10,8 +10,8 @@ namespace XAttr.Generator.Emission.Blocks;
 /// <param name="use">The use, or null for the network.</param>
 /// <param name="items">The statements in order.</param>
 /// <param name="input">What the use is applied to; null for the network, which has its inputs.</param>
-/// <param name="result">What it returns.</param>
-internal sealed class Body(BlockUse? use, IReadOnlyList<BodyItem> items, Operand? input, Operand result)
+/// <param name="results">What it returns: one tensor, or the outputs of a network of several.</param>
+internal sealed class Body(BlockUse? use, IReadOnlyList<BodyItem> items, Operand? input, params IReadOnlyList<Operand> results)
 {
     public BlockUse? Use { get; } = use;
 
@@ -19,7 +19,10 @@ internal sealed class Body(BlockUse? use, IReadOnlyList<BodyItem> items, Operand
 
     public Operand? Input { get; } = input;
 
-    public Operand Result { get; } = result;
+    public IReadOnlyList<Operand> Results { get; } = results;
+
+    /// <summary>The only one, or the first of several.</summary>
+    public Operand Result => Results[0];
 
     /// <summary>Whether it learns: a block that does is a module, with its layers as fields; one that does not is a method.</summary>
     public bool Learns { get; } = items.Any(static item => item.Learns);

@@ -17,7 +17,7 @@ internal sealed class BodyReader
     private readonly Dictionary<BlockUse, Range> _ranges = [];
     private readonly Dictionary<BlockUse, int> _learned = [];
 
-    // The index of the last node that reads each one; the network's result is read behind all.
+    // The index of the last node that reads each one; the network's results are read behind all.
     private readonly int[] _lastUse;
 
     // The first and the last node that have the weights of that name, where several do.
@@ -43,15 +43,15 @@ internal sealed class BodyReader
             }
         }
 
-        if (!graph.Result!.IsInput)
-            _lastUse[graph.Result.Node] = int.MaxValue;
+        foreach (var result in graph.Results.Where(static result => !result.IsInput))
+            _lastUse[result.Node] = int.MaxValue;
     }
 
     /// <summary>The network as the bodies of its methods.</summary>
     /// <param name="graph">The network, in the order of its computation.</param>
     /// <param name="first">The first node that is computed.</param>
     public static Body Read(ArchitectureGraph graph, int first) =>
-        new(use: null, new BodyReader(graph, first).Items(null, new Range(first, graph.Nodes.Count)), input: null, graph.Result!);
+        new(use: null, new BodyReader(graph, first).Items(null, new Range(first, graph.Nodes.Count)), input: null, [.. graph.Results]);
 
     private List<BodyItem> Items(BlockUse? outer, Range range)
     {

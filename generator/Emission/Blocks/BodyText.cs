@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
@@ -55,11 +56,18 @@ internal sealed class BodyText
     /// <summary>The names that the variables left free.</summary>
     public Names Variables { get; }
 
-    /// <summary>The result; of a network that returns an input, as the one pass or the other has it.</summary>
-    public string Result(bool isList) => Operand(Body.Result, isList);
+    /// <summary>The result of a use of a block.</summary>
+    public string Result => Operand(Body.Result, isList: false);
 
-    /// <summary>Whether the result is the network's input itself.</summary>
-    public bool ReturnsInput => !_variables.ContainsKey(Body.Result.Node);
+    /// <summary>
+    /// The results of the network, out of the pass's dispose scope. A net that returns its input returns another handle to it: the caller frees what it gets.
+    /// </summary>
+    /// <param name="isList">Whether it is the pass that records choices, or replays them, whose inputs are a list.</param>
+    public string Results(bool isList)
+    {
+        var results = Body.Results.Select(result => $"{Operand(result, isList)}{(_variables.ContainsKey(result.Node) ? "" : ".alias()")}.MoveToOuterDisposeScope()").ToList();
+        return results.Count == 1 ? results[0] : $"({string.Join(", ", results)})";
+    }
 
     public string Field(string path) => _fields[path];
 
@@ -72,12 +80,12 @@ internal sealed class BodyText
     public string Key => string.Join("\n", Members.Select(static member => $"{member.Path} {member.Field} {member.Type}")
         .Concat(Statements.Select(static statement => $"{statement.Variable}={Literals.Replace(statement.Forward, static _ => "#")};{Literals.Replace(statement.FirstOrder ?? "", static _ => "#")};{string.Join(",", statement.Dead)};{string.Join(",", statement.FirstOrderDead)}"))
         .Concat(Initialization.Select(static line => Literals.Replace(line, static _ => "#")))
-        .Append(Result(isList: false)));
+        .Append(Result));
 
     // "a.b_c" and "a_b.c" would share a field: the later one gets more underscores.
     private IEnumerable<Member> Own(IReadOnlyList<BodyItem> learned, EquatableArray<string> own)
     {
-        var taken = new HashSet<string>(own, StringComparer.Ordinal);
+        var taken = new HashSet<string>(own, StringComparer.Ordinal) { MemberRules.Views };
         foreach (var item in learned)
         {
             var path = Body.Relative(item.Path);
@@ -114,7 +122,7 @@ internal sealed class BodyText
         }
 
         var dead = Body.Items.Select(static _ => new List<int>()).ToArray();
-        foreach (var item in Body.Items.Where(item => item.Index != Body.Result.Node))
+        foreach (var item in Body.Items.Where(item => !Body.Results.Any(result => result.Node == item.Index)))
             dead[last[item.Index]].Add(item.Index);
         return dead;
     }

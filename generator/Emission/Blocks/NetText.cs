@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Declaration;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission.Blocks;
@@ -9,7 +10,7 @@ namespace XAttr.Generator.Emission.Blocks;
 internal sealed class NetText
 {
     // What the class inherits or declares by names as the blocks have them.
-    private static readonly string[] Reserved = ["ForwardEmbedded", "ForwardWithXGradient"];
+    private static readonly string[] Reserved = ["ForwardEmbedded", "ForwardWithXGradient", MemberRules.FirstOrder];
 
     private readonly List<Block> _blocks = [];
 

@@ -100,7 +100,7 @@ public sealed class AttributedModel
         Tensor Call(IReadOnlyList<Tensor> inputs) => inputs.Count == count
             ? call(inputs)
             : throw new ArgumentException(
-                $"{model.GetType().Name} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs));
+                $"{ModuleName.Of(model)} takes {(count == 1 ? "one input" : $"{count} inputs")}, but {inputs.Count} were given.", nameof(inputs));
     }
 
     /// <summary>The output, or the activation of the layer that it goes up to.</summary>
@@ -129,8 +129,8 @@ public sealed class AttributedModel
         if (Conditions.Count == 0)
             return;
         if (Conditions[^1] >= count)
-            throw new ArgumentException($"Input {Conditions[^1]} is a condition of {Module.GetType().Name}, but there are {count} inputs, counted from 0.", "inputs");
+            throw new ArgumentException($"Input {Conditions[^1]} is a condition of {ModuleName.Of(Module)}, but there are {count} inputs, counted from 0.", "inputs");
         if (Conditions.Count == count)
-            throw new ArgumentException($"Every input of {Module.GetType().Name} is a condition, so there is nothing to attribute to.", "inputs");
+            throw new ArgumentException($"Every input of {ModuleName.Of(Module)} is a condition, so there is nothing to attribute to.", "inputs");
     }
 }

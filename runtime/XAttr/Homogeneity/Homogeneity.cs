@@ -69,7 +69,7 @@ public static class Homogeneity
         var drawn = Drawn(prepared.Forward, attributed, random);
         return new()
         {
-            Network = model.Module.GetType().Name,
+            Network = ModuleName.Of(model.Module),
             Checked = model.Identity,
             Advice = attributed.Any(static input => input.dtype == ScalarType.Float32) ? HiddenCaches.Advice() : null,
             Degree = degree,

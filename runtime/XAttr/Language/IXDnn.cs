@@ -4,7 +4,7 @@ namespace XAttr;
 
 /// <summary>
 /// A network that is nonnegatively homogeneous, F(αx) = αᵏF(x) for every α ≥ 0 (an X-DNN; Hesse, Schaub-Meyer, Roth, NeurIPS 2021,
-/// Definition 3.3 and Proposition 3.2). The generator implements it on every <see cref="XDnnAttribute"/> class.
+/// Definition 3.3 and Proposition 3.2). The generator implements it on every <see cref="XDnnAttribute"/> class, or on each output of one that has several.
 /// </summary>
 public interface IXDnn
 {

@@ -12,7 +12,7 @@ internal static class AttributableDegree
         ArgumentNullException.ThrowIfNull(model);
         if (model is not IXDnn network)
             throw new ArgumentException(
-                $"{model.GetType().Name} is not an X-DNN, so x·∂F/∂x is no Integrated Gradient of it. Declare it with [XDnn], or implement "
+                $"{ModuleName.Of(model)} is not an X-DNN, so x·∂F/∂x is no Integrated Gradient of it. Declare it with [XDnn], or implement "
                 + "IXDnn on a network that is nonnegatively homogeneous, or let it pass a check: new XGradient(Homogeneity.Check(model, [input], 1)).",
                 nameof(model));
 
@@ -24,7 +24,7 @@ internal static class AttributableDegree
         model.Identity.IsModule
             ? Of(model.Module)
             : throw new ArgumentException(
-                $"This is a layer of {model.Module.GetType().Name} or a call of it by hand, and its degree may be another than the network's. Let it pass "
+                $"This is a layer of {ModuleName.Of(model.Module)} or a call of it by hand, and its degree may be another than the network's. Let it pass "
                 + "a check: new XGradient(Homogeneity.Check(model, inputs, 1)).",
                 nameof(model));
 
@@ -33,7 +33,7 @@ internal static class AttributableDegree
         degree.Numerator > 0
             ? degree
             : throw new ArgumentException(
-                $"{model.GetType().Name} has homogeneity degree {degree}; attribution needs a positive degree: at 0 the attributions sum to "
+                $"{ModuleName.Of(model)} has homogeneity degree {degree}; attribution needs a positive degree: at 0 the attributions sum to "
                 + "0, below it the integral from the zero baseline diverges.",
                 nameof(model));
 }

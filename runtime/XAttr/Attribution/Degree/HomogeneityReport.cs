@@ -87,7 +87,7 @@ public sealed record HomogeneityReport
         return Checked is not null && Checked.IsSameAs(model.Identity)
             ? Degree
             : throw new ArgumentException(
-                $"The homogeneity check was passed by another network than this {model.Module.GetType().Name}, or by another layer or call of it; check it too.", nameof(model));
+                $"The homogeneity check was passed by another network than this {ModuleName.Of(model.Module)}, or by another layer or call of it; check it too.", nameof(model));
     }
 
     /// <summary>The report as a few lines of text.</summary>

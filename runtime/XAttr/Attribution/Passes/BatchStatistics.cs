@@ -29,7 +29,7 @@ internal static class BatchStatistics
     {
         if (AreUsed(network))
             throw new InvalidOperationException(
-                $"{network.GetType().Name} mixes the samples of its batch, as what normalises by the batch does in train mode, so no output belongs to one "
+                $"{ModuleName.Of(network)} mixes the samples of its batch, as what normalises by the batch does in train mode, so no output belongs to one "
                 + "sample alone. Call eval() before attributing; a batch norm must have running statistics.");
     }
 

@@ -33,7 +33,7 @@ internal sealed class ModuleUse : IDisposable
             {
                 if (other.Trainings > 0)
                     throw new InvalidOperationException(
-                        $"{network.GetType().Name} is being trained on another thread, whose weights and modes must not change under it. Attribute when it has "
+                        $"{ModuleName.Of(network)} is being trained on another thread, whose weights and modes must not change under it. Attribute when it has "
                         + "ended, in its progress, which is told on the training thread, or a copy of the network.");
                 Monitor.Wait(Gate);
             }

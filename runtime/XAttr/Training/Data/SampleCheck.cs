@@ -47,7 +47,7 @@ internal static class SampleCheck
         catch (System.Runtime.InteropServices.ExternalException error)
         {
             throw new ArgumentException(
-                $"{model.Module.GetType().Name} does not take samples of shape {data.InputShapes} and type "
+                $"{ModuleName.Of(model.Module)} does not take samples of shape {data.InputShapes} and type "
                 + $"{string.Join(" and ", data.AllInputs.Select(static input => input.dtype).Distinct())}: {error.Message}",
                 "training",
                 error);

@@ -6,6 +6,9 @@ namespace XAttr.Surveys.Analyzers.Cases;
 /// <summary>Sums of what does not belong together.</summary>
 internal static class ArithmeticFlowCases
 {
+    // A declared network of several outputs, whose degrees differ.
+    private const string TwoOutputs = "\n[XDnn(4), Linear(4), Output(\"once\"), Square, Output(\"twice\")] public partial class Heads;";
+
     public static IReadOnlyList<RuleCases> All { get; } =
     [
         new(
@@ -74,8 +77,13 @@ internal static class ArithmeticFlowCases
                 new(
                     Net(Map, "return fc.call(x).square();", name: "[|Net|]"),
                     "'Net' is homogeneous of degree 2, but states 1: write [XDnn(Degree = …)] as it is"),
+                new(
+                    Net("private readonly Heads heads = new();", "var (once, twice) = heads.call(x); return twice;", name: "[|Net|]") + TwoOutputs,
+                    "'Net' is homogeneous of degree 2, but states 1: write [XDnn(Degree = …)] as it is"),
             ],
             [
+                Net("private readonly Heads heads = new();", "var outputs = heads.call(x); return outputs.once + heads.call(x).once;") + TwoOutputs,
+                Net("private readonly Heads heads = new();", "return heads.Output(\"once\").call(x) * heads.call(x).twice;", "XDnn(Degree = 3)") + TwoOutputs,
                 Net(Map, "return fc.call(x).square();", "XDnn(Degree = 2)"),
                 Net(Map, "return fc.call(x).abs().pow(1.5);", "XDnn(Degree = 3, DegreeDenominator = 2)"),
             ]),

@@ -49,11 +49,13 @@ internal static class InvalidDeclarationCases
                 "The network cannot be generated: the layers of 'Net' stand on several partial declarations, whose order would be the order of the files; put all on one"),
             .. InvalidInputCases.Positives,
             .. InvalidReuseCases.Positives,
+            .. InvalidOutputCases.Positives,
             .. OwnMemberCases.Positives,
         ],
         [
             .. InvalidInputCases.Negatives,
             .. InvalidReuseCases.Negatives,
+            .. InvalidOutputCases.Negatives,
             "[XDnn(4), Sequential(\"a\"), Linear(3), Sequential(\"b\"), Linear(2), End] public partial class Net;",
             "[XDnn(4), Linear(2)] public partial class Net; [System.Serializable] public partial class Net;",
             "using TorchSharp; [XDnn(4), Linear(2)] public partial class Net : torch.nn.Module<torch.Tensor, torch.Tensor>;",

@@ -80,6 +80,9 @@ internal static class DeclaredCases
                 (
                     "[XDnn(4), Sequential(\"head\"), Linear(2), [|LogSoftmax(1)|], End] public partial class Net;",
                     "[XDnn(4), Sequential(\"head\"), Linear(2), End] public partial class Net;"),
+                (
+                    "[XDnn(4), Tap(\"x\"), Linear(2), [|Softmax(1)|], Output(\"a\"), From(\"x\"), Linear(3), Output(\"b\")] public partial class Net;",
+                    "[XDnn(4), Tap(\"x\"), Linear(2), Output(\"a\"), From(\"x\"), Linear(3), Output(\"b\")] public partial class Net;"),
             ],
             (
                 "[XDnn(4), Linear(2), [|Softmax(1)|]] public partial class Net;\n[XDnn(4), Linear(1), [|Sigmoid|]] public partial class Other;",
@@ -88,6 +91,8 @@ internal static class DeclaredCases
                 "[XDnn(4), [|Softmax(1)|], Linear(2)] public partial class Net;",
                 "[XDnn(4), [|Sigmoid|]] public partial class Net;",
                 "[XDnn(4), Linear(2), [|Tanh|]] public partial class Net;",
+                "[XDnn(4), Linear(2), Output(\"a\"), [|Softmax(1)|], Output(\"b\")] public partial class Net;",
+                "[XDnn(4), Linear(2), [|Sigmoid|], Output(\"a\"), ReLU, Output(\"b\")] public partial class Net;",
             ]),
         new(
             "XATTR0010",
