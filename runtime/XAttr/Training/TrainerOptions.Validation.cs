@@ -29,6 +29,13 @@ public sealed partial record TrainerOptions
         if (Mixup > 0 && UsesPrior)
             throw new ArgumentException("A mixture of two samples has no class to attribute: use Mixup or Prior, not both.", nameof(Mixup));
         ArgumentNullException.ThrowIfNull(Attribution);
+        ArgumentNullException.ThrowIfNull(AuxiliaryLosses);
+        foreach (var (output, loss) in AuxiliaryLosses)
+        {
+            ArgumentNullException.ThrowIfNull(output, nameof(AuxiliaryLosses));
+            ArgumentNullException.ThrowIfNull(loss, nameof(AuxiliaryLosses));
+        }
+
         ValidateMetrics();
         ValidateFiles();
     }

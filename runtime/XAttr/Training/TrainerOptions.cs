@@ -84,6 +84,15 @@ public sealed partial record TrainerOptions
     /// </summary>
     public Func<Tensor, Tensor>? AttributionTarget { get; init; }
 
+    /// <summary>
+    /// Losses at other outputs of the network, which are added to that of the output that is trained: auxiliary heads. Each is computed in a forward pass of its own,
+    /// from that output and the batch's targets, weight included; evaluation leaves them out. Default: none.
+    /// </summary>
+    /// <example><code>
+    /// new Trainer(net.Output("main"), loss, optimizer, new() { AuxiliaryLosses = [(net.Output("aux"), (output, label) => 0.3 * functional.cross_entropy(output, label))] });
+    /// </code></example>
+    public IReadOnlyList<(AttributedModel Output, Func<Tensor, Tensor, Tensor> Loss)> AuxiliaryLosses { get; init; } = [];
+
     /// <summary>How many samples are evaluated at once. Default 256.</summary>
     public int EvaluationBatchSize { get; init; } = 256;
 

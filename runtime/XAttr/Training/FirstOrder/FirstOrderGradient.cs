@@ -35,12 +35,13 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
         var x = Array.ConvertAll(attributed, static input => input.detach().requires_grad_());
         var samples = x[0].size(0);
         var output = TargetSelection.RequireRows(_network.Forward(prepared.Complete(x), recording), samples);
-        var isSingle = explained.IsOnce && output.numel() == samples;
+        // Losses at other outputs have signals of their own.
+        var isSingle = explained.IsOnce && output.numel() == samples && !objective.HasAuxiliary;
         var (gradients, signals) = Differentiate(explained.Target.Values(output, null, samples).sum(), x, recording, keepGraph: !isSingle);
 
         var attributions = x.Zip(gradients, (input, gradient) => (timesInput ? input.detach().mul(gradient) : gradient.detach()).requires_grad_()).ToArray();
         var seen = isSingle ? output.detach().requires_grad_() : output;
-        var (loss, penalty) = (objective.Loss(seen, batch.Targets), objective.Penalty(attributions, explained, batch));
+        var (loss, penalty) = (objective.Loss(seen, batch), objective.Penalty(attributions, explained, batch));
         var result = new StepResult(output.detach().MoveToOuterDisposeScope(), loss.ToDouble(), penalty.ToDouble(), weight);
         if (!result.IsFinite)
             return result;

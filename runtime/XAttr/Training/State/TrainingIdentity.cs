@@ -15,8 +15,9 @@ internal static class TrainingIdentity
         var parameters = model.Module.parameters().ToList();
         return new(StringComparer.Ordinal)
         {
-            ["network"] = Text($"{model.Module.GetType().Name} with {parameters.Count} parameters of {parameters.Sum(weight => weight.numel())} elements")
-                + (options.FreezeNorms ? ", norms frozen" : ""),
+            ["network"] = Text($"{ModuleName.Of(model.Module)} with {parameters.Count} parameters of {parameters.Sum(weight => weight.numel())} elements")
+                + (options.FreezeNorms ? ", norms frozen" : "")
+                + (options.AuxiliaryLosses.Count > 0 ? Text($", {options.AuxiliaryLosses.Count} auxiliary losses") : ""),
             ["optimiser"] = optimizer.GetType().Name,
             ["scheduler"] = options.Scheduler?.GetType().Name ?? "none",
             ["samples"] = training.InputShapes,

@@ -18,7 +18,7 @@ internal sealed class DoubleBackwardGradient(
         var explained = objective.Explained(batch.Targets);
         Probe(batch.Inputs, explained.Target);
         var (output, attributions) = Forward(batch, explained.Target);
-        var (loss, penalty) = (objective.Loss(output, batch.Targets), objective.Penalty(attributions, explained, batch));
+        var (loss, penalty) = (objective.Loss(output, batch), objective.Penalty(attributions, explained, batch));
         var result = new StepResult(output, loss.ToDouble(), penalty.ToDouble(), weight);
 
         // Naming the parameters spares the backward pass the input's gradient, which the attribution has made a part of the graph.

@@ -20,7 +20,7 @@ internal sealed class PlainGradient(AttributedModel model, TrainingObjective obj
     private (Tensor Output, Tensor Loss) Forward(MiniBatch batch)
     {
         var output = model.Call(batch.Inputs);
-        return (output, objective.Loss(output, batch.Targets));
+        return (output, objective.Loss(output, batch));
     }
 
     private (Tensor Output, Tensor Loss) Mixed(MiniBatch batch)
@@ -32,8 +32,9 @@ internal sealed class PlainGradient(AttributedModel model, TrainingObjective obj
                 nameof(TrainerOptions.Mixup));
         var mixup = Mixup.Draw(objective.Mixup, (int)batch.Inputs[0].size(0), objective.Seed, batch.Position);
         var partners = tensor(mixup.Partners).to(batch.Inputs[0].device);
-        var mixed = model.Call(Array.ConvertAll(batch.Inputs, input => input.mul(mixup.Share).add(input.index_select(0, partners), 1 - mixup.Share)));
-        var own = objective.Loss(mixed, batch.Targets).mul(mixup.Share);
-        return (mixed, own.add(objective.Loss(mixed, batch.Targets.index_select(0, partners)), 1 - mixup.Share));
+        batch = batch with { Inputs = Array.ConvertAll(batch.Inputs, input => input.mul(mixup.Share).add(input.index_select(0, partners), 1 - mixup.Share)) };
+        var mixed = model.Call(batch.Inputs);
+        var own = objective.Loss(mixed, batch).mul(mixup.Share);
+        return (mixed, own.add(objective.Loss(mixed, batch with { Targets = batch.Targets.index_select(0, partners) }), 1 - mixup.Share));
     }
 }

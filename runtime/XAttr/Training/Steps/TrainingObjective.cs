@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,8 +15,15 @@ internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, Train
     /// <summary>The seed of what is drawn.</summary>
     public long Seed => options.Seed;
 
-    /// <summary>The loss of a batch.</summary>
+    /// <summary>Whether other outputs than the network's own are trained too.</summary>
+    public bool HasAuxiliary => options.AuxiliaryLosses.Count > 0;
+
+    /// <summary>The loss at the network's own output.</summary>
     public Tensor Loss(Tensor output, Tensor targets) => RequireNumber(loss(output, targets), "loss");
+
+    /// <summary>The loss of a batch, those at other outputs included.</summary>
+    public Tensor Loss(Tensor output, MiniBatch batch) => options.AuxiliaryLosses.Aggregate(
+        Loss(output, batch.Targets), (sum, head) => sum.add(RequireNumber(head.Loss(head.Output.Call(batch.Inputs), batch.Targets), "auxiliary loss")));
 
     /// <summary>Ω of a batch, without its weight.</summary>
     public Tensor Penalty(IEnumerable<Tensor> attributions, Explained explained, MiniBatch batch) =>
