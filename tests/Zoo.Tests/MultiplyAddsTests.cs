@@ -21,7 +21,7 @@ public sealed class MultiplyAddsTests
     private static readonly IReadOnlyDictionary<string, long> Counted = JsonSerializer.Deserialize<Dictionary<string, long>>(
         File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "multiply_adds.json")))!;
 
-    public static TheoryData<string> Names => new(ZooNet.XDnns);
+    public static TheoryData<string> Names => new(ZooNet.Networks);
 
     public static TheoryData<string> PublishedNames => new(Published.Keys);
 

@@ -8,7 +8,9 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr.Surveys.Zoo;
 
-/// <summary>The classes of the zoo, by name: X-DNNs (XLeNet) and their regular twins (XLeNet.Regular).</summary>
+/// <summary>
+/// The classes of the zoo, by name: X-DNNs (XLeNet) and their regular twins (XLeNet.Regular); of a network of several outputs each of them (XFpn.p3, XFpn.Regular.p3).
+/// </summary>
 internal static class ZooNet
 {
     private delegate ReadOnlySpan<long> Shape();
@@ -16,19 +18,29 @@ internal static class ZooNet
     private delegate ReadOnlySpan<long> ShapeOf(int input);
 
     private static readonly Type[] Types =
-        [.. typeof(XMlp).Assembly.GetTypes().Where(static type => type.IsPublic && type.IsAssignableTo(typeof(IXDnn)))];
+        [.. typeof(XMlp).Assembly.GetTypes().Where(static type => type.IsPublic && (type.IsAssignableTo(typeof(IXDnn)) || Outputs(type) is not null))];
+
+    /// <summary>The names of all networks.</summary>
+    public static IEnumerable<string> Networks => Types.Select(static type => type.Name).Order(StringComparer.Ordinal);
 
     /// <summary>The names of all X-DNNs.</summary>
-    public static IEnumerable<string> XDnns => Types.Select(static type => type.Name).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> XDnns => Types.OrderBy(static type => type.Name, StringComparer.Ordinal)
+        .SelectMany(static type => Outputs(type)?.Select(output => $"{type.Name}.{output}") ?? [type.Name]);
 
     /// <summary>Whether the prior's gradient takes no second derivatives.</summary>
-    public static bool IsFirstOrder(string name) => TypeOf(name).IsAssignableTo(typeof(IFirstOrderXDnn));
+    public static bool IsFirstOrder(string name) =>
+        (Find(name) is { Output: not null } found ? found.Type.GetNestedType("OutputView")! : Find(name).Type).IsAssignableTo(typeof(IFirstOrderXDnn));
 
     /// <summary>A new network of one input.</summary>
     public static Module<Tensor, Tensor> Create(string name) => (Module<Tensor, Tensor>)CreateAny(name);
 
     /// <summary>A new network of any number of inputs.</summary>
-    public static Module CreateAny(string name) => (Module)Activator.CreateInstance(TypeOf(name))!;
+    public static Module CreateAny(string name)
+    {
+        var (type, output) = Find(name);
+        var net = (Module)Activator.CreateInstance(type)!;
+        return output is null ? net : (Module)type.GetMethod("Output", [typeof(string)])!.Invoke(net, [output])!;
+    }
 
     /// <summary>A network by its own call. Of a regular twin the conditions are those of its X-DNN.</summary>
     public static AttributedModel Model(string name, Module net) => net switch
@@ -47,7 +59,7 @@ internal static class ZooNet
     };
 
     /// <summary>The table of its layers.</summary>
-    public static string Summary(string name) => (string)TypeOf(name).GetProperty("Summary")!.GetValue(null)!;
+    public static string Summary(string name) => (string)Find(name).Type.GetProperty("Summary")!.GetValue(null)!;
 
     /// <summary>A sample's shape, of a network of one input.</summary>
     public static long[] InputShape(string name) => InputShapes(name).Single();
@@ -55,7 +67,7 @@ internal static class ZooNet
     /// <summary>A sample's shapes, one an input.</summary>
     public static long[][] InputShapes(string name)
     {
-        var type = TypeOf(name);
+        var type = Find(name).Type;
         if (type.GetProperty("InputShape") is { } single)
             return [single.GetMethod!.CreateDelegate<Shape>()().ToArray()];
         var shape = type.GetMethod("InputShape")!.CreateDelegate<ShapeOf>();
@@ -68,10 +80,12 @@ internal static class ZooNet
         return ((IXDnn)net).Conditions;
     }
 
-    private static Type TypeOf(string name)
+    private static (Type Type, string? Output) Find(string name)
     {
         var parts = name.Split('.');
         var type = Types.Single(type => type.Name == parts[0]);
-        return parts.Length == 1 ? type : type.GetNestedType(parts[1])!;
+        return parts[1..] is ["Regular", .. var rest] ? (type.GetNestedType("Regular")!, rest.SingleOrDefault()) : (type, parts[1..].SingleOrDefault());
     }
+
+    private static IReadOnlyList<string>? Outputs(Type type) => (IReadOnlyList<string>?)type.GetProperty("OutputNames")?.GetValue(null);
 }
