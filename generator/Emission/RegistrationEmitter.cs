@@ -20,10 +20,11 @@ internal sealed class RegistrationEmitter(CodeWriter writer, Names names)
         {
             var (member, value) = (members[i], given?[i] is { } parameter ? new Creation(parameter, null) : Creation.Of(members[i].Item));
             var (owner, name) = Owner(member.Path);
+            writer.BeginLine().Append(owner);
             if (member.Field.Length > 0)
-                value.Write(writer.BeginLine().Append($"{owner}register_module(\"{name}\", {member.Field} = "), ");");
+                value.Write(writer.Append("register_module(\"").Append(name).Append("\", ").Append(member.Field).Append(" = "), ");");
             else
-                value.Write(writer.BeginLine().Append($"{owner}register_parameter(\"{name}\", new {Torch.Modules}.Parameter("), "));");
+                value.Write(writer.Append("register_parameter(\"").Append(name).Append($"\", new {Torch.Modules}.Parameter("), "));");
         }
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using XAttr.Generator.Architecture;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Emission;
@@ -58,5 +59,5 @@ internal static class SummaryTable
         line.EndLine();
     }
 
-    private static string Number(decimal value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(decimal value) => value < 1000 ? Torch.Literal((long)value) : value.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 
 namespace XAttr.Generator.Layers;
 
@@ -13,10 +12,13 @@ internal static class DegreeRules
     /// <summary>A sum, a choice or a list of tensors: αᵈ factors out only where all have the degree d.</summary>
     public static Rational? Equal(LayerScope layer)
     {
-        var other = layer.Inputs.FirstOrDefault(input => input.Degree != layer.Degree);
-        return other is null
-            ? layer.Degree
-            : layer.RefuseDegree($"it joins its input with a tensor of degree {other.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
+        foreach (var input in layer.Inputs)
+        {
+            if (input.Degree != layer.Degree)
+                return layer.RefuseDegree($"it joins its input with a tensor of degree {input.Degree}, and αᵏ factors out of tensors of one degree only", "bring both to one degree first");
+        }
+
+        return layer.Degree;
     }
 
     /// <summary>A power p of every element: αᵈ becomes αᵖᵈ.</summary>

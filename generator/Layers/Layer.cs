@@ -10,8 +10,13 @@ namespace XAttr.Generator.Layers;
 /// </summary>
 internal abstract class Layer
 {
+    private string? _lowerName;
+
     /// <summary>The attribute's class name without its suffix.</summary>
     public string Name => GetType().Name;
+
+    /// <summary>The same in lower case.</summary>
+    public string LowerName => _lowerName ??= Name.ToLowerInvariant();
 
     /// <summary>The family it belongs to: the folder that its file stands in.</summary>
     public string Family
@@ -160,7 +165,7 @@ internal abstract class Layer
 /// <summary>A layer without state: a call in the forward pass.</summary>
 internal abstract class FunctionLayer : Layer
 {
-    public override IReadOnlyList<string> Functions => [Name.ToLowerInvariant(), Name];
+    public override IReadOnlyList<string> Functions => [LowerName, Name];
 
     /// <summary>The expression that computes the result from the variable <paramref name="input"/>.</summary>
     public abstract string Call(LayerScope layer, string input);
@@ -200,8 +205,10 @@ internal interface ILearned
 /// <summary>A layer with parameters or buffers: an ordinary TorchSharp module, or one of the runtime's.</summary>
 internal abstract class ModuleLayer : Layer, ILearned
 {
+    private string? _torchType;
+
     /// <summary>The module's type, from <c>global::</c>.</summary>
-    public virtual string ModuleType => $"{Torch.Modules}.{Name}";
+    public virtual string ModuleType => _torchType ??= $"{Torch.Modules}.{Name}";
 
     /// <summary>Whether it computes a sample's output from the whole batch while its module is in train mode.</summary>
     public virtual bool MixesSamplesInTraining => false;

@@ -49,7 +49,7 @@ internal sealed record BodyItem(int Index, Node Node, Body? Call)
     /// <summary>Its name in the state dict.</summary>
     public string Path => Call?.Use!.Path ?? Node.Path;
 
-    public IReadOnlyList<Operand> Inputs => Call is null ? Node.Scope.Inputs : [Call.Input!];
+    public EquatableArray<Operand> Inputs => Call is null ? Node.Scope.Inputs : new([Call.Input!]);
 
     /// <summary>Whether it overwrites its input.</summary>
     public bool IsInPlace => Call is null && Node.IsInPlace;

@@ -32,8 +32,12 @@ internal sealed class BodyReader
         var open = new Dictionary<BlockUse, Range>();
         for (var i = first; i < graph.Nodes.Count; i++)
         {
-            foreach (var input in graph.Nodes[i].Scope.Inputs.Where(static input => !input.IsInput))
-                _lastUse[input.Node] = i;
+            foreach (var input in graph.Nodes[i].Scope.Inputs)
+            {
+                if (!input.IsInput)
+                    _lastUse[input.Node] = i;
+            }
+
             for (var use = graph.Nodes[i].Use; use is not null; use = use.Outer)
             {
                 open[use] = open.TryGetValue(use, out var range) && range.End == i ? range with { End = i + 1 } : new Range(i, i + 1);
@@ -58,7 +62,7 @@ internal sealed class BodyReader
         var items = new List<BodyItem>(range.Length);
         for (var i = range.Start; i < range.End;)
         {
-            var body = Inside(_graph.Nodes[i].Use, outer).Select(use => Call(use, i, range.End)).FirstOrDefault(static call => call is not null);
+            var body = Outermost(_graph.Nodes[i].Use, outer, i, range.End);
             items.Add(body is null ? new BodyItem(i, _graph.Nodes[i], null) : new BodyItem(body.Result.Node, _graph.Nodes[body.Result.Node], body));
             i = body is null ? i + 1 : _ranges[body.Use!].End;
         }
@@ -66,18 +70,19 @@ internal sealed class BodyReader
         return items;
     }
 
-    // The uses around a node, the outermost first, without those around the body; none where it is not of the body.
-    private static IEnumerable<BlockUse> Inside(BlockUse? innermost, BlockUse? outer)
+    // The body of the outermost use around a node that is one, and begins with the node; null where the node is not inside the body around both.
+    private Body? Outermost(BlockUse? use, BlockUse? outer, int start, int end)
     {
-        var uses = new Stack<BlockUse>();
-        for (; innermost != outer; innermost = innermost.Outer)
-        {
-            if (innermost is null)
-                return [];
-            uses.Push(innermost);
-        }
+        if (use == outer || !IsInside(use, outer))
+            return null;
+        return Outermost(use!.Outer, outer, start, end) ?? Call(use, start, end);
+    }
 
-        return uses;
+    private static bool IsInside(BlockUse? use, BlockUse? outer)
+    {
+        while (use is not null && use != outer)
+            use = use.Outer;
+        return use == outer;
     }
 
     // The body of a use that begins there, or null where it is none.
@@ -92,8 +97,10 @@ internal sealed class BodyReader
         for (var i = range.Start; i < range.End; i++)
         {
             var node = _graph.Nodes[i];
-            foreach (var read in node.Scope.Inputs.Where(read => read.Node < range.Start))
+            foreach (var read in node.Scope.Inputs)
             {
+                if (read.Node >= range.Start)
+                    continue;
                 if (input is not null && input.Node != read.Node)
                     return null;
                 input = read;

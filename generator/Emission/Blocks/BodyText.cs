@@ -15,7 +15,10 @@ internal sealed class BodyText
     private static readonly string[] Reserved = ["scope", "embedded", "training", "get_parameter", "Embed", "ForwardEmbedded", FrozenOperands.Pass, "input", "inputs", "x", "places"];
 
     private readonly ArchitectureGraph _graph;
-    private readonly Dictionary<int, string> _variables = [];
+
+    // The variables of the nodes from the body's first on; null for those that its blocks compute inside.
+    private readonly string?[] _variables;
+    private readonly int _first;
     private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
 
     /// <param name="graph">The network, in the order of its computation.</param>
@@ -32,16 +35,11 @@ internal sealed class BodyText
         if (isSplit)
             learned = learned.Prepend(new BodyItem(0, graph.Nodes[0], null));
         Members = [.. Own(learned.ToList(), own)];
+        _first = body.Items.Count == 0 ? 0 : body.Items[0].Index;
+        _variables = body.Items.Count == 0 ? [] : new string?[body.Items[body.Items.Count - 1].Index - _first + 1];
         foreach (var item in body.Items)
-            _variables[item.Index] = Variables.Variable(Body.Relative(Path(item)), Kind(item));
-        var inPlace = body.Items.Where(static item => item.IsInPlace).ToList();
-        var overwritten = new HashSet<int>(inPlace.Select(static item => item.Inputs[0].Node));
-
-        // What overwrites the body's input is the caller's to free in the forward pass, and not in the other.
-        var theirs = new HashSet<int>(inPlace.Where(item => !_variables.ContainsKey(item.Inputs[0].Node)).Select(static item => item.Index));
-        var dead = Dead();
-        Statements = [.. body.Items.Select((item, i) => new Statement(
-            item, _variables[item.Index], Forward(item), FirstOrder(item), [.. dead[i].Where(node => !overwritten.Contains(node) && !theirs.Contains(node)).Select(node => _variables[node])], [.. dead[i].Select(node => _variables[node])]))];
+            _variables[item.Index - _first] = Variables.Variable(Body.Relative(Path(item)), Kind(item));
+        Statements = Write();
         Initialization = [.. Members.SelectMany(member => Initialize(member, initialization))];
     }
 
@@ -65,7 +63,7 @@ internal sealed class BodyText
     /// <param name="isList">Whether it is the pass that records choices, or replays them, whose inputs are a list.</param>
     public string Results(bool isList)
     {
-        var results = Body.Results.Select(result => $"{Operand(result, isList)}{(_variables.ContainsKey(result.Node) ? "" : ".alias()")}.MoveToOuterDisposeScope()").ToList();
+        var results = Body.Results.Select(result => $"{Operand(result, isList)}{(Variable(result.Node) is null ? ".alias()" : "")}.MoveToOuterDisposeScope()").ToList();
         return results.Count == 1 ? results[0] : $"({string.Join(", ", results)})";
     }
 
@@ -108,28 +106,81 @@ internal sealed class BodyText
         ? item.Path
         : item.Path.Substring(0, item.Path.Length - Kind(item).Length) + Kind(item);
 
-    private static string Kind(BodyItem item) => (item.Call?.Use!.Block.Name ?? item.Node.Layer.Name).ToLowerInvariant();
+    private static string Kind(BodyItem item) => item.Call?.Use!.Block.Name.ToLowerInvariant() ?? item.Node.Layer.LowerName;
 
-    // The results that are read for the last time by each statement; one that nothing reads is dead at once.
-    private List<int>[] Dead()
+    private Statement[] Write()
     {
-        var last = new Dictionary<int, int>();
-        for (var i = 0; i < Body.Items.Count; i++)
+        var statements = new Statement[Body.Items.Count];
+        var (dead, kept) = (Dead(), KeptByForward());
+        Predicate<int> isFreed = node => !kept.Contains(node);
+        Converter<int, string> variable = node => _variables[node - _first]!;
+        for (var i = 0; i < statements.Length; i++)
         {
-            last[Body.Items[i].Index] = i;
-            foreach (var input in Body.Items[i].Inputs.Where(input => last.ContainsKey(input.Node)))
-                last[input.Node] = i;
+            var (item, nodes) = (Body.Items[i], dead[i]);
+            var all = Array.ConvertAll(nodes, variable);
+            var freed = Array.TrueForAll(nodes, isFreed) ? all : Array.ConvertAll(Array.FindAll(nodes, isFreed), variable);
+            statements[i] = new Statement(item, _variables[item.Index - _first]!, Forward(item), FirstOrder(item), freed, all);
         }
 
-        var dead = Body.Items.Select(static _ => new List<int>()).ToArray();
-        foreach (var item in Body.Items.Where(item => !Body.Results.Any(result => result.Node == item.Index)))
-            dead[last[item.Index]].Add(item.Index);
+        return statements;
+    }
+
+    // The results that are read for the last time by each statement; one that nothing reads is dead at once.
+    private int[][] Dead()
+    {
+        var last = new int[_variables.Length];
+        for (var i = 0; i < Body.Items.Count; i++)
+        {
+            last[Body.Items[i].Index - _first] = i;
+            foreach (var input in Body.Items[i].Inputs)
+            {
+                if (Variable(input.Node) is not null)
+                    last[input.Node - _first] = i;
+            }
+        }
+
+        const int Caller = -1;
+        foreach (var result in Body.Results)
+        {
+            if (Variable(result.Node) is not null)
+                last[result.Node - _first] = Caller;
+        }
+
+        var counts = new int[Body.Items.Count];
+        foreach (var item in Body.Items)
+        {
+            if (last[item.Index - _first] is not Caller and var reader)
+                counts[reader]++;
+        }
+
+        var dead = Array.ConvertAll(counts, static count => count == 0 ? [] : new int[count]);
+        foreach (var item in Body.Items)
+        {
+            if (last[item.Index - _first] is not Caller and var reader)
+                dead[reader][dead[reader].Length - counts[reader]--] = item.Index;
+        }
+
         return dead;
+    }
+
+    // What the forward pass does not free: what is overwritten, and what overwrites the body's input, which is the caller's to free.
+    private HashSet<int> KeptByForward()
+    {
+        var kept = new HashSet<int>();
+        foreach (var item in Body.Items)
+        {
+            if (!item.IsInPlace)
+                continue;
+            var overwritten = item.Inputs[0].Node;
+            kept.Add(Variable(overwritten) is null ? item.Index : overwritten);
+        }
+
+        return kept;
     }
 
     private string Forward(BodyItem item, bool isList = false)
     {
-        var inputs = item.Inputs.Select(input => Operand(input, isList)).ToList();
+        var inputs = Operands(item, isList);
         if (item.Call is { } call)
             return call.Block!.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: false);
         return item.Node.Layer switch
@@ -150,7 +201,7 @@ internal sealed class BodyText
         // The pass replays what is linear in the inputs and in the weights. A constant is computed as it is; one that learns would take a signal of its own.
         if (item.Inputs.All(static input => input.IsConstant))
             return item.Learns ? null : Forward(item, isList: true);
-        var inputs = item.Inputs.Select(input => Operand(input, isList: true)).ToList();
+        var inputs = Operands(item, isList: true);
         if (item.Call is { } call)
             return call.Block!.IsPiecewiseLinear ? call.Block.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: true) : null;
         var self = item.Node.Layer switch
@@ -164,10 +215,21 @@ internal sealed class BodyText
 
     private string Parameter(BodyItem item) => $"get_parameter(\"{Body.Relative(item.Path)}\")!";
 
+    private string? Variable(int node) => node >= _first && node - _first < _variables.Length ? _variables[node - _first] : null;
+
+    private string[] Operands(BodyItem item, bool isList)
+    {
+        var inputs = item.Inputs;
+        var operands = new string[inputs.Count];
+        for (var i = 0; i < operands.Length; i++)
+            operands[i] = Operand(inputs[i], isList);
+        return operands;
+    }
+
     // The inputs of the other pass are a list where there are several.
     private string Operand(Operand operand, bool isList)
     {
-        if (_variables.TryGetValue(operand.Node, out var variable))
+        if (Variable(operand.Node) is { } variable)
             return variable;
         if (Body.Input is not null)
             return "input";

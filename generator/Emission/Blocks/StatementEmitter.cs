@@ -14,7 +14,9 @@ internal sealed class StatementEmitter(CodeWriter writer, bool hasDegrees)
     {
         for (var i = 0; i < statements.Count; i++)
         {
-            writer.Line($"// {LayerTitle.Of(uses, i, hasDegrees)}").Line($"var {statements[i].Variable} = {statements[i].Forward};");
+            writer.BeginLine().Append("// ");
+            LayerTitle.Write(writer, uses, i, hasDegrees);
+            writer.EndLine().Line($"var {statements[i].Variable} = {statements[i].Forward};");
             Free(statements[i].Dead);
             writer.Line();
         }

@@ -19,10 +19,11 @@ internal abstract class ElementwiseJoin : JoinLayer
     public override Shape? InferShape(LayerScope layer)
     {
         var shape = layer.Input;
-        foreach (var input in layer.Inputs.Skip(1))
+        for (var i = 1; i < layer.Inputs.Count; i++)
         {
-            if (Broadcast(shape, input.Shape!) is not { } joined)
-                return layer.RefuseShape($"its inputs have the shapes {shape} and {input.Shape}; they must have the same rank and equal sizes, or 1{WayOut(layer, shape, input.Shape!)}");
+            var other = layer.Inputs[i].Shape!;
+            if (Broadcast(shape, other) is not { } joined)
+                return layer.RefuseShape($"its inputs have the shapes {shape} and {other}; they must have the same rank and equal sizes, or 1{WayOut(layer, shape, other)}");
             shape = joined;
         }
 
@@ -35,11 +36,18 @@ internal abstract class ElementwiseJoin : JoinLayer
     // The gradients of sums, products, quotients and choices read what goes in.
     public override bool IsOverwritable => true;
 
-    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
-        inputs.Skip(1).Aggregate(inputs[0], (joined, input) => $"{joined}.{Method}({input})");
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs)
+    {
+        var joined = inputs[0];
+        for (var i = 1; i < inputs.Count; i++)
+            joined = joined + "." + Method + "(" + inputs[i] + ")";
+        return joined;
+    }
 
     private static Shape? Broadcast(Shape left, Shape right)
     {
+        if (left.Equals(right))
+            return left;
         if (left.Rank != right.Rank)
             return null;
         var sizes = left.Sizes.Zip(right.Sizes, static (a, b) => a == b || b == 1 ? a : a == 1 ? b : -1).ToArray();

@@ -60,7 +60,7 @@ internal abstract class ChannelDropout : PointwiseLayer
         FrozenOperands.Call("Dropout", operands.Input, $"x => {Call(layer, "x")}", "training");
 
     public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Functional}.{Name.ToLowerInvariant()}({input}, {Torch.Literal(P.Read(layer))}, training)";
+        $"{Torch.Functional}.{LowerName}({input}, {Torch.Literal(P.Read(layer))}, training)";
 }
 
 /// <summary>Zeroes whole channels of a sequence at random while training.</summary>

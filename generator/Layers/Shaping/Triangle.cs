@@ -16,7 +16,7 @@ internal abstract class Triangle : ShapingLayer
         layer.Input.Rank >= 2 ? layer.Input : layer.RefuseShape($"it needs matrices, [..., rows, columns], but its input has the shape {layer.Input}");
 
     public override string Call(LayerScope layer, string input) =>
-        $"{input}.{Name.ToLowerInvariant()}({Torch.Literal(Diagonal.Read(layer))})";
+        $"{input}.{LowerName}({Torch.Literal(Diagonal.Read(layer))})";
 }
 
 /// <summary>What lies on and below a diagonal.</summary>
