@@ -77,7 +77,7 @@ internal sealed class NetFlow
         var issues = eval.Issues.Union(ofTraining);
         var degree = issues.All(IsWarning) ? eval.Degree : null;
         return degree is not null && train.Degree is { } other && other != eval.Degree
-            ? Unequal(issues, other, "in train mode " + eval.Degree + " in eval mode")
+            ? Unequal(issues, other, $" in train mode, but of degree {eval.Degree} in eval mode: give both modes one degree")
             : new FlowVerdict(degree, issues);
     }
 
@@ -96,7 +96,7 @@ internal sealed class NetFlow
     {
         var issues = left.Issues.Union(right.Issues);
         return left.Degree is { } one && right.Degree is { } other && one != other
-            ? Unequal(issues, other, $"by another constructor {one}")
+            ? Unequal(issues, other, $" by one constructor, but of degree {one} by another: give all constructors one degree")
             : new FlowVerdict(issues.All(static issue => IsWarning(issue) || issue.RuleId == FlowRuleIds.OtherArguments)
                 ? left.Degree ?? right.Degree
                 : null, issues);

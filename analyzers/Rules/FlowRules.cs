@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Layers;
@@ -32,7 +33,7 @@ internal static class FlowRules
     public static readonly DiagnosticDescriptor UnequalDegrees = Refusal(FlowRuleIds.UnequalDegrees, "Tensors of unequal degrees are joined", NoDegree);
 
     public static readonly DiagnosticDescriptor UnequalBranches = Refusal(
-        FlowRuleIds.UnequalBranches, "Branches have unequal degrees", "The result has degree {0} one way and {1} the other, so none at all: bring both to one degree");
+        FlowRuleIds.UnequalBranches, "Branches have unequal degrees", "The result has degree {0} on one way through the code and {1} on another: bring both to one degree");
 
     public static readonly DiagnosticDescriptor SoftmaxInside = Refusal(FlowRuleIds.SoftmaxInside, "A softmax stands inside the network", NoDegree);
 
@@ -51,13 +52,13 @@ internal static class FlowRules
 
     public static readonly DiagnosticDescriptor ReusedMask = Refusal(
         FlowRuleIds.ReusedMask, "A tensor is kept from one call to the next",
-        "'{0}' holds a tensor of an earlier call, such as a dropout mask, so that the result is no function of the input alone: compute it anew in each call");
+        "'{0}' holds a tensor of an earlier call, such as a dropout mask, so that the result is not a function of the input alone: compute it anew in each call");
 
     public static readonly DiagnosticDescriptor WrongDegree = Refusal(
-        FlowRuleIds.WrongDegree, "The degree is not the stated one", "'{0}' is homogeneous of degree {1}, but states {2}: write [XDnn(Degree = …)] as it is");
+        FlowRuleIds.WrongDegree, "The degree is not the stated one", "'{0}' is homogeneous of degree {1}{2}");
 
     public static readonly DiagnosticDescriptor OpaqueCall = Warning(
-        FlowRuleIds.OpaqueCall, "A call cannot be seen into", "Not proved: {0} is in another assembly; state its degree with [Homogeneous(…)] on a method or class of yours around it, and CheckHomogeneity tests it");
+        FlowRuleIds.OpaqueCall, "A call cannot be seen into", "Not proved: the code of {0} is in another assembly, which the analyzer does not read; state its degree with [Homogeneous(…)] on a method or class of yours around it");
 
     public static readonly DiagnosticDescriptor CannotProve = Warning(
         FlowRuleIds.CannotProve, "The degree cannot be proved", "Not proved: the analyzer cannot follow {0}; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it");
@@ -67,11 +68,11 @@ internal static class FlowRules
 
     public static readonly DiagnosticDescriptor SamplesMix = Refusal(
         FlowRuleIds.SamplesMix, "Samples of a batch are mixed",
-        "{0} {1}, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's");
+        "{0} {1}, so that a sample's output, and its attribution, depends on the samples beside it: work along the dimensions behind the batch dimension alone");
 
     public static readonly DiagnosticDescriptor Drawn = Refusal(
-        FlowRuleIds.Drawn, "The result is no function of the input",
-        "{0} gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew");
+        FlowRuleIds.Drawn, "The result is not a function of the input",
+        "{0} gives other numbers in each call, in eval mode too, so that two attributions of one input differ: draw in train mode alone, or once in the constructor");
 
     /// <summary>All that are theirs alone.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
@@ -88,9 +89,12 @@ internal static class FlowRules
         if (degree.Numerator <= 0)
             return (RuleIds.DegreeNotPositive, [name, degree.ToString()]);
         if (degree != header.Degree)
-            return (FlowRuleIds.WrongDegree, [name, degree.ToString(), header.Degree?.ToString() ?? ""]);
+            return (FlowRuleIds.WrongDegree, [name, degree.ToString(), $", but states {header.Degree?.ToString() ?? "none"}: write [XDnn({Stated(degree)})]"]);
         return degree.Numerator < degree.Denominator ? (RuleIds.DegreeBelowOne, [name, degree.ToString()]) : null;
     }
+
+    private static string Stated(Rational degree) =>
+        FormattableString.Invariant($"Degree = {degree.Numerator}") + (degree.Denominator == 1 ? "" : FormattableString.Invariant($", DegreeDenominator = {degree.Denominator}"));
 
     private static DiagnosticDescriptor Refusal(string id, string title, string message) =>
         new(id, title, message, Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(id), customTags: RuleTags.Refusal);

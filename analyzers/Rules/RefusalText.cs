@@ -10,7 +10,7 @@ namespace XAttr.Analyzers.Rules;
 internal static class RefusalText
 {
     /// <summary>The operation with the cause, the degree before it, the fix; {2} is not used.</summary>
-    public const string Format = "{0}: no degree on its input of degree {1}; {3}";
+    public const string Format = "{0}: not homogeneous on its input of degree {1}; {3}";
 
     private const string Subject = "it ";
 

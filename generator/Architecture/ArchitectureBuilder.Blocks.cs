@@ -22,9 +22,9 @@ internal sealed partial class ArchitectureBuilder
         if (block.Parameters.FirstOrDefault(static parameter => !parameter.IsInteger) is { } parameter)
             return RefuseClass(block, NoInteger(block, parameter), current);
         if (scope.IsInside(block))
-            return RefuseBlock($"the block '{block.Name}' contains itself", current);
+            return RefuseBlock($"the block '{block.Name}' contains itself; remove that use", current);
         if (Depth(scope) > MaxDepth)
-            return RefuseBlock($"blocks are nested more than {MaxDepth} deep", current);
+            return RefuseBlock($"blocks are nested more than {MaxDepth} deep; nest fewer", current);
 
         var repeat = Evaluate(step[RepeatArgument] ?? new IntegerValue(1), RepeatArgument, step, scope);
         var parameters = Bind(block, step, scope);
@@ -121,7 +121,7 @@ internal sealed partial class ArchitectureBuilder
             if (value is null)
             {
                 if (written is null)
-                    Refuse($"'{block.Name}' lacks its argument '{parameter.Name}'");
+                    Refuse($"'{block.Name}' has no argument for its parameter '{parameter.Name}'; write one");
                 return null;
             }
 

@@ -15,7 +15,7 @@ internal sealed partial class ArchitectureBuilder
             TakeInput(_declaration.Steps[_step], scope);
 
         if (_inputs.Count > 0 && _inputs.All(static input => input.IsCondition))
-            Refuse(_inputs[0].Step, $"every input of '{_declaration.Type.Name}' has degree 0, so there is nothing to attribute to; leave out Degree at what is to be explained");
+            Refuse(_inputs[0].Step, $"every input of '{_declaration.Type.Name}' has degree 0, so there is nothing to attribute to; remove 'Degree = 0' from those that are to be explained");
         if (_inputs.Count > 0 && written.Count > 0)
             Refuse(Problem.OnXDnn, $"the shape {new Shape(written)} stands in [XDnn(…)], but there are inputs by name too; write [XDnn] and an [Input(…)] for each");
         if (_inputs.Count == 0)
@@ -38,7 +38,7 @@ internal sealed partial class ArchitectureBuilder
         if (problem is not null)
             Refuse(problem);
         if (step["Degree"] is { } degree and not IntegerValue { Value: 0 or 1 })
-            _problems.Add(new Problem(RuleIds.InvalidArgument, _step, $"Input '{name}'", $"Degree is {degree}; an input has degree 1, or 0 where it is no subject of the attribution"));
+            _problems.Add(new Problem(RuleIds.InvalidArgument, _step, $"Input '{name}'", $"Degree is {degree}; it takes 1, or 0 for an input that is given with the others and not attributed to"));
         if (_inputs.Count >= NetInput.Max)
             return;
 
@@ -60,7 +60,7 @@ internal sealed partial class ArchitectureBuilder
         else if (shape.Rank == 0)
             Refuse(step, "the input shape is missing; write the sizes of one sample behind the name, such as [Input(\"image\", 3, 224, 224)]");
         else if (shape.Sizes.Any(static size => size < 1))
-            Refuse(step, $"the input shape {shape} has a size below 1");
+            Refuse(step, $"the input shape {shape} has a size below 1; sizes are at least 1");
         else if (shape.Count is null)
             Refuse(step, $"the input shape {shape} has more elements than 64 bits can count");
         else

@@ -13,7 +13,7 @@ internal sealed partial class ArchitectureBuilder
     {
         if (!LayerTable.Layers.TryGetValue(step.Kind, out var layer))
         {
-            Refuse($"[{step.Kind}] is no layer that this version of the generator knows; the packages' versions differ");
+            Refuse($"[{step.Kind}] is not a layer that this version of the generator knows; use one version of XAttr in all projects");
             return current;
         }
 
@@ -68,9 +68,9 @@ internal sealed partial class ArchitectureBuilder
     private Shape? CheckIntegers(Layer layer, LayerScope scope, Shape? shape)
     {
         if (layer.TakesIntegers && _inputs.Count > 1)
-            shape = scope.RefuseShape("it takes the only input of a network, but this one has several; give the network vectors instead, or the input Degree = 0");
+            shape = scope.RefuseShape("it looks up the only input of a network, but this network has several; write 'Degree = 0' at this input, or give the network vectors instead");
         else if (layer.TakesIntegers && _usesInput || _embeds && scope.ReadsInput)
-            shape = scope.RefuseShape("the network's input is integers, which an Embedding alone can take, and once");
+            shape = scope.RefuseShape("the network's input is the integers of an Embedding, which nothing else can take; apply this to what is looked up");
         _embeds |= layer.TakesIntegers;
         _usesInput |= scope.ReadsInput;
         return shape;

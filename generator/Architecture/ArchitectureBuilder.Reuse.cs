@@ -58,7 +58,7 @@ internal sealed partial class ArchitectureBuilder
             var hint = NearestName.Of(name, known) is { } meant ? $"did you mean '{meant}'?"
                 : known.Count == 0 ? "there are no layers before it"
                 : "it takes the name that a section, a layer or a block before it has in the state dict";
-            Refuse($"Reuse names '{name}', which there is not before it; {hint}");
+            Refuse($"Reuse names '{name}', but nothing before it has that name; {hint}");
         }
         else if (reused.Value.IsOpen)
         {
@@ -76,7 +76,7 @@ internal sealed partial class ArchitectureBuilder
             return node;
         var original = _nodes.Take(first).FirstOrDefault(other => other.Layer is ILearned && other.Path == node.Path);
         if (original is null)
-            node.Scope.RefuseShape("its first use has no such layer, and so no weights that are used again");
+            node.Scope.RefuseShape("the first use has no layer of this name, whose weights could be used again; give both uses inputs of one shape");
         else if (Construct(original) != Construct(node))
             node.Scope.RefuseShape($"its weights were made for an input of the shape {original.Scope.Input} and do not fit one of {node.Scope.Input}");
         return node with { IsAgain = true, Parameters = 0, Rewrites = "; again, with the same weights" };

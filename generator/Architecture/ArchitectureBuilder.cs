@@ -88,7 +88,7 @@ internal sealed partial class ArchitectureBuilder
         if (_layers == 0 && _problems.All(static problem => problem.IsWarning))
             Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]");
         if (_embeds && current is { IsInput: true, Shape: not null })
-            Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, which is integers for an Embedding");
+            Refuse(Problem.OnXDnn, $"'{_declaration.Type.Name}' returns its input, the integers that its Embedding looks up; end with a layer behind the Embedding");
 
         if (_outputs.Count > 0)
         {
@@ -123,7 +123,7 @@ internal sealed partial class ArchitectureBuilder
                 return current;
             case "End":
                 if (!scope.Names.Close())
-                    Refuse("there is no open section that [End] could close; remove it");
+                    Refuse("[End] closes a section, but none is open; remove it");
                 return current;
             case "Tap":
                 SetTap(step, scope, current);
@@ -143,7 +143,7 @@ internal sealed partial class ArchitectureBuilder
     // Its name is known, and what follows from it is not: neither is a mistake of its own.
     private Operand RefuseLateInput(string? name, ExpansionScope scope, Operand current)
     {
-        Refuse($"the input '{name}' stands behind layers; all inputs stand directly behind [XDnn], so that forward's parameters can be seen there");
+        Refuse($"the input '{name}' stands behind layers; move it directly behind [XDnn], where all inputs stand");
         if (name is not null && !scope.Taps.ContainsKey(name))
             scope.Taps.Add(name, new Tap(current with { Shape = null }, _step, scope.Step) { IsUsed = true });
         return current with { Shape = null };
@@ -152,7 +152,7 @@ internal sealed partial class ArchitectureBuilder
     private void OpenSection(StepDeclaration step, ExpansionScope scope)
     {
         if (step["Name"] is not TextValue { Value: var name })
-            Refuse("the section has no name");
+            Refuse("Sequential has no name; write one, such as [Sequential(\"features\")]");
         else if (scope.Names.Open(name) is { } problem)
             Refuse(problem);
     }
@@ -160,7 +160,7 @@ internal sealed partial class ArchitectureBuilder
     private void SetTap(StepDeclaration step, ExpansionScope scope, Operand current)
     {
         if (step["Name"] is not TextValue { Value: { Length: > 0 } name })
-            Refuse("the tap has no name");
+            Refuse("Tap has no name; write one, such as [Tap(\"x\")]");
         else if (scope.Taps.ContainsKey(name))
             Refuse($"there is a tap '{name}' already; give this one another name");
         else
@@ -179,11 +179,11 @@ internal sealed partial class ArchitectureBuilder
         {
             // The one that is meant is no tap that nothing uses.
             scope.Taps[meant].IsUsed = true;
-            Refuse($"{step.Kind} names the tap '{name}', which there is not; did you mean '{meant}'?");
+            Refuse($"{step.Kind} names the tap '{name}', which does not exist; did you mean '{meant}'?");
             return null;
         }
 
-        var known = scope.Taps.Count == 0 ? "there is none before it" : "known are " + string.Join(", ", scope.Taps.Keys.Select(static tap => $"'{tap}'"));
+        var known = scope.Taps.Count == 0 ? "there is none before it" : "the taps before it are " + string.Join(", ", scope.Taps.Keys.Select(static tap => $"'{tap}'"));
         Refuse($"{step.Kind} names the tap '{name}', but {known}; label a tensor with [Tap(\"{name}\")] first");
         return null;
     }

@@ -23,14 +23,14 @@ internal sealed class NameScope(string prefix)
     {
         var parts = name.Split('.');
         if (!parts.All(IsValid))
-            return $"the section name '{name}' is not letters, digits and underscores, with dots between nested names";
+            return $"the section name '{name}' must consist of letters, digits and underscores, with dots between nested names";
 
         // A section inside another one implies the outer one, which then may not be a layer's name.
         for (var length = 1; length <= parts.Length; length++)
         {
             var path = string.Join(".", parts.Take(length));
             if (_taken.Contains(path) && (length == parts.Length || !_sections.Contains(path)))
-                return $"the name '{Full(path)}' is taken already";
+                return $"the name '{Full(path)}' is taken already; give this one another";
             _taken.Add(path);
             _sections.Add(path);
         }
@@ -60,8 +60,8 @@ internal sealed class NameScope(string prefix)
     {
         var path = _section.Length == 0 ? name : _section + "." + name;
         if (!IsValid(name))
-            return (Full(path), $"the name '{name}' is not letters, digits and underscores");
-        return (Full(path), _taken.Add(path) ? null : $"the name '{Full(path)}' is taken already");
+            return (Full(path), $"the name '{name}' must consist of letters, digits and underscores");
+        return (Full(path), _taken.Add(path) ? null : $"the name '{Full(path)}' is taken already; give this one another");
     }
 
     /// <summary>The open section, and the position of the next layer in it.</summary>

@@ -50,7 +50,7 @@ internal static class ClassRules
 
         // C# itself says that the attribute stands on classes alone.
         if (type.TypeKind != TypeKind.Class)
-            Report(problems, $"'{type.Name}' is no class");
+            Report(problems, $"'{type.Name}' is not a class; make it one");
         else if (type.IsRecord)
             Report(problems, $"'{type.Name}' is a record, which cannot derive from Module<Tensor, Tensor>; make it a class");
         else if (type.IsStatic)
@@ -90,7 +90,7 @@ internal static class ClassRules
         else if (header.HasRegular)
             Report(problems, $"'{type.Name}' is written by hand and has no regular twin; remove 'Regular = true'");
         else if (header.DegreeDenominator < 1)
-            Report(problems, $"the denominator of the degree of '{type.Name}' is {header.DegreeDenominator} and must be at least 1");
+            Report(problems, $"DegreeDenominator of '{type.Name}' is {header.DegreeDenominator}; it must be at least 1");
         else if (type.IsAbstract && HandwrittenSignature.Forward(type) is null or { IsAbstract: true })
             Report(problems, $"'{type.Name}' is abstract and has no forward, so there is nothing to prove; put [XDnn] on the classes that derive from it");
     }

@@ -113,7 +113,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
         return hasSteps
             ? $"'{type.Name}' has layers in attributes and a forward of its own; remove forward, or the layers for a network written by hand"
             : header.InputShape.Count > 0
-                ? $"'{type.Name}' has a forward of its own, and its shape is not declared then; write [XDnn] without {new Shape(header.InputShape)}, or layers in attributes instead of forward"
+                ? $"'{type.Name}' has a forward of its own, whose shape is not declared; write [XDnn] without {new Shape(header.InputShape)}, or layers in attributes instead of forward"
                 : $"'{type.Name}' has a forward of its own but no base; write ': {basis}' for a network written by hand, or layers in attributes instead of forward";
     }
 
@@ -131,9 +131,9 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
             case MemberDeclarationSyntax { Parent: TypeDeclarationSyntax } declaration when IsOfContract(declaration) is { } contract:
                 Taken.Add(contract);
                 if (contract == ContractConditions)
-                    Report(index, "", $"'{type.Name}' implements {contract} itself; remove it, as only the [Input(…, Degree = 0)] of a declared network says which inputs are given");
+                    Report(index, "", $"'{type.Name}' implements {contract} itself; remove it, because [Input(…, Degree = 0)] of a declared network alone says which inputs have degree 0");
                 else if (contract != ContractMixing)
-                    Report(index, "", $"'{type.Name}' implements {contract} itself, and the generator does; remove it");
+                    Report(index, "", $"'{type.Name}' implements {contract} itself, which the generator does; remove it");
                 break;
             case TypeDeclarationSyntax nested when !isHandwritten && header.HasRegular && Owner(nested) == type.Name && OwnMembers.IsOf(nested, Twin):
                 CheckTwin(index, nested);
@@ -156,7 +156,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
         if (constructor.ParameterList.Parameters.Count == 0)
             Report(index, "", $"'{Owner(constructor)}' has a constructor without parameters, which the generator writes; remove it, or give it parameters and ': this()'");
         else if (!constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
-            Report(index, "", $"this constructor of '{Owner(constructor)}' leaves the generated one out, which makes the layers; write ': this()' behind its parameters");
+            Report(index, "", $"this constructor of '{Owner(constructor)}' does not call the generated one, which makes the layers; write ': this()' behind its parameters");
     }
 
     // The user may add to the twin as to the class itself.
@@ -175,7 +175,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
         if (!isHandwritten && Array.IndexOf(Called, name) >= 0)
         {
             CanBeAddedTo = false;
-            Report(index, name, $"'{Owner(member)}' has a member '{name}', which stands in front of the module's own that the generated code calls; give it another name");
+            Report(index, name, $"'{Owner(member)}' has a member '{name}', which hides the module's own, and the generated code calls that; give it another name");
             return;
         }
 
@@ -189,7 +189,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
                 CanBeAddedTo = false;
             else
                 Taken.Add(name);
-            Report(index, name, $"'{Owner(member)}' has a member '{name}', and the generator writes one of that name; give yours another");
+            Report(index, name, $"'{Owner(member)}' has a member '{name}', and the generator writes one of that name too; give yours another name");
         }
     }
 

@@ -28,7 +28,7 @@ internal static class DegreeRules
     public static Rational? Root(LayerScope layer, Rational power)
     {
         if (!layer.AreInputsNonnegative)
-            return layer.RefuseDegree("a root of a negative number is not a number", "put Abs, ReLU or Square before it");
+            return layer.RefuseDegree("the root of a negative number is not a number", "put Abs, ReLU or Square before it");
         if (power.Numerator < power.Denominator)
             layer.WarnOfRoot("its gradient is infinite where its input is 0; use it on values that cannot be 0, or a norm (Norm), whose gradient is finite");
         return Power(layer, power);

@@ -51,8 +51,8 @@ internal sealed class LayerScope(
     /// <summary>Whether a product of what it is applied to is linear: all but one are constants to the attribution.</summary>
     public bool IsProductLinear => Inputs.Count(static input => !input.IsConstant) <= 1;
 
-    /// <summary>The layer as messages call it: Conv2d 'features.3'.</summary>
-    public string DisplayName => $"{Declaration.Kind} '{path}'";
+    /// <summary>The layer as messages call it: Conv2d 'features.3', or Add where it has no name.</summary>
+    public string DisplayName => path == Declaration.Kind ? path : $"{Declaration.Kind} '{path}'";
 
     /// <summary>The same layer on other inputs.</summary>
     public LayerScope On(params Operand[] inputs) => new(Declaration, step, path, new EquatableArray<Operand>(inputs), variant, problems);

@@ -21,7 +21,7 @@ internal static class InputNames
     public static string? Check(string name)
     {
         if (!IsName(name))
-            return $"the input name '{name}' is not letters, digits and underscores with a letter first; it becomes a parameter's name";
+            return $"the input name '{name}' must consist of letters, digits and underscores, with a letter first: it becomes a parameter's name";
         return Reserved.Contains(name) || IsOfTuples(name)
             ? $"the input name '{name}' is used by the generated code itself; take another"
             : null;

@@ -115,7 +115,7 @@ internal sealed class IntegerExpression
             ? value
             : throw new ExpressionException(_parameters.Count == 0
                 ? $"names '{name}', but there are no parameters here; only a block has them"
-                : $"names '{name}', which is no parameter of the block ({string.Join(", ", _parameters.Keys)})");
+                : $"names '{name}', which is not a parameter of the block ({string.Join(", ", _parameters.Keys)})");
     }
 
     private char Peek()

@@ -19,7 +19,7 @@ internal sealed record NetOutput(string Name, Operand Operand, int Step)
     /// <summary>What is wrong with the name, or null.</summary>
     public static string? Check(string name) => InputNames.IsName(name)
         ? InputNames.IsOfTuples(name) ? $"the output name '{name}' is one that C# keeps for tuples; take another" : null
-        : $"the output name '{name}' is not letters, digits and underscores with a letter first; it becomes the name of a tuple's element";
+        : $"the output name '{name}' must consist of letters, digits and underscores, with a letter first: it becomes the name of a tuple's element";
 
     /// <summary>The names of a network's outputs by its attributes: the valid ones, each once. None where the network has one result, which needs no name.</summary>
     public static EquatableArray<string> Names(EquatableArray<StepDeclaration> steps)

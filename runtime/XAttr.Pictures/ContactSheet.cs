@@ -25,7 +25,7 @@ public sealed class ContactSheet : Picture
         ArgumentNullException.ThrowIfNull(title);
         ArgumentNullException.ThrowIfNull(columns);
         if (columns.Length == 0)
-            throw new ArgumentException("A sheet needs at least one column.", nameof(columns));
+            throw new ArgumentException("columns is empty; a sheet needs at least one.", nameof(columns));
         (_title, _columns) = (title, columns);
     }
 
@@ -60,7 +60,7 @@ public sealed class ContactSheet : Picture
     {
         ArgumentNullException.ThrowIfNull(cells);
         if (cells.Length != _columns.Length)
-            throw new ArgumentException($"The sheet has {_columns.Length} columns, the row {cells.Length} cells.", nameof(cells));
+            throw new ArgumentException($"The sheet has {_columns.Length} columns, the row {cells.Length} cells; a row needs one for each.", nameof(cells));
         _rows.Add(cells);
         return this;
     }

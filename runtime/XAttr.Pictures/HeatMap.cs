@@ -29,7 +29,7 @@ public sealed class HeatMap : Picture
         for (var i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]))
-                throw new ArgumentException(Invariant($"The value in row {i / width}, column {i % width} is {values[i]}."), nameof(values));
+                throw new ArgumentException(Invariant($"The value in row {i / width}, column {i % width} is {values[i]}; values must be finite."), nameof(values));
         }
         (_values, Height, Width) = (values.ToArray(), height, width);
         _scale = ScaleOf([this]);
@@ -96,7 +96,7 @@ public sealed class HeatMap : Picture
         if (image.Width != Width || image.Height != Height)
         {
             throw new ArgumentException(
-                $"The image has {image.Height} × {image.Width} pixels, the heat map {Height} × {Width}.", nameof(image));
+                $"The image has {image.Height} × {image.Width} pixels, the heat map {Height} × {Width}; both must have the same size.", nameof(image));
         }
         return new(this, _values, image, IsMagnitude);
     }

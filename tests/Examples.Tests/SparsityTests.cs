@@ -61,7 +61,7 @@ public sealed class SparsityTests
 
         Assert.Equal(2, exitCode);
         Assert.Equal("", output);
-        Assert.Equal($"{folder.File("NHANESI_subset_y.csv")}: line 3, column 'y': 'soon' is no number.", error.Trim());
+        Assert.Equal($"{folder.File("NHANESI_subset_y.csv")}: line 3, column 'y': 'soon' is not a number.", error.Trim());
         Assert.False(Directory.Exists(folder.File("out")));
     }
 

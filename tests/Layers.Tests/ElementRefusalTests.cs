@@ -11,7 +11,7 @@ public sealed class ElementRefusalTests
     private static readonly RefusalTable Refusals = new(
         "ElementRefusals",
         (RuleIds.ShapeMismatch, new("PReLU(3)", 4), "3 slopes for the 4 channels of its input [4]"),
-        (RuleIds.ShapeMismatch, new("Maxout(3)", 4, 2), "the 4 channels of its input [4, 2] are no multiple of its 3 pieces"),
+        (RuleIds.ShapeMismatch, new("Maxout(3)", 4, 2), "the 4 channels of its input [4, 2] are not a multiple of its 3 pieces"),
         (RuleIds.ShapeMismatch, new("Sign, GLU", 4, 3), "it halves dimension 2 of its input [4, 3], whose size is odd"),
         (RuleIds.ShapeMismatch, new("Dropout2d", 4, 3), "it needs [channels, height, width], but its input has the shape [4, 3]"),
         (RuleIds.ShapeMismatch, new("Sign, Softmax(0)", 4), "dimension 0 is the batch"),
@@ -24,7 +24,7 @@ public sealed class ElementRefusalTests
         (RuleIds.ShapeMismatch, new("Permute(1, -2)", 4, 3), "it names dimension 1 of its input [4, 3] twice"),
         (RuleIds.ShapeMismatch, new("Squeeze(1)", 4, 3), "dimension 1 of its input [4, 3] has the size 4, not 1"),
         (RuleIds.ShapeMismatch, new("Squeeze(1)", 1), "it leaves no dimension of its input [1]; remove it"),
-        (RuleIds.ShapeMismatch, new("Unsqueeze(3)", 4), "it puts in dimension 3, but its result has the dimensions 1 to 2"),
+        (RuleIds.ShapeMismatch, new("Unsqueeze(3)", 4), "it inserts dimension 3, but its result has the dimensions 1 to 2"),
         (RuleIds.ShapeMismatch, new("Narrow(1, 2, 3)", 4), "it takes 3 elements from 2 on of dimension 1 of its input [4], which has 4"),
         (RuleIds.ShapeMismatch, new("Narrow(1, 9223372036854775807, 1)", 4), "from 9223372036854775807 on"),
         (RuleIds.ShapeMismatch, new("Slice(1, 2, -2)", 4), "it takes the elements from 2 to before 2 of dimension 1 of its input [4], which has 4"),

@@ -25,7 +25,7 @@ internal sealed class Calls(NetInterpreter interpreter) : Part(interpreter)
         if (receiver is FunctionValue function && method.MethodKind == MethodKind.DelegateInvoke)
             return Invoke(function, arguments, call);
         if (method.MethodKind == MethodKind.DelegateInvoke)
-            return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), "a function that is not known"));
+            return Unfollowed(call, receiver, arguments, Causes.CannotProve(Spans.Of(call), "a function that it does not know"));
         if (Types.IsModule(receiver is null ? null : call.Instance!.Type) && method.Name is "call" or "forward" && !IsBaseCall(call) && !IsOwnForward(method))
             return Interpreter.Modules.Call(receiver!, arguments, call);
         if (receiver is not null && Find(receiver) is ClaimedModule several && Claims.Output(several, call) is { } output)

@@ -75,7 +75,7 @@ internal static class Claims
         if (operation.Type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.All(static element => Types.IsTensor(element.Type)))
             return new TupleValue([.. tuple.TupleElements.Select((_, i) => (Value)Apply(claimed[Math.Min(i, claimed.Count - 1)], tensors, causes, location))]);
         if (!Types.IsTensor(operation.Type))
-            return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is no tensor")));
+            return new UnknownValue(causes.Add(Causes.CannotProve(location, "what is not a tensor")));
         return Apply(claimed[0], tensors, causes, location);
     }
 

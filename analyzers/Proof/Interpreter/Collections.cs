@@ -47,7 +47,7 @@ internal sealed class Collections(NetInterpreter interpreter) : Part(interpreter
                 }
                 else
                 {
-                    elements.Add(UnknownValue.Of(child, "what is spread here"));
+                    elements.Add(UnknownValue.Of(child, "the elements that are spread here"));
                     isOpen = true;
                 }
             }

@@ -33,7 +33,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
             && user.Members.TryGetValue(sequential.OriginalDefinition, out var modules)
             && Find(modules) is SequenceObject sequence
             ? sequence.Elements.Aggregate(input, (current, module) => Tensors.Of(Apply(module, current, type), type.Locations[0]))
-            : TensorValue.Unknown([Causes.CannotProve(type.Locations[0], $"the forward of {type.BaseType?.Name}")]);
+            : TensorValue.Unknown([Causes.CannotProve(type.Locations[0], $"the forward of '{type.BaseType?.Name}'")]);
     }
 
     // No way leads to a result: because the code has none, or because it was not followed to its end. What was found on the way is said all the same.

@@ -22,7 +22,7 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
     public Value Text(ValueArray values, IOperation operation)
     {
         if (CallsBack(values))
-            GiveUp(operation, "a text of an object with members of its own for that");
+            GiveUp(operation, "an object with a ToString, Equals, GetHashCode or CompareTo of its own, which runs unseen here");
         return Numbers.From(values, Memory, operation, "a text");
     }
 

@@ -21,10 +21,10 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             UserObject user => CallUser(user, module, arguments, call),
             ClaimedModule { Embeds: true }
                 when arguments.Any(static argument => argument is TensorValue { IsInvariant: false } or UnknownValue) =>
-                new UnknownValue([Causes.CannotProve(Spans.Of(call), "a network over integers, on a tensor that scales")]),
+                new UnknownValue([Causes.CannotProve(Spans.Of(call), "a network over integers that is applied to a tensor which scales with the input")]),
             ClaimedModule claimed => Claims.Apply(claimed.Degrees, arguments, call),
             OpaqueObject opaque => Interpreter.Calls.Unfollowed(call, new UnknownValue(opaque.Causes), arguments, null),
-            _ => Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(Spans.Of(call), "a module that is not known")),
+            _ => Interpreter.Calls.Unfollowed(call, module, arguments, Causes.CannotProve(Spans.Of(call), "a module that it does not know")),
         };
     }
 
@@ -51,7 +51,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             value = next;
         }
 
-        return new UnknownValue(value.Issues.Add(Causes.CannotProve(Spans.Of(call), "a sequence of modules whose number is not known"))) { Degree = Tensors.CommonDegree([input]) };
+        return new UnknownValue(value.Issues.Add(Causes.CannotProve(Spans.Of(call), "a sequence of modules of unknown length"))) { Degree = Tensors.CommonDegree([input]) };
     }
 
     private Value CallUser(UserObject user, Value module, ValueArray arguments, IOperation call)

@@ -133,7 +133,7 @@ internal sealed class NetInterpreter : IInterpreter
                 Refused = Refused.Union(tensor.Causes);
                 return tensor;
             });
-            GiveUp(operation, $"what comes here: this network is too long, more than {MaxSteps} steps");
+            GiveUp(operation, $"what comes after this: the network takes more than {MaxSteps} steps");
         }
 
         Memory.Store = null;

@@ -42,7 +42,7 @@ internal sealed class TorchLibrary(IInterpreter interpreter) : ITorch
     {
         LayerObject layer => LayerModules.Call(interpreter, layer, arguments, call),
         ForeignModule foreign => ForeignModules.Call(interpreter, foreign, arguments, call),
-        _ => new UnknownValue([Causes.CannotProve(Spans.Of(call), "a module that is not known")]),
+        _ => new UnknownValue([Causes.CannotProve(Spans.Of(call), "a module that it does not know")]),
     };
 
     public TensorValue Apply(LayerObject layer, TensorValue input) => LayerModules.Apply(interpreter, layer, [input]);

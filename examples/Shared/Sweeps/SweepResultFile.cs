@@ -68,7 +68,7 @@ internal sealed class SweepResultFile : IDisposable
             }
             catch (JsonException error)
             {
-                throw new CorruptFileException(path, $"line {number} is no result of a sweep: {error.Message.TrimEnd('.')}", error);
+                throw new CorruptFileException(path, $"line {number} is not a result of a sweep: {error.Message.TrimEnd('.')}", error);
             }
         }
 

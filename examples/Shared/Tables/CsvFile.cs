@@ -55,7 +55,7 @@ public static class CsvFile
             if (line[i] is "" or "NA")
                 values[i] = double.NaN;
             else if (!double.TryParse(line[i], NumberStyles.Float, CultureInfo.InvariantCulture, out values[i]))
-                throw new CorruptFileException(path, $"line {line.RawRow}, column '{columns[i]}': '{line[i]}' is no number");
+                throw new CorruptFileException(path, $"line {line.RawRow}, column '{columns[i]}': '{line[i]}' is not a number");
         }
 
         return values;

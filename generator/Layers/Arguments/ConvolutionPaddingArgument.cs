@@ -24,8 +24,13 @@ internal sealed class ConvolutionPaddingArgument(int rank) : IntegerArgument(
         _ => null,
     };
 
-    public override (ArgumentValue Value, string? Problem) Resolve(ArgumentValue value, IReadOnlyDictionary<string, long> parameters) =>
-        value is TextValue { Value: "same" or "valid" } ? (value, null) : base.Resolve(value, parameters);
+    public override (ArgumentValue Value, string? Problem) Resolve(ArgumentValue value, IReadOnlyDictionary<string, long> parameters)
+    {
+        if (value is TextValue { Value: "same" or "valid" })
+            return (value, null);
+        var (resolved, problem) = base.Resolve(value, parameters);
+        return (resolved, problem is null || value is not TextValue ? problem : $"it is neither \"same\" nor \"valid\", and {problem}");
+    }
 
     /// <summary>Whether the output is to have the input's size.</summary>
     public bool IsSame(LayerScope layer) => layer.Declaration[Name] is TextValue { Value: "same" };

@@ -44,7 +44,7 @@ internal abstract class AttentionLayer : ModuleLayer
 
         var grid = Grid.Find(layer);
         if (grid is not null && !RelativePositions.Read(layer))
-            return layer.RefuseShape("its Grid has no effect without RelativePositions = true");
+            return layer.RefuseShape("its Grid has no effect without RelativePositions = true; write both, or remove Grid");
         return grid is null || Shape.Product(grid) == layer.Input[0]
             ? layer.Input
             : layer.RefuseShape($"the {layer.Input[0]} tokens of its input {layer.Input} do not fill its grid of {string.Join(" × ", grid)}");
@@ -106,7 +106,7 @@ internal sealed class Attention : AttentionLayer
 internal sealed class MultiheadAttention : AttentionLayer
 {
     public override string Summary =>
-        "Self-attention as it is usual: refused, unless its input has degree 0, because its softmax turns with the scale of its "
+        "Self-attention as it is usual: refused, unless its input has degree 0, because its softmax changes with the scale of its "
         + "logits. <see cref=\"AttentionAttribute\"/> normalises queries and keys.";
 
     public override RefusalKind Refusal => RefusalKind.Softmax;
@@ -117,5 +117,5 @@ internal sealed class MultiheadAttention : AttentionLayer
     protected override bool IsNormalized => false;
 
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.OnlyOnDegreeZero(
-        layer, "its softmax turns with the scale of its logits", "use Attention, which normalises queries and keys");
+        layer, "its softmax changes with the scale of its logits", "use Attention, which normalises queries and keys");
 }

@@ -28,7 +28,7 @@ internal sealed class Bilinear : ModuleLayer
     public override Shape? InferShape(LayerScope layer)
     {
         if (layer.Inputs.Count != 2)
-            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs");
+            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs; name one tap");
 
         var (left, right, rank) = (layer.Input, layer.Inputs[1].Shape!, layer.Input.Rank);
         return right.Rank == rank && left.Sizes.Take(rank - 1).SequenceEqual(right.Sizes.Take(rank - 1))

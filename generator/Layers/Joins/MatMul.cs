@@ -22,7 +22,7 @@ internal sealed class MatMul : JoinLayer
     public override Shape? InferShape(LayerScope layer)
     {
         if (layer.Inputs.Count != 2)
-            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs");
+            return layer.RefuseShape($"it multiplies two tensors but has {layer.Inputs.Count} inputs; name one tap");
 
         var (left, right, rank) = (layer.Input, layer.Inputs[1].Shape!, layer.Input.Rank);
         if (rank < 2 || right.Rank != rank || !left.Sizes.Take(rank - 2).SequenceEqual(right.Sizes.Take(rank - 2)))
@@ -31,7 +31,7 @@ internal sealed class MatMul : JoinLayer
         var (rows, columns) = Transpose.Read(layer) ? (right[rank - 1], right[rank - 2]) : (right[rank - 2], right[rank - 1]);
         return left[rank - 1] == rows
             ? new Shape([.. left.Sizes.Take(rank - 1), columns])
-            : layer.RefuseShape($"the {left[rank - 1]} columns of its first input {left} meet the {rows} rows of its second, {right}");
+            : layer.RefuseShape($"its first input {left} has {left[rank - 1]} columns, but its second, {right}, has {rows} rows; both must be as many");
     }
 
     public override long? CountMultiplyAdds(LayerScope layer, Shape output) => Shape.Product([.. output.Sizes, layer.Input[layer.Input.Rank - 1]]);

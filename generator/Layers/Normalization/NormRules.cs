@@ -23,7 +23,7 @@ internal static class NormRules
 
     /// <summary>Whether there are at least two values to take a deviation of; one alone would always come out as 0. Refuses it else.</summary>
     public static Shape? Deviating(LayerScope layer, long? values, string over) =>
-        values == 1 ? layer.RefuseShape($"it normalises over {over}, which is one value in its input {layer.Input}, so that all would become 0") : layer.Input;
+        values == 1 ? layer.RefuseShape($"it normalises over {over}, which is one value in its input {layer.Input}, so its result would be 0 everywhere") : layer.Input;
 
     /// <summary>The options of a norm's constructor that differ from their defaults.</summary>
     public static string Options(bool scale, bool scaleByDefault, bool bias) =>

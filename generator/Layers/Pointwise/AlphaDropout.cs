@@ -20,7 +20,7 @@ internal sealed class AlphaDropout : InhomogeneousLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [P];
 
-    protected override string Reason(LayerScope layer) => "while training it puts in constants that do not scale with its input";
+    protected override string Reason(LayerScope layer) => "in train mode it inserts constants that do not scale with its input";
 
     protected override string Substitute => "use Dropout";
 
@@ -47,7 +47,7 @@ internal sealed class FeatureAlphaDropout : InhomogeneousLayer
 
     public override IReadOnlyList<LayerArgument> Arguments { get; } = [P];
 
-    protected override string Reason(LayerScope layer) => "while training it puts in constants that do not scale with its input";
+    protected override string Reason(LayerScope layer) => "in train mode it inserts constants that do not scale with its input";
 
     protected override string Substitute => "use Dropout2d";
 

@@ -18,7 +18,7 @@ internal sealed class Maxout : FunctionLayer
 
     public override Shape? InferShape(LayerScope layer) => layer.Input[0] % Pieces.Read(layer) == 0
         ? new Shape([layer.Input[0] / Pieces.Read(layer), .. layer.Input.Sizes.Skip(1)])
-        : layer.RefuseShape($"the {layer.Input[0]} channels of its input {layer.Input} are no multiple of its {Pieces.Read(layer)} pieces");
+        : layer.RefuseShape($"the {layer.Input[0]} channels of its input {layer.Input} are not a multiple of its {Pieces.Read(layer)} pieces");
 
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 

@@ -41,7 +41,7 @@ internal sealed class Unsqueeze : ShapingLayer
         var rank = layer.Input.Rank + 1;
         return ShapeRules.Dimension(Dim.Read(layer), rank) is { } dimension
             ? new Shape([.. layer.Input.Sizes.Take(dimension - 1), 1, .. layer.Input.Sizes.Skip(dimension - 1)])
-            : layer.RefuseShape($"it puts in dimension {Dim.Read(layer)}, but its result has the dimensions 1 to {rank} (0 is the batch)");
+            : layer.RefuseShape($"it inserts dimension {Dim.Read(layer)}, but its result has the dimensions 1 to {rank} (0 is the batch)");
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.unsqueeze({Torch.Literal(Dim.Read(layer))})";

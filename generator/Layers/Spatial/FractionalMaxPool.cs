@@ -47,7 +47,7 @@ internal abstract class FractionalMaxPool : FunctionLayer
         if (!layer.HasSpatialRank(_rank))
             return null;
         if (_outputSize.Find(layer) is null == (OutputRatio.Read(layer) == 0))
-            return layer.RefuseArguments("either OutputSize or OutputRatio, above 0, must be written, and not both");
+            return layer.RefuseArguments("write OutputSize or OutputRatio, above 0, and not both");
 
         var kernel = _kernelSize.Read(layer);
         var ratio = OutputRatio.Read(layer);

@@ -37,7 +37,7 @@ internal abstract class MaxUnpool : JoinLayer
     {
         var window = _window.Read(layer);
         if (layer.Inputs.Count != 2)
-            return layer.RefuseShape($"it takes its places from one tapped tensor but is given {layer.Inputs.Count - 1}");
+            return layer.RefuseShape($"it takes its places from one tapped tensor but is given {layer.Inputs.Count - 1}; name one tap");
         if (!layer.HasSpatialRank(window.Rank) || !PoolRules.PaddingFits(layer, window))
             return null;
 

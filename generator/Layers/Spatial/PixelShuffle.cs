@@ -22,7 +22,7 @@ internal sealed class PixelShuffle : FunctionLayer
         var (factor, input) = (UpscaleFactor.Read(layer), layer.Input);
         return input[0] % checked(factor * factor) == 0
             ? new Shape(input[0] / (factor * factor), checked(input[1] * factor), checked(input[2] * factor))
-            : layer.RefuseShape($"the {input[0]} channels of its input {input} are no multiple of {factor}² = {factor * factor}");
+            : layer.RefuseShape($"the {input[0]} channels of its input {input} are not a multiple of {factor}² = {factor * factor}");
     });
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
@@ -49,7 +49,7 @@ internal sealed class PixelUnshuffle : FunctionLayer
         var (factor, input) = (DownscaleFactor.Read(layer), layer.Input);
         return input[1] % factor == 0 && input[2] % factor == 0
             ? new Shape(checked(input[0] * factor * factor), input[1] / factor, input[2] / factor)
-            : layer.RefuseShape($"the height and width of its input {input} are no multiples of {factor}");
+            : layer.RefuseShape($"the height and width of its input {input} are not multiples of {factor}");
     });
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);

@@ -62,7 +62,7 @@ internal sealed class Upsample : FunctionLayer
         if (AlignCorners.Read(layer) && mode.Rank == 0)
             return layer.RefuseArguments($"AlignCorners means nothing in the mode \"{mode.Name}\"; leave it out");
         if (Size.IsWritten(layer) == ScaleFactor.IsWritten(layer))
-            return layer.RefuseArguments("either Size or ScaleFactor must be written, and not both");
+            return layer.RefuseArguments("write Size or ScaleFactor, and not both");
         return Resize(layer, rank);
     }
 
@@ -88,7 +88,7 @@ internal sealed class Upsample : FunctionLayer
         var sizes = Size.Integers(layer, rank)
             ?? ScaleFactor.Reals(layer, rank)?.Select((factor, i) => checked((long)Math.Floor(layer.Input[i + 1] * factor))).ToArray();
         if (sizes is null)
-            return layer.RefuseShape($"its sizes or factors are not as many as the {rank} spatial dimensions of its input {layer.Input}");
+            return layer.RefuseShape($"its sizes or factors do not fit the {rank} spatial dimensions of its input {layer.Input}; write one for all, or one for each");
         return sizes.Min() >= 1
             ? new Shape([layer.Input[0], .. sizes])
             : layer.RefuseShape($"its factor leaves nothing of its input {layer.Input}; make it larger");

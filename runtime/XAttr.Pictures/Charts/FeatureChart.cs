@@ -28,13 +28,13 @@ public sealed class FeatureChart : Picture
         ArgumentNullException.ThrowIfNull(features);
         (_title, _features) = (title, features.OrderByDescending(static feature => Math.Abs(feature.Attribution)).ToArray());
         if (_features.Length == 0)
-            throw new ArgumentException("A chart needs at least one feature.", nameof(features));
+            throw new ArgumentException("features is empty; a chart needs at least one.", nameof(features));
         foreach (var feature in _features)
         {
             if (!double.IsFinite(feature.Attribution))
-                throw new ArgumentException(Invariant($"The attribution of '{feature.Name}' is {feature.Attribution}."), nameof(features));
+                throw new ArgumentException(Invariant($"The attribution of '{feature.Name}' is {feature.Attribution}; it must be finite."), nameof(features));
             if (feature.Value is { } value && !double.IsFinite(value))
-                throw new ArgumentException(Invariant($"The value of '{feature.Name}' is {value}."), nameof(features));
+                throw new ArgumentException(Invariant($"The value of '{feature.Name}' is {value}; it must be finite."), nameof(features));
         }
     }
 

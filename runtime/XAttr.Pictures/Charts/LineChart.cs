@@ -38,12 +38,12 @@ public sealed class LineChart : Picture
         ArgumentNullException.ThrowIfNull(points);
         var curve = new ChartCurve(name, points.ToArray());
         if (curve.Points.Length == 0)
-            throw new ArgumentException($"The curve '{name}' has no points.", nameof(points));
+            throw new ArgumentException($"The curve '{name}' has no points; it needs at least one.", nameof(points));
         var bad = Array.FindIndex(curve.Points, static point => !double.IsFinite(point.X) || !double.IsFinite(point.Y));
         if (bad >= 0)
         {
             var (x, y) = curve.Points[bad];
-            throw new ArgumentException(Invariant($"Point {bad} of the curve '{name}' is ({x}, {y})."), nameof(points));
+            throw new ArgumentException(Invariant($"Point {bad} of the curve '{name}' is ({x}, {y}); both numbers must be finite."), nameof(points));
         }
 
         if (_curves.Count == ChartCurve.Most)

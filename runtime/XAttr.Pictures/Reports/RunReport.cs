@@ -48,7 +48,7 @@ public sealed class RunReport
         ArgumentNullException.ThrowIfNull(rows);
         var section = new TableSection(heading, columns, rows.ToArray(), caption);
         if (section.Rows.FirstOrDefault(row => row.Count != columns.Count) is { } wrong)
-            throw new ArgumentException($"The table '{heading}' has {columns.Count} columns, a row {wrong.Count} cells.", nameof(rows));
+            throw new ArgumentException($"The table '{heading}' has {columns.Count} columns, a row {wrong.Count} cells; a row needs one for each.", nameof(rows));
         return Add(section);
     }
 

@@ -63,7 +63,7 @@ public abstract class AttributionMethod : IAttributionMethod
     {
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.Count == 0)
-            throw new ArgumentException("There must be a target at least.", nameof(targets));
+            throw new ArgumentException("targets is empty; there must be at least one target.", nameof(targets));
         return Run(model, inputs, [.. targets], options);
     }
 

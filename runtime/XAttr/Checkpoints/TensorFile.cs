@@ -34,7 +34,7 @@ public static class TensorFile
         if (tensors.Count > 0 || tensors.Unread.Count == 0)
             return tensors;
         var (name, what) = tensors.Unread.First();
-        throw new UnsupportedFileException(path, $"it has no tensors that are read: '{name}' is {what}");
+        throw new UnsupportedFileException(path, $"it has no tensors that can be read: '{name}' is {what}");
     }
 
     private static TensorSet ReadFormat(FileStream file, string path, string? section, bool verifyChecksums)

@@ -41,7 +41,7 @@ public sealed class TensorSet : IReadOnlyDictionary<string, Tensor>, IDisposable
     public Tensor this[string key] => _tensors.TryGetValue(key, out var tensor)
         ? tensor
         : throw new KeyNotFoundException(
-            _unread.TryGetValue(key, out var what) ? $"'{key}' is no tensor that is read: it is {what}." : $"The file holds no tensor '{key}'.");
+            _unread.TryGetValue(key, out var what) ? $"'{key}' is not a tensor that can be read: it is {what}." : $"The file holds no tensor '{key}'.");
 
     /// <inheritdoc/>
     public bool ContainsKey(string key) => _tensors.ContainsKey(key);

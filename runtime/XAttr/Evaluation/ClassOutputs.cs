@@ -14,8 +14,8 @@ internal static class ClassOutputs
         var output = model.call(input);
         if (output.dim() != 2 || output.size(0) != input.size(0) || output.size(1) < 2)
             throw new InvalidOperationException(
-                $"The network's output has shape {ShapeText.Of(output)}; with {input.size(0)} samples this needs [{input.size(0)}, K], a score for each of two "
-                + "classes at least. Of a network whose single score z speaks for the second class, make one that gives [−z, z].");
+                $"The network's output has shape {ShapeText.Of(output)}; with {input.size(0)} samples this needs [{input.size(0)}, K], a score for each of at least two "
+                + "classes. Of a network whose single score z speaks for the second class, make one that gives [−z, z].");
         _ = TargetSelection.Indices(labels, input.size(0), output.size(1));
         return output;
     }

@@ -34,7 +34,7 @@ public static partial class Functional
     {
         ArgumentNullException.ThrowIfNull(sum);
         if (sum.Count == 0)
-            throw new ArgumentException($"A sum of outputs of {network} has a term at least; it has {string.Join(", ", names)}.", nameof(sum));
+            throw new ArgumentException($"A sum of outputs of {network} needs at least one term; the outputs are {string.Join(", ", names)}.", nameof(sum));
         (int Output, double Weight)[] terms = [.. sum.Select(term => (FindOutput(term.Name, names, network), term.Weight))];
         foreach (var (output, weight) in terms)
             if (!double.IsFinite(weight))

@@ -25,7 +25,7 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
     {
         ArgumentNullException.ThrowIfNull(budgets);
         if (budgets.Length == 0)
-            throw new ArgumentException("There must be a budget at least.", nameof(budgets));
+            throw new ArgumentException("budgets is empty; there must be at least one budget.", nameof(budgets));
         for (var i = 0; i < budgets.Length; i++)
             Validate(budgets[i], i);
         using var scope = NewDisposeScope();
@@ -41,7 +41,7 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
         var means = FeatureMeans.Of(attribution);
         if (_largest >= means.size(0))
             throw new ArgumentException(
-                $"A budget names feature {_largest}, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)} features, from 0.",
+                $"A budget names feature {_largest}, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)} features, counted from 0.",
                 nameof(attribution));
         var shares = Share.Of(means, means.sum());
         var excesses = _budgets.Select(budget => nn.functional.relu(shares.index_select(0, budget.Features.For(attribution)).sum().sub(budget.Share)));
@@ -58,7 +58,7 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
     private static void Validate((IReadOnlyList<long> Features, double Share) budget, int index)
     {
         if (budget.Features is null or [])
-            throw new ArgumentException($"Budget {index} has no feature.", "budgets");
+            throw new ArgumentException($"Budget {index} has no feature; name at least one.", "budgets");
         if (budget.Features.Any(static feature => feature < 0) || budget.Features.Distinct().Count() != budget.Features.Count)
             throw new ArgumentException($"Budget {index} names a negative feature, or one twice.", "budgets");
         if (!(budget.Share is >= 0 and <= 1))

@@ -27,7 +27,7 @@ internal sealed class InputPrior : AttributionPrior
 
     internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows) => _index < attributions.Count
         ? _prior.Penalty([attributions[_index]], rows)
-        : throw new ArgumentException($"{Name} needs more inputs: the network has {attributions.Count}, from 0.", nameof(attributions));
+        : throw new ArgumentException($"The prior is about input {_index}, but the network has {attributions.Count}, counted from 0.", nameof(attributions));
 
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _prior.Require(columns);
 }

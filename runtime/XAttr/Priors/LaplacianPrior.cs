@@ -64,7 +64,7 @@ public sealed class LaplacianPrior : AttributionPrior, IDisposable
     private static void Validate(long features, (long First, long Second, double Weight)[] edges)
     {
         if (edges.Length == 0)
-            throw new ArgumentException("The graph has no edge.", nameof(edges));
+            throw new ArgumentException("edges is empty; a graph needs at least one.", nameof(edges));
         var seen = new HashSet<(long, long)>();
         foreach (var edge in edges)
         {

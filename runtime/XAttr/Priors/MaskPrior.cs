@@ -75,7 +75,7 @@ public sealed class MaskPrior : AttributionPrior, IDisposable
 
     private static MaskNorm Known(MaskNorm norm) => Enum.IsDefined(norm)
         ? norm
-        : throw new ArgumentOutOfRangeException(nameof(norm), norm, "There is no such norm.");
+        : throw new ArgumentOutOfRangeException(nameof(norm), norm, $"There are {string.Join(", ", Enum.GetNames<MaskNorm>())}.");
 
     private static void RequireWeights(Tensor mask)
     {

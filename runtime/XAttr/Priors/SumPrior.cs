@@ -19,7 +19,7 @@ internal sealed class SumPrior : AttributionPrior
         foreach (var term in terms)
             ArgumentNullException.ThrowIfNull(term, nameof(terms));
         if (terms.Length == 0)
-            throw new ArgumentException("A sum of priors needs a prior at least.", nameof(terms));
+            throw new ArgumentException("terms is empty; a sum of priors needs at least one.", nameof(terms));
         _terms = [.. terms];
     }
 

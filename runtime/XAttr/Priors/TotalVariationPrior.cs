@@ -39,7 +39,7 @@ public sealed class TotalVariationPrior : AttributionPrior
         if (attribution.dim() <= _dimensions)
             throw new ArgumentException(
                 $"The attribution has shape {ShapeText.Of(attribution)}; total variation over {_dimensions} spatial dimensions needs them and the "
-                + $"batch's, {_dimensions + 1} at least. For sequences or volumes say so: new TotalVariationPrior(dimensions: …); "
+                + $"batch's, at least {_dimensions + 1}. For sequences or volumes say so: new TotalVariationPrior(dimensions: …); "
                 + "of a network of several inputs, whose features come in one row, take the image alone: prior.OnInput(0).",
                 nameof(attribution));
 

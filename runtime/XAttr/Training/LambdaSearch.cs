@@ -78,7 +78,7 @@ public sealed class LambdaSearch
     private static void Require(double[] grid)
     {
         if (grid.Length == 0)
-            throw new ArgumentException("There is no λ to search over.", "priorWeights");
+            throw new ArgumentException("priorWeights is empty; there must be at least one λ to try.", "priorWeights");
         foreach (var weight in grid)
             if (!double.IsFinite(weight) || weight < 0)
                 throw new ArgumentOutOfRangeException("priorWeights", weight, "λ must be finite and at least 0.");

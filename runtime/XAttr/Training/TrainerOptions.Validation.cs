@@ -19,9 +19,9 @@ public sealed partial record TrainerOptions
         RequirePositive(KeepEvery, nameof(KeepEvery));
         ArgumentNullException.ThrowIfNull(PriorWeight);
         if (!Enum.IsDefined(PriorGradient))
-            throw new ArgumentOutOfRangeException(nameof(PriorGradient), PriorGradient, "There is no such way to a gradient.");
+            throw new ArgumentOutOfRangeException(nameof(PriorGradient), PriorGradient, $"There are {string.Join(", ", Enum.GetNames<PriorGradient>())}.");
         if (!Enum.IsDefined(MemoryFormat))
-            throw new ArgumentOutOfRangeException(nameof(MemoryFormat), MemoryFormat, "There is no such memory format.");
+            throw new ArgumentOutOfRangeException(nameof(MemoryFormat), MemoryFormat, $"There are {string.Join(", ", Enum.GetNames<MemoryFormat>())}.");
         if (!double.IsFinite(Mixup) || Mixup < 0)
             throw new ArgumentOutOfRangeException(nameof(Mixup), Mixup, "Mixup's α must be finite and at least 0.");
         if (ClipNorm is { } norm && !(double.IsFinite(norm) && norm > 0))
@@ -74,7 +74,7 @@ public sealed partial record TrainerOptions
             throw new ArgumentException($"Two metrics are called {twice.Key}; their figures could not be told apart.", nameof(Metrics));
         if (TracksBest && Metrics.Count == 0 && !ReferenceEquals(Metrics, NoneFits))
             throw new ArgumentException(
-                "KeepBest and Patience compare the first metric, but there is none. Leave Metrics to its default to compare the evaluation loss where targets are no classes.",
+                "KeepBest and Patience compare the first metric, but there is none. Leave Metrics to its default to compare the evaluation loss where targets are not classes.",
                 nameof(Metrics));
     }
 

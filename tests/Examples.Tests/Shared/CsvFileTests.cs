@@ -17,9 +17,9 @@ public sealed class CsvFileTests
     }
 
     [Theory]
-    [InlineData("a,b\n1,2\n3,x4\n", "line 3, column 'b': 'x4' is no number")]
-    [InlineData("a,b\n\n1,2\n\n3,x4\n", "line 5, column 'b': 'x4' is no number")]
-    [InlineData("a,b\n1,\"2,5\"\n", "line 2, column 'b': '2,5' is no number")]
+    [InlineData("a,b\n1,2\n3,x4\n", "line 3, column 'b': 'x4' is not a number")]
+    [InlineData("a,b\n\n1,2\n\n3,x4\n", "line 5, column 'b': 'x4' is not a number")]
+    [InlineData("a,b\n1,\"2,5\"\n", "line 2, column 'b': '2,5' is not a number")]
     [InlineData("a,b\n1,2\n3\n", "line 3 has 1 cells, the first line names 2 columns")]
     [InlineData("a,b\n1,2,3\n", "line 2 has 3 cells, the first line names 2 columns")]
     [InlineData("a,b\n1,2\n3,4\"\n", "line 3: a quote stands where none may: 4\"")]

@@ -55,8 +55,8 @@ public sealed class SweepTests : IDisposable
         }
 
         Assert.Equal(whole, File.ReadAllText(Results));
-        AssertCorrupt(whole + "{}\n", "line 2 is no result");
-        AssertCorrupt(whole + "nonsense\n", "line 2 is no result");
+        AssertCorrupt(whole + "{}\n", "line 2 is not a result");
+        AssertCorrupt(whole + "nonsense\n", "line 2 is not a result");
         AssertCorrupt(whole + whole, "line 2 is a second result of a, λ 1, seed 2");
     }
 

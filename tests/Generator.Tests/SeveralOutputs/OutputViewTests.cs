@@ -157,7 +157,7 @@ public sealed class OutputViewTests
     {
         using var scope = NewDisposeScope();
         var (heads, degrees, rewritten) = (new OutputNet("Heads"), new OutputNet("Degrees"), new OutputNet("Rewritten"));
-        Assert.Contains("it has main, aux", Assert.Throws<ArgumentException>("sum", () => heads.Sum()).Message, StringComparison.Ordinal);
+        Assert.Contains("the outputs are main, aux", Assert.Throws<ArgumentException>("sum", () => heads.Sum()).Message, StringComparison.Ordinal);
         Assert.Contains("has no output 'head'", Assert.Throws<ArgumentException>("name", () => heads.Sum(("head", 1))).Message, StringComparison.Ordinal);
         Assert.Contains("'aux' stands twice", Assert.Throws<ArgumentException>("sum", () => heads.Sum(("aux", 1), ("aux", 1))).Message, StringComparison.Ordinal);
         Assert.Contains("weight of the output 'aux' is NaN", Assert.Throws<ArgumentException>("sum", () => heads.Sum(("aux", double.NaN))).Message, StringComparison.Ordinal);

@@ -93,8 +93,8 @@ public sealed class RefusedFileTests : IDisposable
     [InlineData("{\"a\":{\"dtype\":\"F32\"}}", 0, "lacks")]
     [InlineData("{\"a\":[]}", 0, "lacks")]
     [InlineData("{\"__metadata__\":{\"a\":1}}", 0, "no string")]
-    [InlineData("{\"\\ud800\":1}", 0, "text that is none")]
-    [InlineData("{", 0, "no JSON")]
+    [InlineData("{\"\\ud800\":1}", 0, "text that is not Unicode")]
+    [InlineData("{", 0, "not JSON")]
     public void Safetensors_are_checked_against_the_format(string header, int dataBytes, string? problem)
     {
         // Sevens: no Booleans.
@@ -115,7 +115,7 @@ public sealed class RefusedFileTests : IDisposable
     public void Header_that_claims_much_takes_no_memory()
     {
         var path = _folder.Write("a.safetensors", [0xFF, 0xE0, 0xF5, 0x05, 0, 0, 0, 0, (byte)'{', (byte)'}']);
-        Assert.Contains("99,999,999 bytes, and 2 follow", Assert.Throws<CorruptFileException>(() => TensorFile.Read(path)).Message);
+        Assert.Contains("99,999,999 bytes, but only 2 follow", Assert.Throws<CorruptFileException>(() => TensorFile.Read(path)).Message);
     }
 
     [Theory]

@@ -42,7 +42,7 @@ public sealed class PriorErrorTests
         Refused("there twice", (0, 1, 1), (1, 0, 1));
         Refused("weight -1", (0, 1, -1));
         Refused("weight NaN", (0, 1, double.NaN));
-        Refused("no edge");
+        Refused("edges is empty");
         using var prior = new LaplacianPrior(4, [(0, 1, 1)]);
         Assert.Contains("4 features", Assert.Throws<ArgumentException>("attribution", () => prior.Penalty(ones(2, 5))).Message);
 
@@ -53,7 +53,7 @@ public sealed class PriorErrorTests
     [Fact]
     public void Budgets_must_make_sense_and_fit()
     {
-        Refused("must be a budget");
+        Refused("budgets is empty");
         Refused("no feature", ([], 0.1));
         Refused("negative", ([1], 0.1), ([-1], 0.1));
         Refused("twice", ([1, 1], 0.1));

@@ -48,7 +48,7 @@ public sealed class LambdaSearchTests
     [Fact]
     public void What_makes_no_sense_is_refused()
     {
-        Assert.Contains("no λ", Assert.Throws<ArgumentException>(() => LambdaSearch.Run([], _ => 0)).Message);
+        Assert.Contains("priorWeights is empty", Assert.Throws<ArgumentException>(() => LambdaSearch.Run([], _ => 0)).Message);
         Assert.Contains("twice", Assert.Throws<ArgumentException>(() => LambdaSearch.Run([1, 1], _ => 0)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => LambdaSearch.Run([1, -1], _ => 0));
         Assert.Throws<InvalidOperationException>(() => LambdaSearch.Run([1], _ => double.NaN));

@@ -110,7 +110,7 @@ public sealed class TrainerInputsTests
 
         Assert.Contains("takes 2 inputs, but 1 were given", Assert.Throws<ArgumentException>(() => { trainer.Train(new(_first, _labels)); }).Message);
         Assert.Contains("[30, 5] and [30, 2, 3]", Assert.Throws<ArgumentException>("evaluation", () => { trainer.Train(_data, new(_first, _labels)); }).Message);
-        Assert.Contains("needs more inputs: the network has 2", Assert.Throws<ArgumentException>(() => { trainer.Train(_data); }).Message);
+        Assert.Contains("is about input 2, but the network has 2, counted from 0", Assert.Throws<ArgumentException>(() => { trainer.Train(_data); }).Message);
         Assert.Contains("[30, 5] and [29, 2, 3]", Assert.Throws<ArgumentException>(
             "inputs", () => new TensorDataset([_first, _second.narrow(0, 0, 29)], _labels)).Message);
         Assert.Throws<ArgumentException>("inputs", () => new TensorDataset(new List<Tensor>(), _labels));

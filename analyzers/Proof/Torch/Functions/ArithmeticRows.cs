@@ -64,7 +64,7 @@ internal static class ArithmeticRows
                 FlowRuleIds.Epsilon,
                 scaled.Degree,
                 $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
-                "drop it: XAttr.Networks.Functional.Normalize divides by a norm that may be 0");
+                "remove it; XAttr.Networks.Functional.Normalize may divide by a norm of 0");
         if (scaled.Origin == Origin.Input && value is TensorValue && call.Name == "add")
             return call.Refuse(
                 FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input",
@@ -111,7 +111,7 @@ internal static class ArithmeticRows
         if (call.Values[0] is not ScalarValue && Scalars.Number(call.Values[1]) is { } exponent)
             return RationalArgument.Exact(exponent) is { } power
                 ? PowerOf(call, power, call.Tensor(0))
-                : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is no small fraction");
+                : call.CannotProve([call.Tensor(0)], $"{call.DisplayName}, whose exponent is not a small fraction");
         var (basis, other) = (call.Tensor(0), call.Tensor(1));
         return basis.IsInvariant && other.IsInvariant
             ? call.OnlyInvariant([basis, other], FlowRuleIds.SmoothActivation, "", "")

@@ -50,7 +50,7 @@ internal static class Elements
                 location,
                 "assignment",
                 tensor.Degree.ToString(),
-                $"it puts in elements of degree {element.Degree}",
+                $"it inserts elements of degree {element.Degree}",
                 "bring both to one degree first")])
             : new Join(location).Of(tensor, element);
         var origin = element.Origin == Origin.Input ? Origin.Computed : element.Origin;

@@ -25,11 +25,11 @@ internal static class Losses
         ? Absolute(call)
         : double.IsNaN(call.Number(bound))
             ? call.CannotProve(call.Inputs, $"{call.DisplayName}, whose {bound} is not known")
-            : Refuse(call, RuleIds.NotHomogeneous, $"its {bound} does not scale with its input, so that it is now a square and now straight", "use an l1_loss or mse_loss");
+            : Refuse(call, RuleIds.NotHomogeneous, $"its {bound} does not scale with its input, and the loss is quadratic below it and linear above it", "use l1_loss or mse_loss");
 
     /// <summary>Logarithms, exponentials and sigmoids.</summary>
     public static TensorValue Curved(PairCall call) =>
-        Refuse(call, FlowRuleIds.SmoothActivation, "it is made of exponentials and logarithms, which are no powers of its input", WayOut);
+        Refuse(call, FlowRuleIds.SmoothActivation, "it is made of exponentials and logarithms, which are not powers of its input", WayOut);
 
     /// <summary>eᵗ·(t − x), or t·(log t − x).</summary>
     public static TensorValue Divergence(PairCall call)
@@ -49,7 +49,7 @@ internal static class Losses
     /// <summary>−log softmax(x) at the target, or as the target weighs it.</summary>
     public static TensorValue CrossEntropy(PairCall call) => call.Inputs[0].IsInvariant && !call.Inputs[1].IsInvariant
         ? call.CannotProve(call.Inputs, $"{call.DisplayName} with a target that scales")
-        : Refuse(call, FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its scores", WayOut);
+        : Refuse(call, FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its scores", WayOut);
 
     /// <summary>−x at the target.</summary>
     public static TensorValue Picked(PairCall call)

@@ -73,7 +73,7 @@ internal static class NormRows
         var logits = call.Join("mul", [call.Tensor(0), call.Tensor(1)]);
         if (call["attn_mask"] is { } mask and not NullValue)
             logits = call.Join("add", [logits, call.Tensor(mask)]);
-        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "normalise queries and keys with XAttr.Networks.Functional.Normalize");
+        var weights = call.OnlyInvariant([logits], FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "normalise queries and keys with XAttr.Networks.Functional.Normalize");
         var values = call.Tensor(2);
         return call.Of(() => values.Degree, [weights, values]);
     }

@@ -17,7 +17,7 @@ internal static class ProductRows
         .And("remainder fmod", static call => Remainder(call))
         .And("floor_divide", static call => call.Invariant([call.Join("add", [call.Tensor(0), call.Tensor(1)])]))
         .And("matrix_power", static call => call.OnlyInvariant(
-            [call.Tensor(0)], RuleIds.NotHomogeneous, "its degree is not that of a fixed number of factors", "multiply the matrices"))
+            [call.Tensor(0)], RuleIds.NotHomogeneous, "the number of its factors, and so its degree, is not fixed", "multiply the matrices"))
         .And("linear conv1d conv2d conv3d conv1d_padding conv2d_padding conv3d_padding", static call => Map(call, 1))
         .And("conv_transpose1d conv_transpose2d conv_transpose3d", static call => Map(call, 1))
         .And("bilinear", static call => Map(call, 2));
@@ -25,7 +25,7 @@ internal static class ProductRows
     public static TensorValue Multiply(TorchCall call, IReadOnlyList<TensorValue> inputs)
     {
         if (inputs.Count == 0)
-            return call.CannotProve([], "a product of tensors that are not known");
+            return call.CannotProve([], "a product of tensors that it does not know");
         var result = inputs.Count == 1 ? inputs[0] : call.Join("mul", inputs);
         if (result.Kind != DegreeKind.Unknown && inputs.Any(static input => input.Kind == DegreeKind.Zero))
             return TensorValue.Zero with { Causes = result.Causes };
@@ -52,7 +52,7 @@ internal static class ProductRows
             return call.OnlyInvariant(
                 [call.Join("div", [left, right])],
                 RuleIds.NotHomogeneous,
-                "it rounds the quotient, which does not scale",
+                "it rounds the quotient, and the steps do not scale with its input",
                 "leave the rounding out");
         var result = call.Join("div", [left, right]);
         return left.Kind == DegreeKind.Zero && result.Kind != DegreeKind.Unknown

@@ -76,6 +76,6 @@ internal static class ShapeRows
 
     // C# takes a literal 0 for the type of numbers Byte: sum(0) has no dimension.
     private static TensorValue Cut(TorchCall call, TensorValue input) => call.OnlyInvariant(
-        [input], RuleIds.NotHomogeneous, "it cuts its input off to integers, which do not scale",
+        [input], RuleIds.NotHomogeneous, "it cuts its input off to integers, which do not scale with its input",
         call.Name is "sum" or "mean" or "prod" ? "keep it a floating-point number, and write a dimension as new[] { 0L }" : "keep it a floating-point number");
 }

@@ -16,7 +16,7 @@ internal static class SmoothRows
     private const string Rounding = "floor ceil round trunc fix frac";
 
     public static IReadOnlyDictionary<string, Row> All { get; } = Curved.All(static call => call.OnlyInvariant(
-            call.AllTensors(), FlowRuleIds.SmoothActivation, "it is no power of its input, so its slope changes with the scale",
+            call.AllTensors(), FlowRuleIds.SmoothActivation, "it is not a power of its input, so its slope changes with the scale of its input",
             "use relu or leaky_relu, or apply it to normalised values"))
         .And(Rounding, static call => call.OnlyInvariant(
             [call.Tensor(0)], RuleIds.NotHomogeneous, "it rounds, and the steps do not scale with its input", "leave it out"))

@@ -23,7 +23,7 @@ internal static class ForeignAttention
         {
             weights = deciding.Take(2).Any(static input => input.Kind == DegreeKind.Zero)
                 ? Unproved(module, deciding, "with zeros for queries or keys")
-                : weights.With([ForeignModules.Refusal(module.Location, module.Type.Name, scaled, (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "use XAttr.Networks.Attention, which normalises queries and keys"))]);
+                : weights.With([ForeignModules.Refusal(module.Location, module.Type.Name, scaled, (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "use XAttr.Networks.Attention, which normalises queries and keys"))]);
         }
 
         if (weights.Kind == DegreeKind.Unknown)

@@ -14,11 +14,11 @@ internal static class ForeignModules
     // Modules with several inputs or outputs, and why they have no degree.
     private static readonly Dictionary<string, (string RuleId, string Reason, string WayOut)> Refused = new()
     {
-        ["Transformer"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Networks.Attention"),
-        ["TransformerEncoder"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Networks.Attention"),
-        ["TransformerEncoderLayer"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Networks.Attention"),
-        ["TransformerDecoder"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Networks.Attention"),
-        ["TransformerDecoderLayer"] = (FlowRuleIds.SoftmaxInside, "its softmax turns with the scale of its logits", "build it of XAttr.Networks.Attention"),
+        ["Transformer"] = (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "build it from XAttr.Networks.Attention"),
+        ["TransformerEncoder"] = (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "build it from XAttr.Networks.Attention"),
+        ["TransformerEncoderLayer"] = (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "build it from XAttr.Networks.Attention"),
+        ["TransformerDecoder"] = (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "build it from XAttr.Networks.Attention"),
+        ["TransformerDecoderLayer"] = (FlowRuleIds.SoftmaxInside, "its softmax changes with the scale of its logits", "build it from XAttr.Networks.Attention"),
         ["LSTM"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNN with ReLU and without bias"),
         ["LSTMCell"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNNCell with ReLU and without bias"),
         ["GRU"] = (FlowRuleIds.SmoothActivation, "its gates are sigmoids, which saturate", "use an RNN with ReLU and without bias"),

@@ -12,7 +12,7 @@ internal static class AttributableDegree
         ArgumentNullException.ThrowIfNull(model);
         if (model is not IXDnn network)
             throw new ArgumentException(
-                $"{ModuleName.Of(model)} is not an X-DNN, so x·∂F/∂x is no Integrated Gradient of it. Declare it with [XDnn], or implement "
+                $"{ModuleName.Of(model)} is not an X-DNN, so x·∂F/∂x is not its Integrated Gradients. Declare it with [XDnn], or implement "
                 + "IXDnn on a network that is nonnegatively homogeneous, or let it pass a check: new XGradient(Homogeneity.Check(model, [input], 1)).",
                 nameof(model));
 

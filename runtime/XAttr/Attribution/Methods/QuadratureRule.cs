@@ -17,8 +17,8 @@ internal readonly record struct QuadratureRule(double[] Points, double[] Weights
         Quadrature.Right => Uniform(steps, 1),
         Quadrature.Middle => Uniform(steps, 0.5),
         Quadrature.Trapezoid when steps > 1 => Trapezoid(steps),
-        Quadrature.Trapezoid => throw new ArgumentOutOfRangeException(nameof(steps), steps, "The trapezoid rule needs two points at least."),
-        _ => throw new ArgumentOutOfRangeException(nameof(quadrature), quadrature, "There is no such rule."),
+        Quadrature.Trapezoid => throw new ArgumentOutOfRangeException(nameof(steps), steps, "The trapezoid rule needs at least two points."),
+        _ => throw new ArgumentOutOfRangeException(nameof(quadrature), quadrature, $"There are {string.Join(", ", Enum.GetNames<Quadrature>())}."),
     };
 
     private static QuadratureRule Uniform(int steps, double offset) =>

@@ -91,7 +91,7 @@ public sealed class SmoothGrad : AttributionMethod
             SmoothGradStatistic.Mean => means,
             SmoothGradStatistic.MeanSquare => squares!.Map(total => total.div(Count)),
             SmoothGradStatistic.Variance => squares!.Map(total => total.div(Count)).Minus(means.Map(static mean => mean.square())),
-            _ => throw new InvalidOperationException($"There is no statistic {Statistic}."),
+            _ => throw new InvalidOperationException($"There is no statistic {Statistic}; there are {string.Join(", ", Enum.GetNames<SmoothGradStatistic>())}."),
         };
     }
 

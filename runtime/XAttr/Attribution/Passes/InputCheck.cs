@@ -25,7 +25,7 @@ internal static class InputCheck
     public static void Require(Tensor[] inputs)
     {
         if (inputs.Length == 0)
-            throw new ArgumentException("There must be an input at least.", "input");
+            throw new ArgumentException("inputs is empty; there must be at least one input.", "input");
         foreach (var input in inputs)
             Require(input, inputs[0]);
     }

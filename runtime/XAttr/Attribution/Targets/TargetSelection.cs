@@ -41,7 +41,7 @@ internal static class TargetSelection
         if (output.dim() <= 2 || output.shape[1..].Count(static size => size > 1) <= 1)
             return Scores(output);
         throw new ArgumentException(
-            $"The target is a class index, but a sample's output has the shape [{string.Join(", ", output.shape[1..])}] and is no vector of classes. Where a "
+            $"The target is a class index, but a sample's output has the shape [{string.Join(", ", output.shape[1..])}] and is not a vector of classes. Where a "
             + "Flatten is missing in front of the last layers, put it there; else say what is attributed by Target.Element(…) or Target.Reduce(…).",
             "target");
     }

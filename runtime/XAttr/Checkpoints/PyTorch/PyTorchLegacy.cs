@@ -55,7 +55,7 @@ internal sealed class PyTorchLegacy : IStorageReader
         if (ReadPickle(new()) is not Version)
             throw new UnsupportedFileException(_path, $"its version of the format is not {Version}");
         if (ReadPickle(new()) is not PickleDictionary machine || machine.Find("little_endian") is not true)
-            throw new UnsupportedFileException(_path, "its numbers are not in little-endian order; save it again on a usual machine");
+            throw new UnsupportedFileException(_path, "its numbers are not in little-endian order; save it again on a little-endian one, such as any x64 or Arm64 machine");
     }
 
     private object? ReadPickle(StorageTable storages) => new PickleReader(new PickleInput(_file, _path), storages).Read();

@@ -60,7 +60,7 @@ internal sealed class PyTorchZip : IStorageReader
     private object? ReadPickle()
     {
         if (_archive.GetEntry(_folder + "byteorder") is { } order && ReadAll(order) is var bytes && !bytes.AsSpan().SequenceEqual("little"u8))
-            throw new UnsupportedFileException(_path, "its numbers are not in little-endian order; save it again on a usual machine");
+            throw new UnsupportedFileException(_path, "its numbers are not in little-endian order; save it again on a little-endian one, such as any x64 or Arm64 machine");
         using var pickle = new MemoryStream(ReadAll(_archive.GetEntry(_folder + PickleName)!));
         return new PickleReader(new PickleInput(pickle, _path), new StorageTable()).Read();
     }

@@ -26,7 +26,7 @@ internal sealed class SafetensorsHeader
         {
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                throw Corrupt("its header is no JSON object");
+                throw Corrupt("its header is not JSON object");
             foreach (var property in document.RootElement.EnumerateObject())
             {
                 if (property.Name == MetadataName)
@@ -37,12 +37,12 @@ internal sealed class SafetensorsHeader
         }
         catch (JsonException error)
         {
-            throw new CorruptFileException(path, $"its header is no JSON: {error.Message.TrimEnd('.')}", error);
+            throw new CorruptFileException(path, $"its header is not JSON: {error.Message.TrimEnd('.')}", error);
         }
         catch (InvalidOperationException error)
         {
             // An unpaired surrogate: JSON by its grammar, but no text.
-            throw new CorruptFileException(path, $"its header holds text that is none: {error.Message.TrimEnd('.')}", error);
+            throw new CorruptFileException(path, $"its header holds text that is not Unicode: {error.Message.TrimEnd('.')}", error);
         }
         CheckNames();
         CheckOffsets(dataLength);

@@ -20,7 +20,7 @@ internal static class SafetensorsReader
         var length = BinaryPrimitives.ReadUInt64LittleEndian(prefix);
         var available = file.Length - LengthBytes;
         if (length > LargestHeader || length > (ulong)available)
-            throw new CorruptFileException(path, Invariant($"its header is said to take {length:N0} bytes, and {available:N0} follow"));
+            throw new CorruptFileException(path, Invariant($"its header is said to take {length:N0} bytes, but only {available:N0} follow"));
         var json = new byte[length];
         file.ReadExactly(json);
         var header = new SafetensorsHeader(json, available - (long)length, path);

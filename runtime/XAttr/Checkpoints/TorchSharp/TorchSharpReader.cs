@@ -50,7 +50,7 @@ internal sealed class TorchSharpReader(Stream file, string path)
         var number = Number() ?? throw Truncated(name);
         var type = ElementType.OfTorchSharp(number);
         if (type is null)
-            throw new UnsupportedFileException(path, $"'{name}' has the element type {number} of TorchSharp, which is not read");
+            throw new UnsupportedFileException(path, $"'{name}' has the element type {number} of TorchSharp, which cannot be read");
         var shape = Shape(name);
         var count = TensorLayout.Count(shape) ?? throw new CorruptFileException(path, $"'{name}' has a shape that no tensor has");
         if ((Int128)count * type.Size > file.Length - file.Position)

@@ -36,7 +36,7 @@ public sealed class TensorDataset
         foreach (var input in inputs)
             ArgumentNullException.ThrowIfNull(input, nameof(inputs));
         if (inputs.Count == 0)
-            throw new ArgumentException("There must be an input at least.", nameof(inputs));
+            throw new ArgumentException("inputs is empty; there must be at least one input.", nameof(inputs));
         if (inputs.FirstOrDefault(static input => input.dim() == 0 || input.size(0) == 0) is { } empty)
             throw new ArgumentException($"inputs has shape {ShapeText.Of(empty)}; it must be [N, …] with at least one sample.", nameof(inputs));
         if (inputs.Any(input => input.size(0) != inputs[0].size(0)))

@@ -35,7 +35,7 @@ public sealed class TargetTests
         foreach (var target in new Target[] { 1, tensor(1L), tensor(new long[] { 0, 1, 0 }) })
         {
             var error = Assert.Throws<ArgumentException>("target", () => new XGradient().Attribute(net, _input, target));
-            Assert.Contains("a sample's output has the shape [2, 2, 3] and is no vector of classes", error.Message);
+            Assert.Contains("a sample's output has the shape [2, 2, 3] and is not a vector of classes", error.Message);
             Assert.Contains("Flatten", error.Message);
         }
     }

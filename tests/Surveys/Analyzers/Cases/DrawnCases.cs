@@ -10,10 +10,10 @@ internal static class DrawnCases
         [
             new(
                 Net(Map, "return x + fc.call(x) * [|randn(4)|];"),
-                "randn gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew"),
+                "randn gives other numbers in each call, in eval mode too, so that two attributions of one input differ: draw in train mode alone, or once in the constructor"),
             new(
                 Net(Map, "return fc.call(x) * System.Random.Shared.[|NextDouble()|];"),
-                "NextDouble gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew"),
+                "NextDouble gives other numbers in each call, in eval mode too, so that two attributions of one input differ: draw in train mode alone, or once in the constructor"),
         ],
         [
             Net(Map, "return training ? x + fc.call(x) * randn(4) : fc.call(x);"),

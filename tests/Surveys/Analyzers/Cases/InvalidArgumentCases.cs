@@ -32,7 +32,7 @@ internal static class InvalidArgumentCases
                 "Reuse: Repeat: 'n' names 'n', but there are no parameters here; only a block has them"),
             new(
                 "[XDnn, Input(\"a\", 4), [|Input(\"b\", 4, Degree = 2)|], Multiply(\"b\")] public partial class Net;",
-                "Input 'b': Degree is 2; an input has degree 1, or 0 where it is no subject of the attribution"),
+                "Input 'b': Degree is 2; it takes 1, or 0 for an input that is given with the others and not attributed to"),
         ],
         [
             "[XDnn(4), Linear(2), Dropout(0)] public partial class Net;",

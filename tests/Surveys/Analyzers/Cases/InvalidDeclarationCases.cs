@@ -10,25 +10,25 @@ internal static class InvalidDeclarationCases
                 "The network cannot be generated: the input shape is missing; write the sizes of one sample, such as [XDnn(3, 224, 224)], or inputs by name, such as [Input(\"image\", 3, 224, 224)]"),
             new(
                 "[[|XDnn(4, 0)|], Linear(2)] public partial class Net;",
-                "The network cannot be generated: the input shape [4, 0] has a size below 1"),
+                "The network cannot be generated: the input shape [4, 0] has a size below 1; sizes are at least 1"),
             new(
                 "[[|XDnn(4)|]] public partial class Net;",
                 "The network cannot be generated: 'Net' declares no layers; put them behind [XDnn(…)], such as [Linear(10)]"),
             new(
                 "[XDnn(4), Linear(2), [|End|]] public partial class Net;",
-                "The network cannot be generated: there is no open section that [End] could close; remove it"),
+                "The network cannot be generated: [End] closes a section, but none is open; remove it"),
             new(
                 "[XDnn(4), [|Sequential(\"a b\")|], Linear(2)] public partial class Net;",
-                "The network cannot be generated: the section name 'a b' is not letters, digits and underscores, with dots between nested names"),
+                "The network cannot be generated: the section name 'a b' must consist of letters, digits and underscores, with dots between nested names"),
             new(
                 "[XDnn(4), Linear(3, Name = \"x\"), [|Linear(2, Name = \"x\")|]] public partial class Net;",
-                "The network cannot be generated: the name 'x' is taken already"),
+                "The network cannot be generated: the name 'x' is taken already; give this one another"),
             new(
                 "[XDnn(4), Linear(2), [|From(\"x\")|]] public partial class Net;",
                 "The network cannot be generated: From names the tap 'x', but there is none before it; label a tensor with [Tap(\"x\")] first"),
             new(
                 "[[|XDnn(4)|], Tap(\"x\"), Embedding(7, 3), From(\"x\")] public partial class Net;",
-                "The network cannot be generated: 'Net' returns its input, which is integers for an Embedding"),
+                "The network cannot be generated: 'Net' returns its input, the integers that its Embedding looks up; end with a layer behind the Embedding"),
             new(
                 "[XDnn(4), Linear(2)] public static partial class [|Net|];",
                 "The network cannot be generated: 'Net' is static, but a network is an object; remove 'static'"),

@@ -19,16 +19,16 @@ internal static class InvalidInputCases
             "The network cannot be generated: the shape [4] stands in [XDnn(…)], but there are inputs by name too; write [XDnn] and an [Input(…)] for each"),
         new(
             "[XDnn, Input(\"a\", 4), Linear(2), [|Input(\"b\", 4)|]] public partial class Net;",
-            "The network cannot be generated: the input 'b' stands behind layers; all inputs stand directly behind [XDnn], so that forward's parameters can be seen there"),
+            "The network cannot be generated: the input 'b' stands behind layers; move it directly behind [XDnn], where all inputs stand"),
         new(
             "[XDnn, [|Input(\"a\")|], Linear(2)] public partial class Net;",
             "The network cannot be generated: the input shape is missing; write the sizes of one sample behind the name, such as [Input(\"image\", 3, 224, 224)]"),
         new(
             "[XDnn, [|Input(\"a\", 4, 0)|], Linear(2)] public partial class Net;",
-            "The network cannot be generated: the input shape [4, 0] has a size below 1"),
+            "The network cannot be generated: the input shape [4, 0] has a size below 1; sizes are at least 1"),
         new(
             "[XDnn, [|Input(\"1st\", 4)|], Linear(2)] public partial class Net;",
-            "The network cannot be generated: the input name '1st' is not letters, digits and underscores with a letter first; it becomes a parameter's name"),
+            "The network cannot be generated: the input name '1st' must consist of letters, digits and underscores, with a letter first: it becomes a parameter's name"),
         new(
             "[XDnn, [|Input(\"target\", 4)|], Linear(2)] public partial class Net;",
             "The network cannot be generated: the input name 'target' is used by the generated code itself; take another"),
@@ -46,7 +46,7 @@ internal static class InvalidInputCases
             "The network cannot be generated: 'Net' derives from Exception; a declared network derives from Module<Tensor, Tensor, Tensor>, which may be left out"),
         new(
             "[XDnn, [|Input(\"a\", 4, Degree = 0)|], Input(\"b\", 4, Degree = 0), Multiply(\"b\")] public partial class Net;",
-            "The network cannot be generated: every input of 'Net' has degree 0, so there is nothing to attribute to; leave out Degree at what is to be explained"),
+            "The network cannot be generated: every input of 'Net' has degree 0, so there is nothing to attribute to; remove 'Degree = 0' from those that are to be explained"),
         new(
             "[XDnn, Input(\"a\", 4), [|Input(\"b\", 4, Degree = 0)|], Linear(2)] public partial class Net;",
             "The network cannot be generated: the output does not depend on the input 'b'; use it, with [From(\"b\")] or in a join, or remove it"),

@@ -30,10 +30,10 @@ internal static class InvalidOutputCases
             Prefix + "the output 'x' is an input of the network itself; put it behind a layer"),
         new(
             "[XDnn(4), Linear(3), [|Output(\"1st\")|], Linear(3), Output(\"b\")] public partial class Net;",
-            Prefix + "the output name '1st' is not letters, digits and underscores with a letter first; it becomes the name of a tuple's element"),
+            Prefix + "the output name '1st' must consist of letters, digits and underscores, with a letter first: it becomes the name of a tuple's element"),
         new(
             "[XDnn(4), Linear(3), [|Output(\"\")|], Linear(3), Output(\"b\"), ReLU, Output(\"c\")] public partial class Net;",
-            Prefix + "the output name '' is not letters, digits and underscores with a letter first; it becomes the name of a tuple's element"),
+            Prefix + "the output name '' must consist of letters, digits and underscores, with a letter first: it becomes the name of a tuple's element"),
         new(
             "[XDnn(4), Linear(3), [|Output(\"Item2\")|], Linear(3), Output(\"b\")] public partial class Net;",
             Prefix + "the output name 'Item2' is one that C# keeps for tuples; take another"),
@@ -58,10 +58,10 @@ internal static class InvalidOutputCases
             Prefix + "'Net' returns several tensors, and a hand-written network returns one; declare it with [Output(…)] for each, or attribute each by a call that passed a check: new XGradient(Homogeneity.Check(new AttributedModel(…), …))"),
         new(
             "[XDnn(4), Linear(3), Output(\"a\"), ReLU, Output(\"b\")] public partial class Net { public int [|Output|] => 1; }",
-            Prefix + "'Net' has a member 'Output', and the generator writes one of that name; give yours another"),
+            Prefix + "'Net' has a member 'Output', and the generator writes one of that name too; give yours another name"),
         new(
             "[XDnn(4), Linear(3), Output(\"a\"), ReLU, Output(\"b\")] public partial class Net { public class [|OutputView|]; }",
-            Prefix + "'Net' has a member 'OutputView', and the generator writes one of that name; give yours another"),
+            Prefix + "'Net' has a member 'OutputView', and the generator writes one of that name too; give yours another name"),
     ];
 
     public static string[] Negatives { get; } =

@@ -7,13 +7,13 @@ internal static class InvalidReuseCases
     [
         new(
             "[XDnn(4), [|Reuse(\"f\")|], Linear(4, Name = \"f\")] public partial class Net;",
-            "The network cannot be generated: Reuse names 'f', which there is not before it; there are no layers before it"),
+            "The network cannot be generated: Reuse names 'f', but nothing before it has that name; there are no layers before it"),
         new(
             "[XDnn(4), Sequential(\"trunk\"), Linear(4), End, [|Reuse(\"trunc\")|]] public partial class Net;",
-            "The network cannot be generated: Reuse names 'trunc', which there is not before it; did you mean 'trunk'?"),
+            "The network cannot be generated: Reuse names 'trunc', but nothing before it has that name; did you mean 'trunk'?"),
         new(
             "[XDnn(4), Linear(4), [|Reuse(\"first\")|]] public partial class Net;",
-            "The network cannot be generated: Reuse names 'first', which there is not before it; it takes the name that a section, a layer or a block before it has in the state dict"),
+            "The network cannot be generated: Reuse names 'first', but nothing before it has that name; it takes the name that a section, a layer or a block before it has in the state dict"),
         new(
             "[XDnn(4), Sequential(\"trunk\"), Linear(4), [|Reuse(\"trunk\")|]] public partial class Net;",
             "The network cannot be generated: Reuse names the section 'trunk', which is still open; close it with [End] first"),

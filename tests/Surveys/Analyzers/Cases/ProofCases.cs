@@ -13,7 +13,7 @@ internal static class ProofCases
             [
                 new(
                     Net(Map, "return fc.call(System.Threading.Tasks.Task.[|FromResult(x)|].Result);"),
-                    "Not proved: FromResult is in another assembly; state its degree with [Homogeneous(…)] on a method or class of yours around it, and CheckHomogeneity tests it"),
+                    "Not proved: the code of FromResult is in another assembly, which the analyzer does not read; state its degree with [Homogeneous(…)] on a method or class of yours around it"),
             ],
             [
                 Net(Map + " [Homogeneous(1)] private static Tensor Same(Tensor x) => System.Threading.Tasks.Task.FromResult(x).Result;", "return fc.call(Same(x));"),
@@ -39,22 +39,22 @@ internal static class ProofCases
             [
                 new(
                     Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool bias = false) : base(\"net\") => fc = [|Linear(4, 4, hasBias: bias)|];"),
-                    "Not proved where 'bias' is true: Linear adds a bias, which does not scale with its input: no degree on its input of degree 1; write hasBias: false"),
+                    "Not proved where 'bias' is true: Linear adds a bias, which does not scale with its input: not homogeneous on its input of degree 1; write hasBias: false"),
                 new(
                     Net(Map + " private readonly double power;", "return fc.call(x).abs().[|pow(power)|];", constructor: "public Net(double power = 1) : base(\"net\") => this.power = power;"),
                     "Not proved where 'power' is not 1: the analyzer cannot follow pow, whose exponent is not known; write it otherwise, or state the degree with [Homogeneous(…)] on a method or class around it"),
                 new(
                     Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool first = false, bool second = false) : base(\"net\") => fc = [|Linear(4, 4, hasBias: first || second)|];"),
-                    "Not proved where 'first' is true or 'second' is true: Linear adds a bias, which does not scale with its input: no degree on its input of degree 1; write hasBias: false"),
+                    "Not proved where 'first' is true or 'second' is true: Linear adds a bias, which does not scale with its input: not homogeneous on its input of degree 1; write hasBias: false"),
                 new(
                     Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool first = false, int width = 4, bool second = false) : base(\"net\") => fc = [|Linear(4, width, hasBias: first && second)|];"),
-                    "Not proved where 'first' is true and 'second' is true: Linear adds a bias, which does not scale with its input: no degree on its input of degree 1; write hasBias: false"),
+                    "Not proved where 'first' is true and 'second' is true: Linear adds a bias, which does not scale with its input: not homogeneous on its input of degree 1; write hasBias: false"),
                 new(
                     Net("private readonly Linear fc;", "return fc.call(x);", constructor: "public Net(bool a = true, bool b = true, bool c = true, bool d = true, int e = 4, bool bias = false) : base(\"net\") => fc = [|Linear(4, a && b && c && d ? e : 4, hasBias: bias)|];"),
-                    "Not proved where 'bias' is true: Linear adds a bias, which does not scale with its input: no degree on its input of degree 1; write hasBias: false"),
+                    "Not proved where 'bias' is true: Linear adds a bias, which does not scale with its input: not homogeneous on its input of degree 1; write hasBias: false"),
                 new(
                     Net(Map + " public bool Gated { get; set; } = false; public int Width { get; set; } = 4;", "return Gated ? fc.call(x).[|sigmoid()|] : fc.call(x);"),
-                    "Not proved where 'Gated' is assigned by other code: sigmoid saturates, so its slope changes with the scale of its input: no degree on its input of degree 1; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
+                    "Not proved where 'Gated' is assigned by other code: sigmoid saturates, so its slope changes with the scale of its input: not homogeneous on its input of degree 1; use ReLU, or leave it to the loss (BCEWithLogitsLoss)"),
             ],
             [
                 Net(Map + " private readonly bool deep;", "return deep ? fc.call(fc.call(x).relu()) : fc.call(x);", constructor: "public Net(bool deep = false) : base(\"net\") => this.deep = deep;"),

@@ -10,17 +10,17 @@ internal static class SamplesMixCases
         [
             new(
                 Net(Map, "var h = fc.call(x); return h - h.[|mean(new[] { 0L }, true)|];"),
-                "mean takes the samples of the batch together, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
+                "mean takes the samples of the batch together, so that a sample's output, and its attribution, depends on the samples beside it: work along the dimensions behind the batch dimension alone"),
             new(
                 Net(Map, "return fc.call(x.[|index_select(0, {|XATTR0033:randperm(x.shape[0])|})|]);"),
-                "index_select puts samples of the batch in the places of others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's",
-                "randperm gives other numbers in each call, while evaluating too, so that two attributions of one input differ: draw in training alone, or keep what the constructor drew"),
+                "index_select puts samples of the batch in the places of others, so that a sample's output, and its attribution, depends on the samples beside it: work along the dimensions behind the batch dimension alone",
+                "randperm gives other numbers in each call, in eval mode too, so that two attributions of one input differ: draw in train mode alone, or once in the constructor"),
             new(
                 Net(Map, "return fc.call([|x - x[0]|]);"),
-                "- joins each sample of the batch with others, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
+                "- joins each sample of the batch with others, so that a sample's output, and its attribution, depends on the samples beside it: work along the dimensions behind the batch dimension alone"),
             new(
                 Net("private readonly RNN cells = [|RNN(4, 4, nonLinearity: NonLinearities.ReLU, bias: false)|];", "return cells.call(x).Item1;"),
-                "RNN takes its input's first dimension, the batch's, for that of a sequence, so that a sample's output, and its attribution, depends on what it stands beside: let it work along the dimensions behind the batch's"),
+                "RNN takes its input's first dimension, the batch's, for that of a sequence, so that a sample's output, and its attribution, depends on the samples beside it: work along the dimensions behind the batch dimension alone"),
         ],
         [
             Net(Map, "var h = fc.call(x); return h - h.mean(new[] { 1L }, true);"),

@@ -29,7 +29,7 @@ internal static class ShapeMismatchCases
                 "Conv1d '1' does not fit: it needs a sequence, [channels, length], but its input has the shape [16]; put [Unflatten(…)] or [Reshape(…)] before it"),
             new(
                 "[XDnn(4, 8, 8), Tap(\"x\"), Conv2d(8, 3, Stride = 2, Padding = 1), [|Add(\"x\")|]] public partial class Net;",
-                "Add 'Add' does not fit: its inputs have the shapes [8, 4, 4] and [4, 8, 8]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape"),
+                "Add does not fit: its inputs have the shapes [8, 4, 4] and [4, 8, 8]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape"),
             new(
                 "[XDnn(1, 4, 4), Conv2d(2, 3), [|Conv2d(2, 3)|], ReLU] public partial class Net;",
                 "Conv2d '1' does not fit: its window of 3 × 3 is larger than its input [2, 2, 2] with padding 0 × 0; make the kernel smaller or pad more"),
@@ -38,7 +38,7 @@ internal static class ShapeMismatchCases
                 "Conv2d '0' does not fit: its 3 input channels and 4 output channels cannot be split into 2 groups; both must be multiples of Groups"),
             new(
                 "[XDnn(4), Tap(\"x\"), Linear(3), [|Add(\"x\")|]] public partial class Net;",
-                "Add 'Add' does not fit: its inputs have the shapes [3] and [4]; they must have the same rank and equal sizes, or 1"),
+                "Add does not fit: its inputs have the shapes [3] and [4]; they must have the same rank and equal sizes, or 1"),
             new(
                 "[XDnn(2, 3), [|Flatten(2, 1)|]] public partial class Net;",
                 "Flatten '0' does not fit: it joins the dimensions 2 to 1, but its input [2, 3] has the dimensions 1 to 2 (0 is the batch)"),
