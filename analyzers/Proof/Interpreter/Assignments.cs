@@ -70,7 +70,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
         var result = compound.OperatorMethod switch
         {
             { } method when Types.IsTensor(method.ContainingType) => Torch.Call(method, null, [left, right], compound),
-            { DeclaringSyntaxReferences.IsEmpty: false } method => Interpreter.Calls.Invoke(method, null, [left, right], compound),
+            { DeclaringSyntaxReferences.IsEmpty: false } method => Interpreter.Invocations.Invoke(method, null, [left, right], compound),
             null => Scalars.Compute(compound.OperatorKind, left, right, compound),
             _ => UnknownValue.Of(compound, "this operator"),
         };
@@ -82,7 +82,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
     {
         var before = Evaluate(step.Target);
         if (step.OperatorMethod is { } method)
-            return Assigned(method.DeclaringSyntaxReferences.IsEmpty ? UnknownValue.Of(step, "this operator") : Interpreter.Calls.Invoke(method, null, [before], step));
+            return Assigned(method.DeclaringSyntaxReferences.IsEmpty ? UnknownValue.Of(step, "this operator") : Interpreter.Invocations.Invoke(method, null, [before], step));
         var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Scalars.Compute(kind, before, new ScalarValue(1L), step);
         return Assigned(after);
@@ -206,7 +206,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
     {
         if (reference.Property is { IsIndexer: true, DeclaringSyntaxReferences.IsEmpty: false } own && Overrides.Of(Find(instance), own).SetMethod is { } setter && Find(instance) is UserObject)
         {
-            Interpreter.Calls.Invoke(setter, instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value)), value], reference);
+            Interpreter.Invocations.Invoke(setter, instance, [.. reference.Arguments.Select(argument => Evaluate(argument.Value)), value], reference);
         }
         else if (reference.Property.IsIndexer)
         {
@@ -218,7 +218,7 @@ internal sealed class Assignments(NetInterpreter interpreter) : Part(interpreter
             if (Interpreter.Members.IsAutomatic(property) || property.SetMethod is null)
                 AssignMember(instance, property, value, reference);
             else
-                Interpreter.Calls.Invoke(property.SetMethod, instance, [value], reference);
+                Interpreter.Invocations.Invoke(property.SetMethod, instance, [value], reference);
         }
         else if (instance is Reference module && Find(instance) is LayerObject layer && !Interpreter.IsForward)
         {

@@ -12,7 +12,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
     /// <summary>What the network makes of an input of degree 1.</summary>
     public TensorValue Run(INamedTypeSymbol type, NetHeader header, Construction construction)
     {
-        var network = Interpreter.Objects.CreateNetwork(type, construction);
+        var network = Interpreter.Constructors.CreateNetwork(type, construction);
         if (Memory.Store is null)
             return Ended(Causes.CannotProve(type.Locations[0], "a constructor that always throws"));
         Memory.Store = construction.KeepsMembers ? Memory.Store : Interpreter.KeptState.Reassigned(Memory.Store, network);
@@ -21,7 +21,7 @@ internal sealed class ForwardPass(NetInterpreter interpreter) : Part(interpreter
             ValueArray inputs = [.. forward.Parameters.Select((_, i) => (Value)Input(i, header))];
             var location = forward.Locations[0];
             var result = Interpreter.KeptState.FollowCalls(
-                () => Interpreter.Calls.Run(forward, network, forward.Parameters, inputs, body), location);
+                () => Interpreter.Invocations.Run(forward, network, forward.Parameters, inputs, body), location);
             if (Memory.Store is not null)
                 return Tensors.Of(result, location).With(Interpreter.KeptState.Issues());
             return Ended(Causes.CannotProve(location, $"a {forward.Name} that always throws"));

@@ -67,7 +67,7 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         foreach (var value in Initializers(member))
             return IsSetEarly(member, value) ? UnknownValue.Of(reference, $"the static '{member.Name}', which is made of others that are set after it") : Evaluate(value);
         return member is IPropertySymbol { GetMethod: { } getter }
-            ? Interpreter.Calls.Invoke(getter, null, [], reference)
+            ? Interpreter.Invocations.Invoke(getter, null, [], reference)
             : UnknownValue.Of(reference, $"the static '{member.Name}'");
     }
 
@@ -133,7 +133,7 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         {
             ValueArray indices = [.. reference.Arguments.Select(argument => Evaluate(argument.Value))];
             return !property.DeclaringSyntaxReferences.IsEmpty && Overrides.Of(Find(instance), property).GetMethod is { } getter && Find(instance) is UserObject
-                ? Interpreter.Calls.Invoke(getter, instance, indices, reference)
+                ? Interpreter.Invocations.Invoke(getter, instance, indices, reference)
                 : Index(instance, indices, reference);
         }
 
@@ -144,7 +144,7 @@ internal sealed class Members(NetInterpreter interpreter) : Part(interpreter)
         property = Overrides.Of(Find(instance), property);
         return IsAutomatic(property)
             ? ReadMember(instance, property, reference)
-            : Interpreter.Calls.Invoke(property.GetMethod!, instance, [], reference);
+            : Interpreter.Invocations.Invoke(property.GetMethod!, instance, [], reference);
     }
 
     private Value ReadForeign(Value instance, IPropertySymbol property, IPropertyReferenceOperation reference)

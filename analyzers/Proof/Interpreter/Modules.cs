@@ -63,7 +63,7 @@ internal sealed class Modules(NetInterpreter interpreter) : Part(interpreter)
             foreach (var forward in type.GetMembers("forward").OfType<IMethodSymbol>())
             {
                 if (forward.IsOverride && forward.Parameters.Length == arguments.Length && !forward.DeclaringSyntaxReferences.IsEmpty)
-                    return Interpreter.Calls.Invoke(forward, module, arguments, call);
+                    return Interpreter.Invocations.Invoke(forward, module, arguments, call);
             }
         }
 

@@ -28,9 +28,11 @@ internal sealed class NetInterpreter : IInterpreter
     {
         (Bodies, _isTraining, CancellationToken) = (bodies, isTraining, cancellationToken);
         Torch = new TorchLibrary(this);
-        (Expressions, Patterns, Members, Assignments) = (new(this), new(this), new(this), new(this));
+        (Expressions, Alternatives, Operators, InterpolatedTexts) = (new(this), new(this), new(this), new(this));
+        (Patterns, Members, Assignments) = (new(this), new(this), new(this));
         (Statements, Branches, Loops) = (new(this), new(this), new(this));
-        (Calls, FrameworkCalls, Modules, Objects) = (new(this), new(this), new(this), new(this));
+        (Calls, Arguments, Invocations, FrameworkCalls) = (new(this), new(this), new(this), new(this));
+        (Modules, Objects, Constructors) = (new(this), new(this), new(this));
         (Collections, KeptState, Captures, Gradients) = (new(this), new(this), new(this), new(this));
         (Queries, Streams) = (new(this), new(this));
     }
@@ -47,6 +49,12 @@ internal sealed class NetInterpreter : IInterpreter
 
     public Expressions Expressions { get; }
 
+    public Alternatives Alternatives { get; }
+
+    public Operators Operators { get; }
+
+    public InterpolatedTexts InterpolatedTexts { get; }
+
     public Patterns Patterns { get; }
 
     public Members Members { get; }
@@ -61,11 +69,17 @@ internal sealed class NetInterpreter : IInterpreter
 
     public Calls Calls { get; }
 
+    public Arguments Arguments { get; }
+
+    public Invocations Invocations { get; }
+
     public FrameworkCalls FrameworkCalls { get; }
 
     public Modules Modules { get; }
 
     public Objects Objects { get; }
+
+    public Constructors Constructors { get; }
 
     public Collections Collections { get; }
 
@@ -111,7 +125,7 @@ internal sealed class NetInterpreter : IInterpreter
     public TensorValue Run(INamedTypeSymbol type, NetHeader header, Construction construction) =>
         new ForwardPass(this).Run(type, header, construction);
 
-    public Value Invoke(FunctionValue function, ValueArray arguments, IOperation call) => Calls.Invoke(function, arguments, call);
+    public Value Invoke(FunctionValue function, ValueArray arguments, IOperation call) => Invocations.Invoke(function, arguments, call);
 
     public Value CallModule(Value module, ValueArray arguments, IOperation call) => Modules.Call(module, arguments, call);
 
