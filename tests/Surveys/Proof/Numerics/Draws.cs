@@ -12,7 +12,7 @@ internal static class Draws
 {
     private const int Seeds = 4;
 
-    /// <summary>The largest difference between the first call's output and another's.</summary>
+    /// <summary>The largest difference between the first call's output and another's; infinite where an element is a number in one of them alone.</summary>
     public static double WorstDifference(Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, int seed)
     {
         using var scope = NewDisposeScope();
@@ -20,8 +20,6 @@ internal static class Draws
         var inputs = Evaluation.Prepare(net, sizes, seed);
         net.eval();
         var outputs = Enumerable.Range(seed, Seeds).Select(drawn => Evaluation.Run(call, inputs, drawn)).ToList();
-
-        // What is no number in each call tells nothing, and must not hide what is drawn beside it.
-        return outputs.Max(output => output.sub(outputs[0]).abs().nan_to_num(0).max().ToDouble());
+        return outputs.Max(output => Evaluation.LargestDifference(output, outputs[0]));
     }
 }

@@ -27,4 +27,20 @@ internal static class Evaluation
         manual_seed(seed);
         return call(Array.ConvertAll(inputs, static input => input.clone()));
     }
+
+    /// <summary>
+    /// The largest difference of two outputs, element by element. Where both are the same infinity, or no number, they agree; it is infinite where one of
+    /// them alone is, or where they differ in shape.
+    /// </summary>
+    public static double LargestDifference(Tensor one, Tensor other)
+    {
+        if (!one.shape.SequenceEqual(other.shape))
+            return double.PositiveInfinity;
+        var same = one.eq(other).logical_or(one.isnan().logical_and(other.isnan()));
+        var difference = where(same, zeros_like(one), one.sub(other)).abs().max().ToDouble();
+        return double.IsNaN(difference) ? double.PositiveInfinity : difference;
+    }
+
+    /// <summary>The largest finite element in size; 0 where there is none.</summary>
+    public static double LargestSize(Tensor output) => where(output.isfinite(), output, zeros_like(output)).abs().max().ToDouble();
 }

@@ -11,8 +11,8 @@ namespace XAttr.Surveys.Proof.Numerics;
 internal static class Mixtures
 {
     /// <summary>
-    /// The largest difference, over the samples, relative to the largest output; infinite where a batch of one gives another number of elements, or there is no
-    /// row a sample.
+    /// The largest difference, over the samples, relative to the largest output; infinite where a batch of one gives another shape, an element is a number in
+    /// one of both alone, or there is no row a sample.
     /// </summary>
     public static double WorstError(Module net, Func<Tensor[], Tensor> call, IReadOnlyList<IReadOnlyList<long>> sizes, int seed)
     {
@@ -30,11 +30,10 @@ internal static class Mixtures
 
     private static double Difference(Tensor alone, Tensor beside)
     {
-        // Squeezing a batch of one takes the dimension of the batch, too.
-        if (alone.numel() != beside.numel())
-            return double.PositiveInfinity;
-        alone = alone.reshape(beside.shape);
-        var (difference, size) = (alone.sub(beside).abs().max().ToDouble(), beside.abs().max().ToDouble());
-        return difference == 0 ? 0 : difference / size;
+        // What squeezes its result takes the dimension of a batch of one, too, and leaves the sample as it is.
+        if (alone.dim() == beside.dim() - 1)
+            alone = alone.unsqueeze(0);
+        var difference = Evaluation.LargestDifference(alone, beside);
+        return difference == 0 ? 0 : difference / Evaluation.LargestSize(beside);
     }
 }

@@ -59,18 +59,13 @@ internal static class Scalings
         }
     }
 
-    // Where both are infinite, or no numbers, they agree.
     private static double? Error(Tensor scaled, Tensor expected)
     {
-        var same = scaled.eq(expected).logical_or(scaled.isnan().logical_and(expected.isnan()));
-        var error = Largest(where(same, zeros_like(scaled), scaled.sub(expected)));
-        var size = Largest(where(expected.isfinite(), expected, zeros_like(expected)));
-        return error == 0 ? (size == 0 ? null : 0) : double.IsNaN(error) ? double.PositiveInfinity : error / size;
+        var (error, size) = (Evaluation.LargestDifference(scaled, expected), Evaluation.LargestSize(expected));
+        return error == 0 ? (size == 0 ? null : 0) : error / size;
     }
 
     private static Tensor[] Scaled(Tensor[] inputs, double scale) => [.. inputs.Select(input => input.mul(scale))];
-
-    private static double Largest(Tensor tensor) => tensor.abs().max().ToDouble();
 
     // Of either sign and at least 0.5 in size, so that none of them is lost beside the others; a variance is positive.
     private static void Randomize(IEnumerable<(string Name, Tensor Tensor)> state)
