@@ -3,13 +3,19 @@ using System.Collections.Generic;
 
 namespace XAttr.Analyzers.Proof.Effects;
 
-/// <summary>What is known of what functions of tensors do to memory, to sizes and to chance: the lines of <c>torch.tsv</c>.</summary>
+/// <summary>What is known of what functions of tensors do to memory, to sizes, to places and to chance: the lines of <c>torch.tsv</c>.</summary>
 internal static class TorchEffects
 {
     private static readonly Dictionary<string, HashSet<string>> Lines = Read();
 
     /// <summary>Whether the result may share memory with what goes in.</summary>
     public static bool IsView(string function) => Has("view", function);
+
+    /// <summary>Whether each element of the result is computed from the elements at its own place alone.</summary>
+    public static bool IsElementwise(string function) => Has("places", function);
+
+    /// <summary>Whether the result has the values and the shape of its input, wherever they lie in memory.</summary>
+    public static bool KeepsValues(string function) => Has("values", function);
 
     /// <summary>Whether the sizes of the result follow from values.</summary>
     public static bool HasSizesOfValues(string function) => Has("sizes", function);

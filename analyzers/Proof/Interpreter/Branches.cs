@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Interpreter;
@@ -49,7 +50,7 @@ internal sealed class Branches(NetInterpreter interpreter) : Part(interpreter)
 
     private static bool KeepsValues(IOperation? branch) => branch is null || branch.DescendantsAndSelf().All(static part => part switch
     {
-        IInvocationOperation call => call.TargetMethod.Name is "contiguous" or "clone" or "alias" && Types.IsTensor(call.TargetMethod.ContainingType),
+        IInvocationOperation call => TorchEffects.KeepsValues(call.TargetMethod.Name) && Types.IsTensor(call.TargetMethod.ContainingType),
         IOperation { ConstantValue.HasValue: true } or IBlockOperation or IExpressionStatementOperation or ISimpleAssignmentOperation or ILocalReferenceOperation
             or IParameterReferenceOperation or IArgumentOperation or IConversionOperation => true,
         _ => false,

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Analyzers.Proof.Effects;
 using XAttr.Analyzers.Proof.Values;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -10,13 +11,6 @@ internal static class BatchRows
     private delegate BatchOutcome Rule(TorchCall call, BatchAxis axis);
 
     private static readonly string[] Dimensions = ["dim", "dims", "dimensions", "dimension", "axis", "axes"];
-
-    // Some of the functions that leave each element at its place.
-    private static readonly HashSet<string> Pointwise =
-    [
-        "add", "sub", "mul", "div", "neg", "abs", "square", "pow", "sqrt", "rsqrt", "reciprocal", "sign", "maximum", "minimum", "relu", "leaky_relu",
-        "clone", "to", "float", "double", "half", "contiguous",
-    ];
 
     private static readonly Dictionary<string, Rule> Rules = Table();
 
@@ -47,7 +41,7 @@ internal static class BatchRows
     /// <summary>Of what is computed element by element from elements at the places of one index, where they were taken from.</summary>
     public static Selection? Selection(TorchCall call)
     {
-        if (!Pointwise.Contains(call.Name))
+        if (!TorchEffects.IsElementwise(call.Name))
             return null;
         var selections = call.AllTensors().Where(static input => input.DependsOnInput).Select(static input => input.Selection).Distinct().ToList();
         return selections is [{ } first, ..] && selections.All(other => other is not null && other.Index == first.Index)
