@@ -25,27 +25,35 @@ public static class CommandLine
     /// <param name="run">The example; Ctrl-C cancels its token.</param>
     /// <returns>The exit code.</returns>
     public static int Run(RootCommand command, string[] args, Action<ParseResult, CancellationToken> run) =>
-        Run(command, args, line =>
+        Run(command, args, line => Guard(Console.Error, cancellation =>
         {
-            using var interrupt = new ConsoleCancellation();
-            try
-            {
-                run(line, interrupt.Token);
-                return 0;
-            }
-            catch (OperationCanceledException cancelled) when (interrupt.Token.IsCancellationRequested)
-            {
-                return Fail(Interrupted, cancelled.Message);
-            }
-            catch (Exception error) when (error is TrainingDivergedException or SweepException)
-            {
-                return Fail(Failed, error.Message);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException or BadInputException)
-            {
-                return Fail(BadInput, error.Message);
-            }
-        });
+            run(line, cancellation);
+            return 0;
+        }));
+
+    /// <summary>Runs something that Ctrl-C cancels, and turns what a user can mend into one line and an exit code.</summary>
+    /// <param name="error">Where the line goes.</param>
+    /// <param name="run">What is run; its own exit code where nothing stops it.</param>
+    public static int Guard(TextWriter error, Func<CancellationToken, int> run)
+    {
+        using var interrupt = new ConsoleCancellation();
+        try
+        {
+            return run(interrupt.Token);
+        }
+        catch (OperationCanceledException cancelled) when (interrupt.Token.IsCancellationRequested)
+        {
+            return Fail(error, Interrupted, cancelled.Message);
+        }
+        catch (Exception failure) when (failure is TrainingDivergedException or SweepException)
+        {
+            return Fail(error, Failed, failure.Message);
+        }
+        catch (Exception bad) when (bad is IOException or UnauthorizedAccessException or HttpRequestException or BadInputException)
+        {
+            return Fail(error, BadInput, bad.Message);
+        }
+    }
 
     /// <summary>Reads the command line and runs on it what has an exit code of its own, in the invariant culture.</summary>
     public static int Run(RootCommand command, string[] args, Func<ParseResult, int> run)
@@ -55,17 +63,22 @@ public static class CommandLine
     }
 
     /// <summary>Reads the command line and runs what it asks for, in the invariant culture: the command, or one of its subcommands.</summary>
-    public static int Run(RootCommand command, string[] args)
+    public static int Run(RootCommand command, string[] args) => Run(command, args, Console.Out, Console.Error);
+
+    /// <summary>The same with other places for what it writes.</summary>
+    public static int Run(RootCommand command, string[] args, TextWriter output, TextWriter error)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var result = command.Parse(args);
-        return result.Errors.Count == 0 ? result.Invoke() : Fail(BadInput, string.Join(' ', result.Errors.Select(static error => error.Message)));
+        return result.Errors.Count == 0
+            ? result.Invoke(new() { Output = output, Error = error })
+            : Fail(error, BadInput, string.Join(' ', result.Errors.Select(static problem => problem.Message)));
     }
 
-    private static int Fail(int exitCode, string message)
+    private static int Fail(TextWriter error, int exitCode, string message)
     {
         var lines = message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        Console.Error.WriteLine(string.Join(' ', lines));
+        error.WriteLine(string.Join(' ', lines));
         return exitCode;
     }
 }
