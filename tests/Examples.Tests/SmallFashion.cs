@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 
 namespace XAttr.Tests;
@@ -12,17 +13,20 @@ internal static class SmallFashion
     public const int TestImages = 120;
 
     /// <summary>Writes the four files, half of them compressed.</summary>
-    public static string Write(TemporaryFolder folder)
+    public static string Write(TemporaryFolder folder) => Write(folder.Path);
+
+    /// <summary>The same into any folder.</summary>
+    public static string Write(string folder)
     {
         var random = new Random(5);
         foreach (var (name, count) in new[] { ("train", TrainImages), ("t10k", TestImages) })
         {
             byte[] labels = [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
             byte[] images = [.. labels.SelectMany(label => Image(label, random))];
-            folder.Write($"{name}-images-idx3-ubyte.gz", Idx.Gzip(Idx.Encode(images, count, 28, 28)));
-            folder.Write($"{name}-labels-idx1-ubyte", Idx.Encode(labels, count));
+            File.WriteAllBytes(Path.Combine(folder, $"{name}-images-idx3-ubyte.gz"), Idx.Gzip(Idx.Encode(images, count, 28, 28)));
+            File.WriteAllBytes(Path.Combine(folder, $"{name}-labels-idx1-ubyte"), Idx.Encode(labels, count));
         }
-        return folder.Path;
+        return folder;
     }
 
     private static byte[] Image(byte label, Random random) =>

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -94,6 +95,24 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.InRange(accuracies[1], 0.9, 1);
         Assert.Contains("homogeneous of degree 1", run.Output, StringComparison.Ordinal);
         Assert.All(["bars-0.png", "bars-100.png", "bars.dat", "bars.safetensors"], name => Assert.True(File.Exists(consumer.File(name)), name));
+    }
+
+    [Fact]
+    public async Task TheToolInstallsAndFindsLibtorchInTheCache()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(feed.Root, "tool")).FullName;
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><clear /><add key="here" value="{feed.Feed}" /></packageSources></configuration>""");
+        Task<DotnetCommand> Run(params string[] arguments) => DotnetCommand.Run(folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = Repository.PackageCache }, arguments);
+        (await DotnetCommand.Run(folder, new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(feed.Root, "packages") }, "tool", "install", "XAttr.Tool", "--tool-path", "installed", "--configfile", "nuget.config"))
+            .RequireSuccess();
+        var tool = Assert.Single(Directory.GetFiles(folder, "XAttr.Tool.dll", SearchOption.AllDirectories));
+
+        var doctor = await Run(tool, "doctor");
+
+        Assert.Contains(Path.Combine(Repository.PackageCache, Repository.Libtorch), doctor.Output, StringComparison.Ordinal);
+        doctor.RequireSuccess();
+        (await Run(tool, "inspect", "x-lenet", "--check")).RequireSuccess();
     }
 
     [Fact]

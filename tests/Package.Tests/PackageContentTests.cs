@@ -56,6 +56,19 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
+    public void TheToolHoldsWhatItNeedsButNoLibtorch()
+    {
+        using var package = ZipFile.OpenRead(feed.Tool);
+        var files = package.Entries.Select(entry => entry.FullName).ToList();
+
+        Assert.Contains("tools/net10.0/any/DotnetToolSettings.xml", files);
+        Assert.Contains("tools/net10.0/any/XAttr.Examples.Zoo.dll", files);
+        Assert.Contains(files, name => name.StartsWith("tools/net10.0/any/runtimes/", StringComparison.Ordinal) && name.Contains("LibTorchSharp", StringComparison.Ordinal));
+        Assert.DoesNotContain(files, name => name.Contains("torch_cpu", StringComparison.Ordinal));
+        Assert.InRange(new FileInfo(feed.Tool).Length, 0, 100L << 20);
+    }
+
+    [Fact]
     public void StatesLicenceReadmeAndDependencies()
     {
         var metadata = Nuspec().Root!.Elements().Single();

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.IO;
+using System.Linq;
+using XAttr.Examples.Shared;
+using XAttr.Tool.Commands;
+
+namespace XAttr.Tool;
+
+/// <summary>All commands of xdnn. A new one is a new entry here and a file in Commands.</summary>
+internal static class CommandTable
+{
+    /// <summary>The commands, anew at each call, in the order of the help.</summary>
+    public static IReadOnlyList<ToolCommand> All =>
+    [
+        new DoctorCommand(), new InspectCommand(), new EvaluateCommand(), new AttributeCommand(), new CompareCommand(), new MetricsCommand(), new ContrastCommand(),
+        new ConvergenceCommand(), new CostCommand(), new AblateCommand(), new TrainCommand(), new ReportCommand(), new SparsityCommand(),
+        new DecoyCommand(),
+    ];
+
+    /// <summary>Runs what was typed: 0 good, 1 what was asked about does not hold, 2 bad input, 130 interrupted.</summary>
+    public static int Run(string[] args, TextWriter output, TextWriter error)
+    {
+        var commands = All;
+        if (args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('[') && commands.All(command => command.Name != first))
+            return CommandLine.Guard(error, _ => throw new BadInputException(NearestNames.Unknown("command", first, commands.Select(static command => command.Name))));
+        var root = new RootCommand("Explains, measures and trains X-DNNs: networks with F(αx) = αᵏF(x), whose exact attribution is one backward pass.");
+        foreach (var command in commands)
+            root.Subcommands.Add(command);
+        if (root.Options.OfType<HelpOption>().Single() is { Action: HelpAction help } option)
+            option.Action = new HelpWithExamples(help);
+        return CommandLine.Run(root, args, output, error);
+    }
+}

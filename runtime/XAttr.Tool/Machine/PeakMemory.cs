@@ -1,0 +1,38 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using System.Runtime.InteropServices;
+
+namespace XAttr.Tool;
+
+/// <summary>The most memory that something has in use, from Linux' books of this process.</summary>
+internal static class PeakMemory
+{
+    private const string ClearPeak = "/proc/self/clear_refs";
+
+    /// <summary>Megabytes over what was there before; null where the system keeps no such book, as outside Linux.</summary>
+    public static double? Of(Action action)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(ClearPeak))
+        {
+            action();
+            return null;
+        }
+
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        // What malloc keeps of earlier work would hide what this takes.
+        _ = Trim(0);
+        File.WriteAllText(ClearPeak, "5");
+        var before = Kilobytes("VmRSS:");
+        action();
+        return (Kilobytes("VmHWM:") - before) / 1024;
+    }
+
+    private static double Kilobytes(string name) => double.Parse(
+        File.ReadLines("/proc/self/status").Single(line => line.StartsWith(name, StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+
+    [DllImport("libc", EntryPoint = "malloc_trim")]
+    private static extern int Trim(nuint pad);
+}

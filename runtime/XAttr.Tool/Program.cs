@@ -1,0 +1,13 @@
+using System;
+
+namespace XAttr.Tool;
+
+/// <summary>The command xdnn.</summary>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        Libtorch.HideWrongVariable();
+        return CommandTable.Run(args, Console.Out, Console.Error);
+    }
+}

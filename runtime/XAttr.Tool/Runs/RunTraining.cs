@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Threading;
+using TorchSharp;
+using XAttr.Examples.Shared;
+using XAttr.Priors;
+using XAttr.Training;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace XAttr.Tool;
+
+/// <summary>The training of a run, as its settings say.</summary>
+internal static class RunTraining
+{
+    /// <summary>The names of the priors.</summary>
+    public static IReadOnlyList<string> Priors { get; } = ["none", "gini", "total-variation", "l1", "l2"];
+
+    /// <summary>The names of the optimisers.</summary>
+    public static IReadOnlyList<string> Optimizers { get; } = ["sgd", "adam"];
+
+    /// <summary>Trains, from where the run stands.</summary>
+    public static TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
+    {
+        var settings = run.Config;
+        using var optimizer = Optimizer(network.Module, settings);
+        using var shown = new ConsoleProgress(progress, interactive: false, settings.Network);
+        var options = new TrainerOptions
+        {
+            Epochs = settings.Epochs,
+            BatchSize = settings.Batch,
+            Seed = settings.Seed,
+            Mixup = settings.Mixup,
+            Scheduler = settings.DropEvery is { } every ? optim.lr_scheduler.StepLR(optimizer, every, settings.DropFactor) : null,
+            Prior = Prior(settings.Prior),
+            PriorWeight = settings.WarmUp > 0 ? WeightSchedule.WarmUp(settings.Lambda, settings.WarmUp) : settings.Lambda,
+            Attribution = network.IsXDnn ? new XGradient() : new InputXGradient(),
+            Metrics = Metrics(network, training),
+            CheckpointPath = run.Checkpoint,
+            Resume = true,
+            Logs = [new JsonLinesLog(run.Metrics), new TensorBoardLog(run.TensorBoard)],
+            Progress = shown,
+            Notify = progress.WriteLine,
+        };
+        return new Trainer(network.Module, Loss(network, training), optimizer, options).Train(training.Dataset, evaluation.Dataset, cancellation);
+    }
+
+    private static optim.Optimizer Optimizer(Module<Tensor, Tensor> network, TrainSettings settings) => settings.Optimizer switch
+    {
+        "sgd" => optim.SGD(network.parameters(), settings.LearningRate, settings.Momentum, weight_decay: settings.WeightDecay),
+        "adam" => optim.Adam(network.parameters(), settings.LearningRate, weight_decay: settings.WeightDecay),
+        var name => throw new BadInputException(NearestNames.Unknown("optimizer", name, Optimizers)),
+    };
+
+    private static AttributionPrior? Prior(string name) => name switch
+    {
+        "none" => null,
+        "gini" => new GiniPrior(),
+        "total-variation" => new TotalVariationPrior { ScalePerSample = true },
+        "l1" => new L1Prior(),
+        "l2" => new L2Prior(),
+        _ => throw new BadInputException(NearestNames.Unknown("prior", name, Priors)),
+    };
+
+    private static Metric[] Metrics(Network network, LabelledSamples samples) => Outputs(network, samples) > 5 ? [new Accuracy(), new Accuracy(5)] : [new Accuracy()];
+
+    private static Func<Tensor, Tensor, Tensor> Loss(Network network, LabelledSamples samples) => Outputs(network, samples) == 1
+        ? static (output, labels) => functional.binary_cross_entropy_with_logits(output.squeeze(1), labels.to(output.dtype))
+        : static (output, labels) => functional.cross_entropy(output, labels);
+
+    private static long Outputs(Network network, LabelledSamples samples)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        var output = network.Module.call(samples.Inputs.narrow(0, 0, 1));
+        return output.dim() == 2 ? output.size(1) : throw new BadInputException($"{network.Type.Name} has outputs of shape {Cell.Text(output.shape, "")}; xdnn trains networks with a score a class, [N, K].");
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace XAttr.Tool;
+
+/// <summary>All that decides what a training comes to; a run directory's config.json.</summary>
+internal sealed record TrainSettings
+{
+    public required string Network { get; init; }
+
+    public required string? Assembly { get; init; }
+
+    public required string? Weights { get; init; }
+
+    public required string Data { get; init; }
+
+    public required int? Count { get; init; }
+
+    public required IReadOnlyList<double> Mean { get; init; }
+
+    public required IReadOnlyList<double> Deviation { get; init; }
+
+    public required string Precision { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required int Epochs { get; init; }
+
+    public required int Batch { get; init; }
+
+    public required string Optimizer { get; init; }
+
+    public required double LearningRate { get; init; }
+
+    public required double Momentum { get; init; }
+
+    public required double WeightDecay { get; init; }
+
+    public required int? DropEvery { get; init; }
+
+    public required double DropFactor { get; init; }
+
+    public required double Mixup { get; init; }
+
+    public required string Prior { get; init; }
+
+    public required double Lambda { get; init; }
+
+    public required double WarmUp { get; init; }
+
+    /// <summary>The settings by name, as texts.</summary>
+    public IReadOnlyList<(string Name, string Value)> Texts() =>
+        [.. JsonSerializer.SerializeToElement(this, TrainSettingsJson.Default.TrainSettings).EnumerateObject().Select(static property => (property.Name, property.Value.ToString()))];
+
+    /// <summary>What differs from other settings, each as "name is one there and another here".</summary>
+    public IReadOnlyList<string> DifferencesFrom(TrainSettings there) =>
+        [.. there.Texts().Zip(Texts()).Where(static pair => pair.First.Value != pair.Second.Value).Select(static pair => $"{pair.First.Name} is {Shown(pair.First.Value)} there and {Shown(pair.Second.Value)} here")];
+
+    private static string Shown(string value) => value.Length > 0 ? value : "nothing";
+}
+
+/// <summary>The settings as JSON; every number comes back with the same bits.</summary>
+[JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(TrainSettings))]
+internal sealed partial class TrainSettingsJson : JsonSerializerContext;

@@ -1,0 +1,128 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using XAttr.Checkpoints;
+using XAttr.Surveys.Tool;
+
+namespace XAttr.Tests;
+
+/// <summary>The numbers of the commands against fixtures/make_tool.py: plain PyTorch, in float64, on the same weights and images.</summary>
+public sealed class PythonNumbersTests : FilesTest
+{
+    // Float64 sums of some ten thousand terms, one after the other.
+    private const double Rounding = 1e-10;
+
+    private static readonly JsonElement Twin = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "tool.json"))).RootElement;
+
+    private const string Both = "x-lenet lenet --weights x-lenet.safetensors --weights lenet.safetensors --data digits.safetensors --float64";
+
+    public static TheoryData<string> Networks => ["x-lenet", "lenet"];
+
+    [Fact]
+    public void Evaluate()
+    {
+        var answer = Answer($"evaluate {Both} --metric accuracy --metric top-3 --metric top-5 --batch 5");
+
+        foreach (var network in Networks)
+            RequireEqual(Twin.GetProperty(network).GetProperty("evaluate"), Row(answer, "networks", ("network", network)), "accuracy", "top3", "top5", "loss");
+    }
+
+    [Fact]
+    public void Compare()
+    {
+        var answer = Answer($"compare {Both} --steps 16");
+
+        RequireEqual(Twin.GetProperty("lenet").GetProperty("compare"), Row(answer, "networks", ("network", "lenet")), "ratio_of_means", "mean_of_ratios", "relative_l2");
+        RequireEqual(Twin.GetProperty("lenet").GetProperty("evaluate"), Row(answer, "networks", ("network", "lenet")), ("accuracy", "top1"), ("top5", "top5"));
+        // The closed form is exact: what is left of an X-DNN's distance is rounding on both sides.
+        var closed = Row(answer, "networks", ("network", "x-lenet"));
+        Assert.InRange(closed.GetProperty("ratio_of_means").GetDouble(), 0, Rounding);
+        Assert.InRange(Twin.GetProperty("x-lenet").GetProperty("compare").GetProperty("ratio_of_means").GetDouble(), 0, Rounding);
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Metrics(string network)
+    {
+        var answer = Answer($"metrics {network} --weights {network}.safetensors --data digits.safetensors --kernel 9 --sigma 4 --method ixg --float64 --batch 5");
+
+        foreach (var (reading, areas) in new[] { "text", "code" }.Zip(Twin.GetProperty(network).GetProperty("metrics").EnumerateArray()))
+        {
+            RequireEqual(
+                areas, Row(answer, "metrics", ("reading", reading)), ("KeepPositive", "kpm"), ("KeepNegative", "knm"), ("KeepAbsolute", "kam"), ("RemovePositive", "rpm"),
+                ("RemoveNegative", "rnm"), ("RemoveAbsolute", "ram"));
+        }
+
+        var curves = Row(answer, "metrics", ("reading", "code")).GetProperty("curves");
+        foreach (var (name, key) in new[] { ("KeepPositive", "kpm"), ("RemoveAbsolute", "ram") })
+            RequireEqual(Numbers(Twin.GetProperty(network).GetProperty("curves").GetProperty(name)), Numbers(curves.GetProperty(key)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Contrast(string network)
+    {
+        var rows = Answer($"contrast {network} --weights {network}.safetensors --data digits.safetensors --float64").GetProperty("contrasts").EnumerateArray();
+
+        foreach (var (expected, row) in Twin.GetProperty(network).GetProperty("contrast").EnumerateArray().Zip(rows))
+            RequireEqual(expected, row, "accuracy", "logit_error", "attribution_error");
+    }
+
+    [Fact]
+    public void Convergence()
+    {
+        var answer = Answer($"convergence {Both} --steps 1 2 4 --reference 8");
+
+        foreach (var (steps, expected) in new[] { "1", "2", "4" }.Zip(Twin.GetProperty("lenet").GetProperty("convergence").EnumerateArray()))
+            RequireEqual(expected, Row(answer, "steps", ("network", "lenet"), ("steps", steps)), "ratio_of_means", "mean_of_ratios", "relative_l2");
+    }
+
+    [Fact]
+    public void Ablate()
+    {
+        var answer = Answer("ablate lenet --weights lenet.safetensors --data digits.safetensors --float64");
+
+        foreach (var expected in Twin.GetProperty("ablate").EnumerateArray())
+            RequireEqual(expected, Row(answer, "biases", ("name", expected.GetProperty("name").GetString()!)), "share", "predicted_flips", "flips");
+    }
+
+    [Fact]
+    public void Attribute()
+    {
+        var answer = Answer("attribute lenet --weights lenet.safetensors --data digits.safetensors --method ig:16 --target 3 --out maps --float64");
+        var expected = Twin.GetProperty("lenet").GetProperty("attribute");
+
+        RequireEqual(Numbers(expected.GetProperty("sums")), [.. answer.GetProperty("samples").EnumerateArray().Select(static row => row.GetProperty("sum").GetDouble())]);
+        RequireEqual(Numbers(expected.GetProperty("scores")), [.. answer.GetProperty("samples").EnumerateArray().Select(static row => row.GetProperty("score").GetDouble())]);
+        using var tensors = TensorFile.Read(Path.Combine("maps", "attributions.safetensors"));
+        using var rows = tensors["attributions"].sum(3).flatten();
+        RequireEqual([.. expected.GetProperty("rows").EnumerateArray().SelectMany(Numbers)], [.. rows.data<double>()]);
+        Assert.Equal(12, Directory.GetFiles("maps", "*.png").Length);
+    }
+
+    [Fact]
+    public void Train()
+    {
+        var answer = Answer(
+            "train x-lenet --weights x-lenet.safetensors --data digits.safetensors --float64 --epochs 3 --batch 100 --learning-rate 0.05 --weight-decay 0.001 --prior gini --lambda 0.5 --out run");
+
+        foreach (var (expected, row) in Twin.GetProperty("train").EnumerateArray().Zip(answer.GetProperty("epochs").EnumerateArray()))
+            RequireEqual(expected, row, "loss", "prior", "test_loss", "accuracy");
+    }
+
+    private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(static value => value.GetDouble())];
+
+    private static void RequireEqual(JsonElement expected, JsonElement actual, params string[] names) => RequireEqual(expected, actual, [.. names.Select(static name => (name, name))]);
+
+    private static void RequireEqual(JsonElement expected, JsonElement actual, params (string Expected, string Actual)[] names) =>
+        RequireEqual([.. names.Select(name => expected.GetProperty(name.Expected).GetDouble())], [.. names.Select(name => actual.GetProperty(name.Actual).GetDouble())]);
+
+    private static void RequireEqual(double[] expected, double[] actual)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        var scale = Math.Max(1e-300, expected.Max(Math.Abs));
+        foreach (var (wanted, got) in expected.Zip(actual))
+            Assert.InRange(Math.Abs(wanted - got), 0, Rounding * Math.Max(1, scale));
+    }
+}
