@@ -4,6 +4,7 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using XAttr.Benchmarks.Figures.Attribution;
+using XAttr.Benchmarks.Figures.Cli;
 using XAttr.Benchmarks.Figures.Corpus;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Foundation;
@@ -38,6 +39,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
+        new("cli", [new CommandsSource(), new MetricsSource()]),
         new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
     ];
 
