@@ -74,6 +74,7 @@ public sealed class TrainCommandTests : FilesTest
         Assert.Contains(Lines()[^1].GetProperty("Accuracy/eval").GetDouble().ToString("0.00%", System.Globalization.CultureInfo.InvariantCulture), page, StringComparison.Ordinal);
         Assert.Contains("learning_rate", page, StringComparison.Ordinal);
         Assert.Contains("TorchSharp", page, StringComparison.Ordinal);
+        Assert.Contains("What the network looks at", page, StringComparison.Ordinal);
         Assert.Contains("--force", Refusal("report run"), StringComparison.Ordinal);
     }
 

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Threading;
+using TorchSharp;
 using XAttr.Examples.Shared;
 using XAttr.Pictures;
 
@@ -37,9 +38,25 @@ internal sealed class ReportCommand : ToolCommand
         report.AddTable("Epochs", names, epochs.Select(epoch => (IReadOnlyList<string>)[.. names.Select(name => epoch.TryGetValue(name, out var value) ? Text(value, "0.######") : "")]));
         if (RunPictures.Curves(epochs) is { Count: > 0 } curves)
             report.AddPictures("Training", "", [.. curves]);
+        if (File.Exists(run.Weights) && HeatMaps(run) is { } sheet)
+            report.AddPictures("What the network looks at", "Attributions of the predicted class over the first test images.", sheet);
         report.AddConfiguration(run.Config.Texts().Concat(run.ReadEnvironment()).Select(static pair => KeyValuePair.Create(pair.Name, pair.Value)));
         report.Write(run.Report);
         return new Answer().Fact("report", run.Report).Fact("epochs", epochs.Count);
+    }
+
+    // Of the weights at the end, on the samples of the run.
+    private static ContactSheet? HeatMaps(RunDirectory run)
+    {
+        var settings = run.Config;
+        var type = NetworkOptions.Find(settings.Assembly, settings.Network);
+        using var network = new Network(type, type.Create(settings.Seed), run.Weights);
+        network.Module.to(settings.ElementType);
+        network.Module.LoadCheckpoint(run.Weights);
+        network.Module.eval();
+        using var samples = SampleOptions.Read(
+            settings.Data, new("test", RunPictures.Samples, type.InputShape), [.. settings.Mean], [.. settings.Deviation], settings.ElementType);
+        return RunPictures.HeatMaps(network, samples);
     }
 
     private static string Text(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);

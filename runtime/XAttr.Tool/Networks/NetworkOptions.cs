@@ -61,7 +61,7 @@ internal sealed class NetworkOptions
 
     /// <summary>The classes that there are, of the zoo or of the assembly.</summary>
     /// <exception cref="BadInputException">The assembly cannot be used.</exception>
-    public IReadOnlyList<NetworkType> All(ParseResult line) => line.GetValue(_assembly) is { } assembly ? UserAssembly.Networks(assembly) : ZooNetworks.All;
+    public IReadOnlyList<NetworkType> All(ParseResult line) => All(Assembly(line));
 
     /// <summary>The class of the only network.</summary>
     /// <inheritdoc cref="Types" path="/exception"/>
@@ -127,6 +127,12 @@ internal sealed class NetworkOptions
             throw;
         }
     }
+
+    /// <summary>A class of the zoo, or of an assembly, by its name.</summary>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public static NetworkType Find(string? assembly, string name) => Find(assembly, name, All(assembly));
+
+    private static IReadOnlyList<NetworkType> All(string? assembly) => assembly is not null ? UserAssembly.Networks(assembly) : ZooNetworks.All;
 
     // By the whole name, or by its end where that is of one.
     private static NetworkType Find(string? assembly, string name, IReadOnlyList<NetworkType> networks)

@@ -10,7 +10,8 @@ namespace XAttr.Tool;
 /// <summary>What a run looks like: curves over its epochs, and what its network looks at.</summary>
 internal static class RunPictures
 {
-    private const int Samples = 8;
+    /// <summary>The samples that are looked at.</summary>
+    public const int Samples = 8;
 
     /// <summary>Figures over the epochs, those of a kind in one chart; empty where there are not two epochs.</summary>
     public static IReadOnlyList<LineChart> Curves(IReadOnlyList<IReadOnlyDictionary<string, double>> epochs)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using static TorchSharp.torch;
 
 namespace XAttr.Tool;
 
@@ -49,6 +50,10 @@ internal sealed record TrainSettings
     public required double Lambda { get; init; }
 
     public required double WarmUp { get; init; }
+
+    /// <summary>The type of the numbers.</summary>
+    [JsonIgnore]
+    public ScalarType ElementType => Precision == "float64" ? ScalarType.Float64 : ScalarType.Float32;
 
     /// <summary>The settings by name, as texts.</summary>
     public IReadOnlyList<(string Name, string Value)> Texts() =>

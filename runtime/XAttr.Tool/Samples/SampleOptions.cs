@@ -52,14 +52,22 @@ internal sealed class SampleOptions
     /// <param name="split">The part; null for the one that was typed.</param>
     /// <exception cref="BadInputException">There is nothing at the path that is read, or the normalisation does not fit.</exception>
     /// <exception cref="IOException">A file is missing or damaged.</exception>
-    public LabelledSamples Read(ParseResult line, ScalarType type, long[]? shape, string? split = null)
+    public LabelledSamples Read(ParseResult line, ScalarType type, long[]? shape, string? split = null) =>
+        Read(Path(line), new(split ?? line.GetValue(_split)!, Count(line), shape), Mean(line), Deviation(line), type);
+
+    /// <summary>Reads samples.</summary>
+    /// <param name="path">Where they are.</param>
+    /// <param name="request">Which.</param>
+    /// <param name="mean">What is subtracted from the channels; empty for nothing.</param>
+    /// <param name="deviation">What they are divided by; empty for nothing.</param>
+    /// <param name="type">The type of the numbers.</param>
+    /// <inheritdoc cref="Read(ParseResult, ScalarType, long[], string)" path="/exception"/>
+    public static LabelledSamples Read(string path, SampleRequest request, double[] mean, double[] deviation, ScalarType type)
     {
         Libtorch.Require();
-        var path = Path(line);
         var source = Sources.FirstOrDefault(source => source.Reads(path)) ?? throw Unread(path);
         using var scope = NewDisposeScope();
-        var raw = source.Read(path, new(split ?? line.GetValue(_split)!, line.GetValue(_count), shape));
-        var (mean, deviation) = (Mean(line), Deviation(line));
+        var raw = source.Read(path, request);
         var inputs = raw.Inputs.to(type);
         if (mean.Length > 0 || deviation.Length > 0)
             inputs = inputs.sub(Channels(mean, "--mean", inputs, 0)).div(Channels(deviation, "--deviation", inputs, 1));
