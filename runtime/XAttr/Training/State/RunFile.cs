@@ -2,9 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Threading;
 using TorchSharp;
 using TorchSharp.Modules;
 using XAttr.Checkpoints;
@@ -104,7 +106,7 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
         foreach (var epoch in header.Epochs)
             Advance(scheduler, epoch.Metric);
         RequireSameRates(header.LearningRates);
-        _optimizer.load_state_dict(reader);
+        LoadOptimizer(reader);
         random.set_rng_state(TensorExtensionMethods.Load(reader));
         (state.Best.Epoch, state.Best.Value) = (header.BestEpoch, header.BestValue);
         for (var left = reader.ReadInt32(); left > 0; left--)
@@ -112,6 +114,26 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
         for (var left = reader.ReadInt32(); left > 0; left--)
             state.Outputs.Add(LoadTensor(reader));
         return state;
+    }
+
+    // What it reads, such as the momentum of SGD, is the optimiser's, and must not end with a dispose scope: another thread has none.
+    private void LoadOptimizer(BinaryReader reader)
+    {
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                _optimizer.load_state_dict(reader);
+            }
+            catch (Exception error)
+            {
+                failure = ExceptionDispatchInfo.Capture(error);
+            }
+        });
+        thread.Start();
+        thread.Join();
+        failure?.Throw();
     }
 
     /// <summary>Lets the scheduler see that an epoch is over.</summary>

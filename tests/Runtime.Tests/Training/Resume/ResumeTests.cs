@@ -55,6 +55,20 @@ public sealed class ResumeTests : IDisposable
     }
 
     [Fact]
+    public void Momentum_goes_on_too()
+    {
+        using var whole = new Run(Options() with { CheckpointPath = _folder.File("whole.dat") }, momentum: 0.9);
+        using var stopped = new Run(Options(), momentum: 0.9);
+        using var resumed = new Run(Options(), momentum: 0.9);
+
+        whole.Train(_data);
+        Assert.True(stopped.Train(_data, stopAfter: 5).Cancelled);
+        resumed.Train(_data);
+
+        Assert.All(whole.Weights.Zip(resumed.Weights), pair => Assert.True(Errors.SameBits(pair.First, pair.Second)));
+    }
+
+    [Fact]
     public void A_run_that_is_over_is_not_trained_further()
     {
         using var first = new Run(Options());
@@ -135,15 +149,15 @@ public sealed class ResumeTests : IDisposable
     private sealed class Run : IDisposable
     {
         private readonly TestNet _net;
-        private readonly Adam _optimizer;
+        private readonly optim.Optimizer _optimizer;
         private readonly TrainerOptions _options;
 
-        public Run(TrainerOptions options, double rate = 0.01)
+        public Run(TrainerOptions options, double rate = 0.01, double momentum = 0)
         {
             manual_seed(5);
             var (hidden, last, dropout) = (Linear(Toy.Features, 16, false), Linear(16, 2, false), Dropout(0.3));
             _net = new(1, x => last.call(dropout.call(functional.relu(hidden.call(x)))), hidden, last, dropout);
-            _optimizer = optim.Adam(_net.parameters(), rate);
+            _optimizer = momentum > 0 ? optim.SGD(_net.parameters(), rate, momentum) : optim.Adam(_net.parameters(), rate);
             _options = options with
             {
                 Scheduler = optim.lr_scheduler.CosineAnnealingLR(_optimizer, 3),
