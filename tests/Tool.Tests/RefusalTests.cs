@@ -27,7 +27,7 @@ public sealed class RefusalTests : FilesTest
     [InlineData("evaluate x-lenet --data fashion --metric accuracies", "There is no metric 'accuracies'")]
     [InlineData("evaluate x-lenet --data fashion --count 0", "--count must be a number from 1")]
     [InlineData("evaluate x-lenet --data fashion --mean x", "--mean takes numbers, got 'x'")]
-    [InlineData("evaluate x-siamese --data fashion", "takes several inputs")]
+    [InlineData("evaluate x-siamese --data fashion", "has several inputs or outputs")]
     [InlineData("attribute x-lenet --data fashion --count 1 --method igg", "did you mean ixg or ig")]
     [InlineData("attribute x-lenet --data fashion --count 1 --method ig:0", "'ig:0' is no method")]
     [InlineData("attribute lenet --data fashion --count 1 --method xg", "X-DNN")]

@@ -31,12 +31,12 @@ internal sealed record NetworkType(string Name, Type Type)
     public static string Key(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>A fresh network of one input and one output, with weights of a seed.</summary>
-    /// <exception cref="BadInputException">It takes several inputs, or its constructor needs arguments or fails.</exception>
+    /// <exception cref="BadInputException">It has several inputs or outputs, or its constructor needs arguments or fails.</exception>
     public Module<Tensor, Tensor> Create(long seed)
     {
         Libtorch.Require();
         if (!typeof(Module<Tensor, Tensor>).IsAssignableFrom(Type))
-            throw new BadInputException($"{Name} takes several inputs; xdnn runs networks from a tensor to a tensor. `xdnn inspect {Name}` describes it all the same.");
+            throw new BadInputException($"{Name} has several inputs or outputs; xdnn runs networks from a tensor to a tensor. `xdnn inspect {Name}` describes it all the same.");
         if (Type.GetConstructor(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic, []) is not { } constructor)
             throw new BadInputException($"{Name} has no constructor without arguments.");
         manual_seed(seed);

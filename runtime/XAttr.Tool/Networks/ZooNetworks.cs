@@ -12,7 +12,8 @@ internal static class ZooNetworks
     /// <summary>All of them by name.</summary>
     public static IReadOnlyList<NetworkType> All { get; } = [.. typeof(XAlexNet).Assembly.GetExportedTypes().Where(IsNetwork).Select(static type => new NetworkType(NameOf(type), type)).OrderBy(static network => network.Name, StringComparer.Ordinal)];
 
-    private static bool IsNetwork(Type type) => !type.IsAbstract && typeof(torch.nn.Module).IsAssignableFrom(type);
+    // What else is nested is an output of a network, made from it.
+    private static bool IsNetwork(Type type) => !type.IsAbstract && typeof(torch.nn.Module).IsAssignableFrom(type) && type.GetConstructor([]) is not null;
 
     // A regular twin is nested in its X-DNN, whose name begins with an X.
     private static string NameOf(Type type) => type.DeclaringType is { } network
