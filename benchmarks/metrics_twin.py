@@ -25,13 +25,17 @@ def blur(x, code):
     return torch.nn.functional.conv2d(torch.nn.functional.pad(x, [KERNEL // 2] * 4, mode="reflect"), kernel, groups=3)
 
 
-def visible(scores, share, keep):
+def positive_pixels(scores):
+    """Those with a positive score, in the order of their scores."""
+    scores = scores.tolist()
+    return sorted((p for p in range(len(scores)) if scores[p] > 0), key=scores.__getitem__)
+
+
+def visible(positive, pixels, share, keep):
     """Where a pixel stays: the k largest positive ones, or the k smallest."""
-    positive = [p for p in scores.argsort().tolist() if scores[p] > 0]
-    k = int(min(share * len(scores), len(positive)))
-    chosen = positive[len(positive) - k:] if keep else positive[:k]
-    mask = torch.zeros(len(scores), dtype=torch.bool)
-    mask[chosen] = True
+    k = int(min(share * pixels, len(positive)))
+    mask = torch.zeros(pixels, dtype=torch.bool)
+    mask[positive[len(positive) - k:] if keep else positive[:k]] = True
     return mask
 
 
@@ -47,6 +51,8 @@ def main():
     torch.save({"images": images, "labels": labels}, folder / "images.pt")
     inputs = images.clone().requires_grad_()
     attribution = images * torch.autograd.grad(net(inputs)[range(count), labels].sum(), inputs)[0]
+    scores = attribution.double().mean(1).flatten(1)
+    orders = {sign: [positive_pixels(s.abs() if sign == 0 else sign * s) for s in scores] for sign in [1, -1, 0]}
     for reading, code in [("text", False), ("code", True)]:
         blurred = blur(images, code)
         for order, sign in [("p", 1), ("n", -1), ("a", 0)]:
@@ -55,8 +61,7 @@ def main():
                 for share in SHARES:
                     value = 0.0
                     for n in range(count):
-                        score = attribution[n].double().mean(0).flatten()
-                        mask = visible(score.abs() if sign == 0 else sign * score, share, keep).reshape(224, 224)
+                        mask = visible(orders[sign][n], 224 * 224, share, keep).reshape(224, 224)
                         with torch.no_grad():
                             output = net(torch.where(mask, images[n], blurred[n])[None])[0]
                         value += float(output.argmax() == labels[n]) if sign == 0 else output[labels[n]].item()

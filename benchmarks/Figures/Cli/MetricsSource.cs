@@ -12,7 +12,7 @@ namespace XAttr.Benchmarks.Figures.Cli;
 /// <summary>xdnn metrics on X-AlexNet weights and images that PyTorch wrote, beside the six curves in plain PyTorch.</summary>
 internal sealed class MetricsSource : IFigureSource
 {
-    private const int Images = 4;
+    private const int Images = 2;
 
     public string Name => "xdnn metrics beside PyTorch";
 
