@@ -8,15 +8,13 @@ using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using static XAttr.Generator.Tests.Explanations;
 
 namespace XAttr.Generator.Tests.SeveralInputs;
 
 /// <summary>Inputs of degree 0 are given with the others: nothing scales them, and nothing is attributed to them.</summary>
 public sealed class GivenInputsTests
 {
-    // Of float64, over a few hundred terms.
-    private const double Bound = 1e-12;
-
     private static readonly Dictionary<string, int[]> Conditions = new()
     {
         ["Graph"] = [1],
@@ -51,10 +49,8 @@ public sealed class GivenInputsTests
         var (output, attributions) = net.Explain();
 
         Assert.Equal(attributed.Select(static input => string.Join('x', input.shape)), attributions.Select(static attribution => string.Join('x', attribution.shape)));
-        Assert.All(attributions.Zip(IntegratedGradients(name, net)), static pair => Assert.InRange(Norm(pair.First.sub(pair.Second)) / Norm(pair.Second), 0, Bound));
-        var sum = attributions.Select(static attribution => attribution.flatten(1).sum(1)).Aggregate(static (a, b) => a.add(b));
-        var scores = output.gather(1, net.Target.unsqueeze(1)).squeeze(1);
-        Assert.InRange(Norm(sum.sub(scores)) / Norm(scores), 0, Bound);
+        Assert.All(attributions.Zip(IntegratedGradients(net.Inputs, Conditions[name], net.Scores)), static pair => Assert.InRange(Norm(pair.First.sub(pair.Second)) / Norm(pair.Second), 0, Bound));
+        AssertSumTo(output.gather(1, net.Target.unsqueeze(1)).squeeze(1), attributions);
     }
 
     [Theory]
@@ -91,12 +87,12 @@ public sealed class GivenInputsTests
         using var net = Net(name);
         Assert.Equal(isFirstOrder, net.Module is IFirstOrderXDnn);
 
-        var expected = Gradients(net, PriorGradient.DoubleBackward, out _);
-        var actual = Gradients(net, PriorGradient.Automatic, out var way);
+        var prior = new L2Prior() + new L1Prior().OnInput(0);
+        var (expected, _) = StepWithPrior(net.Model, net.Inputs, net.Target, prior, PriorGradient.DoubleBackward);
+        var (actual, way) = StepWithPrior(net.Model, net.Inputs, net.Target, prior, PriorGradient.Automatic);
 
         Assert.Equal(isFirstOrder ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward, way);
-        Assert.NotEmpty(expected);
-        Assert.All(expected.Zip(actual), static pair => Assert.InRange(Norm(pair.Second.sub(pair.First)), 0, Bound * (1 + Norm(pair.First))));
+        AssertEqual(expected, actual);
     }
 
     [Theory]
@@ -148,13 +144,7 @@ public sealed class GivenInputsTests
     public void Only_what_is_returned_lives_on(string name)
     {
         using var net = Net(name);
-        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
-        var (output, attributions) = net.Explain();
-        Assert.Equal(before + 1 + attributions.Length, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
-        output.Dispose();
-        foreach (var attribution in attributions)
-            attribution.Dispose();
-        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        AssertResultsAloneLiveOn(() => net.Explain());
     }
 
     // Conditions with signs, so that a clipping of them matters; none near 0, which is divided by.
@@ -174,37 +164,4 @@ public sealed class GivenInputsTests
         [.. inputs.Select((input, i) => Conditions[name].Contains(i) ? input : move(i, input))];
 
     private static Tensor[] Attributed(string name, Tensor[] inputs) => [.. inputs.Where((_, i) => !Conditions[name].Contains(i))];
-
-    // The midpoint rule is exact for the polynomials that the gradients along a ray from 0 are.
-    private static Tensor[] IntegratedGradients(string name, FusedNet net)
-    {
-        const int Steps = 8;
-        var sums = Attributed(name, net.Inputs).Select(static input => zeros_like(input)).ToArray();
-        for (var step = 0; step < Steps; step++)
-        {
-            var points = Moved(name, net.Inputs, (_, input) => input.mul((step + 0.5) / Steps).detach().requires_grad_());
-            var gradients = autograd.grad([net.Scores(points).sum()], Attributed(name, points));
-            sums = [.. sums.Zip(gradients, static (sum, gradient) => sum.add(gradient.div(Steps)))];
-        }
-
-        return [.. sums.Zip(Attributed(name, net.Inputs), static (sum, input) => sum.mul(input))];
-    }
-
-    private static Tensor[] Gradients(FusedNet net, PriorGradient way, out PriorGradient? taken)
-    {
-        var weights = net.Module.parameters().ToArray();
-        using var optimizer = optim.SGD(weights, 0.1);
-        var options = new TrainerOptions { Prior = new L2Prior() + new L1Prior().OnInput(0), PriorWeight = 0.3, PriorGradient = way };
-        var step = new TrainingStep(net.Model, static (output, labels) => functional.cross_entropy(output, labels), optimizer, options);
-        step.Accumulate(net.Inputs, net.Target);
-        taken = step.PriorGradient;
-        return Array.ConvertAll(weights, static weight =>
-        {
-            var gradient = weight.grad!.clone();
-            weight.grad = null;
-            return gradient;
-        });
-    }
-
-    private static double Norm(Tensor tensor) => tensor.square().sum().sqrt().item<double>();
 }

@@ -8,15 +8,13 @@ using XAttr.Testing;
 using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using static XAttr.Generator.Tests.Explanations;
 
 namespace XAttr.Generator.Tests.SeveralInputs;
 
 /// <summary>Networks of several inputs: homogeneous in all together, with an attribution to each that together sum to the output.</summary>
 public sealed class SeveralInputsTests
 {
-    // Of float64, over a few hundred terms.
-    private const double Bound = 1e-12;
-
     public static TheoryData<string> Names { get; } = new("Fused", "Product", "Six");
 
     [Fact]
@@ -66,7 +64,7 @@ public sealed class SeveralInputsTests
 
         var (output, attributions) = net.Explain();
 
-        var expected = IntegratedGradients(net);
+        var expected = IntegratedGradients(net.Inputs, [], net.Scores);
         Assert.Equal(net.Inputs.Length, attributions.Length);
         for (var i = 0; i < attributions.Length; i++)
         {
@@ -74,9 +72,7 @@ public sealed class SeveralInputsTests
             Assert.InRange(Norm(attributions[i].sub(expected[i])) / Norm(expected[i]), 0, Bound);
         }
 
-        var sum = attributions.Select(static attribution => attribution.flatten(1).sum(1)).Aggregate(static (a, b) => a.add(b));
-        var scores = output.gather(1, net.Target.unsqueeze(1)).squeeze(1);
-        Assert.InRange(Norm(sum.sub(scores)) / Norm(scores), 0, Bound);
+        AssertSumTo(output.gather(1, net.Target.unsqueeze(1)).squeeze(1), attributions);
     }
 
     [Theory]
@@ -128,13 +124,7 @@ public sealed class SeveralInputsTests
     public void Only_what_is_returned_lives_on(string name)
     {
         using var net = new FusedNet(name);
-        var before = LiveTensors;
-        var (output, attributions) = net.Explain();
-        Assert.Equal(before + 1 + net.Inputs.Length, LiveTensors);
-        output.Dispose();
-        foreach (var attribution in attributions)
-            attribution.Dispose();
-        Assert.Equal(before, LiveTensors);
+        AssertResultsAloneLiveOn(() => net.Explain());
     }
 
     [Theory]
@@ -145,29 +135,13 @@ public sealed class SeveralInputsTests
     {
         using var scope = NewDisposeScope();
         using var net = new FusedNet(name);
-        var expected = Gradients(net, PriorGradient.DoubleBackward, out _);
+        var prior = new L2Prior() + new L1Prior().OnInput(1);
+        var (expected, _) = StepWithPrior(net.Model, net.Inputs, net.Target, prior, PriorGradient.DoubleBackward);
 
-        var actual = Gradients(net, PriorGradient.Automatic, out var way);
+        var (actual, way) = StepWithPrior(net.Model, net.Inputs, net.Target, prior, PriorGradient.Automatic);
 
         Assert.Equal(isFirstOrder ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward, way);
-        Assert.NotEmpty(expected);
-        Assert.All(expected.Zip(actual), static pair => Assert.InRange(Norm(pair.Second.sub(pair.First)), 0, Bound * (1 + Norm(pair.First))));
-    }
-
-    private static Tensor[] Gradients(FusedNet net, PriorGradient way, out PriorGradient? taken)
-    {
-        var weights = net.Module.parameters().ToArray();
-        using var optimizer = optim.SGD(weights, 0.1);
-        var options = new TrainerOptions { Prior = new L2Prior() + new L1Prior().OnInput(1), PriorWeight = 0.3, PriorGradient = way };
-        var step = new TrainingStep(net.Model, static (output, labels) => functional.cross_entropy(output, labels), optimizer, options);
-        step.Accumulate(net.Inputs, net.Target);
-        taken = step.PriorGradient;
-        return Array.ConvertAll(weights, static weight =>
-        {
-            var gradient = weight.grad!.clone();
-            weight.grad = null;
-            return gradient;
-        });
+        AssertEqual(expected, actual);
     }
 
     [Fact]
@@ -180,27 +154,8 @@ public sealed class SeveralInputsTests
         Assert.All(attributions.Zip(expected), static pair => Assert.InRange(Norm(pair.First.sub(pair.Second.mul(2))), 0, Bound));
     }
 
-    // The midpoint rule is exact for the polynomials that the gradients along a ray from 0 are.
-    private static Tensor[] IntegratedGradients(FusedNet net)
-    {
-        const int Steps = 8;
-        var sums = net.Inputs.Select(static input => zeros_like(input)).ToArray();
-        for (var step = 0; step < Steps; step++)
-        {
-            var point = Scaled(net.Inputs, (step + 0.5) / Steps).Select(static input => input.requires_grad_()).ToArray();
-            var gradients = autograd.grad([net.Scores(point).sum()], point);
-            sums = [.. sums.Zip(gradients, static (sum, gradient) => sum.add(gradient.div(Steps)))];
-        }
-
-        return [.. sums.Zip(net.Inputs, static (sum, input) => sum.mul(input))];
-    }
-
     private static Tensor[] Scaled(Tensor[] inputs, double alpha) => [.. inputs.Select(input => input.mul(alpha).detach())];
 
     private static IEnumerable<string> Describe(Module module) =>
         module.state_dict().Select(static pair => $"{pair.Key}: {string.Join('x', pair.Value.shape)}").Order(StringComparer.Ordinal);
-
-    private static double Norm(Tensor tensor) => tensor.square().sum().sqrt().item<double>();
-
-    private static long LiveTensors => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
 }

@@ -81,7 +81,7 @@ internal static class SharedNets
     public static LoadedAssembly Assembly => Loaded.Value;
 
     /// <summary>The forward passes, by name.</summary>
-    public static IReadOnlyDictionary<string, Func<Weights, Tensor[], Tensor>> ByHand { get; } = new Dictionary<string, Func<Weights, Tensor[], Tensor>>
+    public static IReadOnlyDictionary<string, Func<StateTensors, Tensor[], Tensor>> ByHand { get; } = new Dictionary<string, Func<StateTensors, Tensor[], Tensor>>
     {
         ["Siamese"] = Siamese,
         ["Recurrent"] = static (w, x) => w.Linear("out", w.Linear("cell.0", w.Linear("cell.0", w.Linear("cell.0", x[0]).relu()).relu())),
@@ -118,7 +118,7 @@ internal static class SharedNets
     };
 
     /// <summary>The regular twins', by name.</summary>
-    public static IReadOnlyDictionary<string, Func<Weights, Tensor[], Tensor>> TwinsByHand { get; } = new Dictionary<string, Func<Weights, Tensor[], Tensor>>
+    public static IReadOnlyDictionary<string, Func<StateTensors, Tensor[], Tensor>> TwinsByHand { get; } = new Dictionary<string, Func<StateTensors, Tensor[], Tensor>>
     {
         ["Siamese"] = Siamese,
         ["Stripped"] = static (w, x) =>
@@ -137,24 +137,9 @@ internal static class SharedNets
         _ => [[6]],
     };
 
-    private static Tensor Siamese(Weights w, Tensor[] x)
+    private static Tensor Siamese(StateTensors w, Tensor[] x)
     {
         Tensor Trunk(Tensor image) => w.Linear("trunk.4", functional.max_pool2d(w.Conv("trunk.0", image, 0).relu(), 2).flatten(1)).relu();
         return w.Linear("out", Trunk(x[1]).sub(Trunk(x[0])).abs());
-    }
-
-    /// <summary>Leaves of their own with the values of a state dict.</summary>
-    public sealed class Weights(Module net)
-    {
-        private readonly Dictionary<string, Tensor> _tensors = net.state_dict().ToDictionary(static pair => pair.Key, static pair => pair.Value.detach().clone().requires_grad_());
-
-        public IReadOnlyDictionary<string, Tensor> All => _tensors;
-
-        public Tensor this[string name] => _tensors[name];
-
-        public Tensor Linear(string layer, Tensor x) => functional.linear(x, _tensors[layer + ".weight"], _tensors.GetValueOrDefault(layer + ".bias"));
-
-        public Tensor Conv(string layer, Tensor x, long padding) =>
-            functional.conv2d(x, _tensors[layer + ".weight"], _tensors.GetValueOrDefault(layer + ".bias"), padding: [padding, padding]);
     }
 }

@@ -9,15 +9,13 @@ using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
+using static XAttr.Generator.Tests.Explanations;
 
 namespace XAttr.Generator.Tests.SharedWeights;
 
 /// <summary>Weights that are used more than once are one tensor: in the state dict, in every use, and in what they learn.</summary>
 public sealed class SharedWeightsTests
 {
-    // Of float64, over a few hundred terms.
-    private const double Bound = 1e-12;
-
     public static TheoryData<string> Names { get; } = new(SharedNets.ByHand.Keys);
 
     [Fact]
@@ -57,7 +55,7 @@ public sealed class SharedWeightsTests
     {
         using var scope = NewDisposeScope();
         var (net, _, inputs) = Net(name);
-        var weights = new SharedNets.Weights(net);
+        var weights = new StateTensors(net);
         var expected = SharedNets.ByHand[name](weights, inputs);
         var keys = weights.All.Keys.ToArray();
         var gradients = autograd.grad([expected.pow(2).sum()], [.. keys.Select(key => weights[key])]);
@@ -96,13 +94,7 @@ public sealed class SharedWeightsTests
     {
         using var scope = NewDisposeScope();
         var (_, model, inputs) = Net(name);
-        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
-        var (output, attributions) = XGradient.ForwardWithAttribution(model, inputs, 1);
-        Assert.Equal(before + 1 + inputs.Length, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
-        output.Dispose();
-        foreach (var attribution in attributions)
-            attribution.Dispose();
-        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        AssertResultsAloneLiveOn(() => XGradient.ForwardWithAttribution(model, inputs, 1));
     }
 
     [Theory]
@@ -111,15 +103,14 @@ public sealed class SharedWeightsTests
     {
         using var scope = NewDisposeScope();
         var (net, model, inputs) = Net(name);
-        var weights = new SharedNets.Weights(net);
+        var weights = new StateTensors(net);
         var points = Array.ConvertAll(inputs, static input => input.detach().requires_grad_());
         var expected = autograd.grad([SharedNets.ByHand[name](weights, points).select(1, 1).sum()], points);
 
         var (output, attributions) = XGradient.ForwardWithAttribution(model, inputs, 1);
 
         Assert.All(attributions.Zip(inputs.Zip(expected)), static pair => Assert.InRange(Norm(pair.First.sub(pair.Second.First.mul(pair.Second.Second))), 0, Bound));
-        var sum = attributions.Select(static attribution => attribution.flatten(1).sum(1)).Aggregate(static (a, b) => a.add(b));
-        Assert.InRange(Norm(sum.sub(output.select(1, 1))) / Norm(output), 0, Bound);
+        AssertSumTo(output.select(1, 1), attributions);
         Homogeneity.Check(model, inputs, 1).ThrowIfNotHomogeneous();
     }
 
@@ -130,11 +121,12 @@ public sealed class SharedWeightsTests
         using var scope = NewDisposeScope();
         var (net, model, inputs) = Net(name);
         Assert.IsAssignableFrom<IFirstOrderXDnn>(net);
-        var expected = Gradients(net, model, inputs, PriorGradient.DoubleBackward);
+        var (prior, labels) = (new L2Prior() + new L1Prior(), tensor(new long[] { 1, 0, 1 }));
+        var (expected, _) = StepWithPrior(model, inputs, labels, prior, PriorGradient.DoubleBackward);
 
-        var actual = Gradients(net, model, inputs, PriorGradient.FirstOrder);
+        var (actual, _) = StepWithPrior(model, inputs, labels, prior, PriorGradient.FirstOrder);
 
-        Assert.All(expected.Zip(actual), static pair => Assert.InRange(Norm(pair.Second.sub(pair.First)), 0, Bound * (1 + Norm(pair.First))));
+        AssertEqual(expected, actual);
     }
 
     [Fact]
@@ -170,20 +162,4 @@ public sealed class SharedWeightsTests
         net is Module<Tensor, Tensor> one ? one.call(inputs[0]) : ((Module<Tensor, Tensor, Tensor>)net).call(inputs[0], inputs[1]);
 
     private static Tensor[] Samples(string name) => [.. SharedNets.Inputs(name).Select(static shape => randn([3, .. shape], ScalarType.Float64))];
-
-    private static List<Tensor> Gradients(Module net, AttributedModel model, Tensor[] inputs, PriorGradient way)
-    {
-        var weights = net.parameters().ToArray();
-        using var optimizer = optim.SGD(weights, 0.1);
-        var options = new TrainerOptions { Prior = new L2Prior() + new L1Prior(), PriorWeight = 0.3, PriorGradient = way };
-        new TrainingStep(model, static (output, labels) => functional.cross_entropy(output, labels), optimizer, options).Accumulate(inputs, tensor(new long[] { 1, 0, 1 }));
-        return [.. weights.Select(static weight =>
-        {
-            var gradient = weight.grad!.clone();
-            weight.grad = null;
-            return gradient;
-        })];
-    }
-
-    private static double Norm(Tensor tensor) => tensor.square().sum().sqrt().item<double>();
 }
