@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Attention;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
@@ -60,6 +61,7 @@ internal sealed partial class ArchitectureBuilder
             IsNonnegative = layer.IsNonnegative(scope),
             IsConstant = scope.AreInputsConstant,
             IsImage = IsImage(layer, inputs),
+            HasFeaturesLast = HasFeaturesLast(layer, inputs),
             IsFlattened = layer.JoinsDimensions || (current.IsFlattened && !layer.IsFullyConnected),
         };
     }
@@ -77,12 +79,13 @@ internal sealed partial class ArchitectureBuilder
     }
 
     // Convolution and pooling are of images, and what orders dimensions says what they are; a linear map is warned of once.
-    private static bool IsImage(Layer layer, EquatableArray<Operand> inputs)
-    {
-        var family = layer.GetType().Namespace!;
-        return family.EndsWith(".Spatial", StringComparison.Ordinal)
-            || (inputs.Any(static input => input.IsImage) && !layer.IsFullyConnected && !family.EndsWith(".Shaping", StringComparison.Ordinal) && !family.EndsWith(".Attention", StringComparison.Ordinal));
-    }
+    private static bool IsImage(Layer layer, EquatableArray<Operand> inputs) =>
+        layer.Family == "Spatial" || (inputs.Any(static input => input.IsImage) && layer is not AttentionLayer && layer.Family != "Shaping" && !layer.IsFullyConnected);
+
+    // Linear maps, attention and look-ups are over the last dimension.
+    private static bool HasFeaturesLast(Layer layer, EquatableArray<Operand> inputs) =>
+        layer is AttentionLayer || layer.IsFullyConnected || layer.TakesIntegers
+        || (inputs.Any(static input => input.HasFeaturesLast) && layer.Family is not ("Shaping" or "Spatial"));
 
     // A stripped layer keeps its name and its place in the numbering, so that the twins' state dicts agree.
     private Operand Strip(StepDeclaration step, Operand current)

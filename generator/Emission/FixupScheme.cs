@@ -25,7 +25,7 @@ internal sealed class FixupScheme
                 branch.Add(node);
         }
 
-        _last = weighted.LastOrDefault(static node => node.Layer.IsFullyConnected);
+        _last = weighted.LastOrDefault(static node => node.Layer.IsFullyConnected && !node.IsProjection);
     }
 
     /// <summary>The statements that initialise the weights of that layer; none where TorchSharp's initialisation stays.</summary>

@@ -12,6 +12,12 @@ internal abstract class Layer
 {
     private string? _lowerName;
 
+    protected Layer()
+    {
+        var folder = GetType().Namespace!;
+        Family = folder.Substring(folder.LastIndexOf('.') + 1);
+    }
+
     /// <summary>The attribute's class name without its suffix.</summary>
     public string Name => GetType().Name;
 
@@ -19,14 +25,7 @@ internal abstract class Layer
     public string LowerName => _lowerName ??= Name.ToLowerInvariant();
 
     /// <summary>The family it belongs to: the folder that its file stands in.</summary>
-    public string Family
-    {
-        get
-        {
-            var folder = GetType().Namespace!;
-            return folder.Substring(folder.LastIndexOf('.') + 1);
-        }
-    }
+    public string Family { get; }
 
     /// <summary>What it does, as the doc comment of its attribute says.</summary>
     public abstract string Summary { get; }

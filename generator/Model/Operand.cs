@@ -24,6 +24,9 @@ internal sealed record Operand(int Node, Shape? Shape, Rational Degree)
     /// <summary>Whether its dimensions are channels and places, and no layer has ordered them otherwise.</summary>
     public bool IsImage { get; init; }
 
+    /// <summary>Whether its last dimension is features, and no layer has ordered the dimensions otherwise.</summary>
+    public bool HasFeaturesLast { get; init; }
+
     /// <summary>Whether it is a vector that a Flatten made.</summary>
     public bool IsFlattened { get; init; }
 

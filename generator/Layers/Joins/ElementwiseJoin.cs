@@ -21,9 +21,9 @@ internal abstract class ElementwiseJoin : JoinLayer
         var shape = layer.Input;
         for (var i = 1; i < layer.Inputs.Count; i++)
         {
-            var other = layer.Inputs[i].Shape!;
-            if (Broadcast(shape, other) is not { } joined)
-                return layer.RefuseShape($"its inputs have the shapes {shape} and {other}; they must have the same rank and equal sizes, or 1{WayOut(layer, shape, other)}");
+            var other = layer.Inputs[i];
+            if (Broadcast(shape, other.Shape!) is not { } joined)
+                return layer.RefuseShape($"its inputs have the shapes {shape} and {other.Shape}; they must have the same rank and equal sizes, or 1{WayOut(layer.Inputs[0] with { Shape = shape }, other)}");
             shape = joined;
         }
 
@@ -31,7 +31,7 @@ internal abstract class ElementwiseJoin : JoinLayer
     }
 
     /// <summary>What brings two shapes that differ together, as a clause behind a semicolon; empty where nothing is known.</summary>
-    protected virtual string WayOut(LayerScope layer, Shape current, Shape tapped) => "";
+    protected virtual string WayOut(Operand current, Operand tapped) => "";
 
     // The gradients of sums, products, quotients and choices read what goes in.
     public override bool IsOverwritable => true;

@@ -9,9 +9,10 @@ internal sealed class Add : ElementwiseJoin
 {
     private static readonly TextArgument Project = new(
         "Project",
-        "The name of a bias-free 1×1 convolution (<see cref=\"Conv2dAttribute\"/>) that brings a tapped image to the current "
-        + "tensor's shape where the two differ; where they agree the tap is added as it is. Without it, different shapes are an "
-        + "error.");
+        "The name of a bias-free layer that brings a tapped tensor to the current tensor's shape where the two differ; where they agree the tap "
+        + "is added as it is. Where channels stand in front it is a 1×1 convolution with a stride (<see cref=\"Conv1dAttribute\"/>, <see "
+        + "cref=\"Conv2dAttribute\"/>, <see cref=\"Conv3dAttribute\"/>), where features stand last <see cref=\"LinearAttribute\"/>. Without it, "
+        + "different shapes are an error.");
 
     public override string Summary =>
         "The sum of the current tensor and the tapped ones, element by element (sizes equal, or 1 where they are repeated). All must "
@@ -27,8 +28,8 @@ internal sealed class Add : ElementwiseJoin
 
     protected override string Method => "add";
 
-    protected override string WayOut(LayerScope layer, Shape current, Shape tapped) =>
-        current.Rank == 3 && tapped.Rank == 3 ? "; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape" : "";
+    protected override string WayOut(Operand current, Operand tapped) =>
+        Projection.Find(tapped, current).Layer is { } layer ? $"; write Project = \"…\", the name of a {layer} that brings the tapped one to the other's shape" : "";
 
     public override string? FindProjection(StepDeclaration declaration) => Project.Find(declaration);
 

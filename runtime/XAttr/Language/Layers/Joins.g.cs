@@ -13,8 +13,10 @@ namespace XAttr;
 public sealed class AddAttribute(params string[] taps) : JoinAttribute(taps)
 {
     /// <summary>
-    /// The name of a bias-free 1×1 convolution (<see cref="Conv2dAttribute"/>) that brings a tapped image to the current tensor's shape
-    /// where the two differ; where they agree the tap is added as it is. Without it, different shapes are an error.
+    /// The name of a bias-free layer that brings a tapped tensor to the current tensor's shape where the two differ; where they agree the
+    /// tap is added as it is. Where channels stand in front it is a 1×1 convolution with a stride (<see cref="Conv1dAttribute"/>,
+    /// <see cref="Conv2dAttribute"/>, <see cref="Conv3dAttribute"/>), where features stand last <see cref="LinearAttribute"/>. Without it,
+    /// different shapes are an error.
     /// </summary>
     public string? Project { get; set; }
 }

@@ -29,7 +29,7 @@ internal static class ShapeMismatchCases
                 "Conv1d '1' does not fit: it needs a sequence, [channels, length], but its input has the shape [16]; put [Unflatten(…)] or [Reshape(…)] before it"),
             new(
                 "[XDnn(4, 8, 8), Tap(\"x\"), Conv2d(8, 3, Stride = 2, Padding = 1), [|Add(\"x\")|]] public partial class Net;",
-                "Add does not fit: its inputs have the shapes [8, 4, 4] and [4, 8, 8]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a 1×1 convolution that brings the tapped one to the other's shape"),
+                "Add does not fit: its inputs have the shapes [8, 4, 4] and [4, 8, 8]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a Conv2d(8, 1, Bias = false, Stride = 2) that brings the tapped one to the other's shape"),
             new(
                 "[XDnn(1, 4, 4), Conv2d(2, 3), [|Conv2d(2, 3)|], ReLU] public partial class Net;",
                 "Conv2d '1' does not fit: its window of 3 × 3 is larger than its input [2, 2, 2] with padding 0 × 0; make the kernel smaller or pad more"),
@@ -38,7 +38,19 @@ internal static class ShapeMismatchCases
                 "Conv2d '0' does not fit: its 3 input channels and 4 output channels cannot be split into 2 groups; both must be multiples of Groups"),
             new(
                 "[XDnn(4), Tap(\"x\"), Linear(3), [|Add(\"x\")|]] public partial class Net;",
-                "Add does not fit: its inputs have the shapes [3] and [4]; they must have the same rank and equal sizes, or 1"),
+                "Add does not fit: its inputs have the shapes [3] and [4]; they must have the same rank and equal sizes, or 1; write Project = \"…\", the name of a Linear(3, Bias = false) that brings the tapped one to the other's shape"),
+            new(
+                "[XDnn, Input(\"a\", 8, 8), Input(\"b\", 8, 16), [|Add(\"b\", Project = \"p\")|], Linear(2)] public partial class Net;",
+                "Add 'p' does not fit: the shortcut's shape [8, 16] becomes [8, 8] by Conv1d(8, 1, Bias = false, Stride = 2) and by Linear(8, Bias = false) alike; write out the one that is meant, such as [Tap(\"y\"), From(…), Linear(8, Bias = false), Add(\"y\")]"),
+            new(
+                "[XDnn(4, 8, 8), Tap(\"x\"), Conv2d(4, 3, Padding = 2), [|Add(\"x\", Project = \"p\")|]] public partial class Net;",
+                "Add 'p' does not fit: no 1×1 convolution with a stride takes the shortcut's shape [4, 8, 8] to [4, 10, 10]"),
+            new(
+                "[XDnn(8, 6), Linear(4), Tap(\"x\"), Narrow(1, 0, 4), Linear(4), [|Add(\"x\", Project = \"p\")|]] public partial class Net;",
+                "Add 'p' does not fit: no Linear over the last dimension takes the shortcut's shape [8, 4] to [4, 4]"),
+            new(
+                "[XDnn(4), Tap(\"x\"), Unflatten(1, 2, 2), [|Add(\"x\", Project = \"p\")|]] public partial class Net;",
+                "Add 'p' does not fit: no 1×1 convolution with a stride and no Linear over the last dimension takes the shortcut's shape [4] to [2, 2]"),
             new(
                 "[XDnn(2, 3), [|Flatten(2, 1)|]] public partial class Net;",
                 "Flatten '0' does not fit: it joins the dimensions 2 to 1, but its input [2, 3] has the dimensions 1 to 2 (0 is the batch)"),
@@ -50,5 +62,7 @@ internal static class ShapeMismatchCases
             "[XDnn(1, 4, 4), Conv2d(2, 3), Conv2d(2, 2), ReLU] public partial class Net;",
             "[XDnn(4, 8, 8), Conv2d(4, 3, Groups = 2)] public partial class Net;",
             "[XDnn(4), Tap(\"x\"), Linear(4), Add(\"x\")] public partial class Net;",
+            "[XDnn(8, 16), Tap(\"x\"), Linear(8), Add(\"x\", Project = \"p\")] public partial class Net;",
+            "[XDnn(8, 16), Tap(\"x\"), Conv1d(8, 3, Stride = 2, Padding = 1), Add(\"x\", Project = \"p\")] public partial class Net;",
         ]);
 }
