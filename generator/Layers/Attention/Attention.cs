@@ -1,10 +1,11 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Layers.Arguments;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Attention;
 
-/// <summary>Self-attention over [tokens, features].</summary>
+/// <summary>Self-attention over [tokens, features], of each group of tokens for itself.</summary>
 internal abstract class AttentionLayer : ModuleLayer
 {
     private static readonly SizeArgument Heads = new("Heads", "The number of heads; the features are a multiple of it.");
@@ -22,8 +23,15 @@ internal abstract class AttentionLayer : ModuleLayer
         0,
         minimum: 0,
         below: 1);
+    private static readonly SizesArgument Shift = SizesArgument.OfDimensions(
+        "Shift",
+        "Of windows, with the Grid of one: the Shift that <see cref=\"WindowsAttribute\"/> has; tokens that it brought together from two ends "
+        + "of the image do not attend to each other",
+        rank: 2,
+        fallback: 0,
+        minimum: 0);
 
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid, Causal, Dropout];
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Heads, RelativePositions, Grid, Causal, Dropout, Shift];
 
     public override string ModuleType => $"{Torch.Networks}.Attention";
 
@@ -37,31 +45,40 @@ internal abstract class AttentionLayer : ModuleLayer
 
     public override Shape? InferShape(LayerScope layer)
     {
-        if (layer.Input.Rank != 2)
-            return layer.RefuseShape($"it needs [tokens, features], but its input has the shape {layer.Input}");
-        if (layer.Input[1] % Heads.Read(layer) != 0)
-            return layer.RefuseShape($"the {layer.Input[1]} features of its input {layer.Input} cannot be split into {Heads.Read(layer)} heads; they must be a multiple of Heads");
+        var input = layer.Input;
+        if (input.Rank < 2)
+            return layer.RefuseShape($"it needs [tokens, features], but its input has the shape {input}");
+        if (input.Rank > 2 && layer.Inputs[0].IsImage)
+        {
+            return layer.RefuseShape(
+                $"it needs tokens and features as the last dimensions, but its input {input} is an image: put [Flatten(2), Transpose(1, 2)] before it, "
+                + "or [Permute(…)] where those dimensions are meant");
+        }
+
+        if (Features(layer) % Heads.Read(layer) != 0)
+            return layer.RefuseShape($"the {Features(layer)} features of its input {input} cannot be split into {Heads.Read(layer)} heads; they must be a multiple of Heads");
 
         var grid = Grid.Find(layer);
         if (grid is not null && !RelativePositions.Read(layer))
             return layer.RefuseShape("its Grid has no effect without RelativePositions = true; write both, or remove Grid");
-        return grid is null || Shape.Product(grid) == layer.Input[0]
-            ? layer.Input
-            : layer.RefuseShape($"the {layer.Input[0]} tokens of its input {layer.Input} do not fill its grid of {string.Join(" × ", grid)}");
+        return grid is null || Shape.Product(grid) == Tokens(layer)
+            ? CheckShift(layer, grid)
+            : layer.RefuseShape($"the {Tokens(layer)} tokens of its input {input} do not fill its grid of {string.Join(" × ", grid)}");
     }
 
     // Queries, keys, values and the result are a linear map each; logits and the weighted sum have a term for each pair of tokens and feature.
     public override long? CountMultiplyAdds(LayerScope layer, Shape output)
     {
-        var (tokens, features) = (layer.Input[0], layer.Input[1]);
-        return Shape.Product(4, tokens, features, features) is { } maps && Shape.Product(2, tokens, tokens, features) is { } pairs && maps <= long.MaxValue - pairs
+        var (tokens, features, groups) = (Tokens(layer), Features(layer), layer.Input.Count.GetValueOrDefault() / (Tokens(layer) * Features(layer)));
+        return Shape.Product(4, groups, tokens, features, features) is { } maps
+            && Shape.Product(2, groups, tokens, tokens, features) is { } pairs && maps <= long.MaxValue - pairs
             ? maps + pairs
             : null;
     }
 
     public override long? CountParameters(LayerScope layer)
     {
-        var (features, heads) = (layer.Input[1], Heads.Read(layer));
+        var (features, heads) = (Features(layer), Heads.Read(layer));
         if (Shape.Product(4, features, features) is not { } maps || Positions(layer) is not { } positions || Shape.Product(heads, positions) is not { } biases)
             return null;
         return maps <= long.MaxValue - biases - heads ? maps + biases + heads : null;
@@ -73,10 +90,34 @@ internal abstract class AttentionLayer : ModuleLayer
         var normalize = IsNormalized ? "" : ", normalize: false";
         var causal = Causal.Read(layer) ? ", causal: true" : "";
         var dropout = Dropout.Read(layer) > 0 ? $", dropout: {Torch.Literal(Dropout.Read(layer))}" : "";
-        return $"new {ModuleType}({Torch.Literal(layer.Input[1])}, {Torch.Literal(Heads.Read(layer))}{grid}{normalize}{causal}{dropout})";
+        var shift = IsShifted(layer) ? $", shift: {Torch.Array(Shift.Read(layer))}" : "";
+        return $"new {ModuleType}({Torch.Literal(Features(layer))}, {Torch.Literal(Heads.Read(layer))}{grid}{normalize}{causal}{dropout}{shift})";
     }
 
-    private static long[] Cells(LayerScope layer) => Grid.Find(layer) ?? [layer.Input[0]];
+    private static long Features(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
+
+    private static long Tokens(LayerScope layer) => layer.Input[layer.Input.Rank - 2];
+
+    private static bool IsShifted(LayerScope layer) => Shift.Read(layer).Any(static shift => shift > 0);
+
+    private static Shape? CheckShift(LayerScope layer, long[]? grid)
+    {
+        if (!IsShifted(layer))
+            return layer.Input;
+        if (grid?.Length != 2 || layer.Input.Rank != 4)
+        {
+            return layer.RefuseShape(
+                "its Shift is of windows, [rows, columns, tokens, features] as [Windows(…)] makes them, with RelativePositions = true and the Grid of a window, "
+                + $"new[] {{ height, width }}; its input has the shape {layer.Input}");
+        }
+
+        var shift = Shift.Read(layer);
+        return shift[0] < grid[0] && shift[1] < grid[1]
+            ? layer.Input
+            : layer.RefuseShape($"its Shift of {string.Join(" × ", shift)} must be less than a window, {string.Join(" × ", grid)}");
+    }
+
+    private static long[] Cells(LayerScope layer) => Grid.Find(layer) ?? [Tokens(layer)];
 
     // How many relative positions there are: along a side of n tokens 2n − 1. Null where they are too many.
     private static long? Positions(LayerScope layer)
@@ -85,7 +126,7 @@ internal abstract class AttentionLayer : ModuleLayer
             return 0;
 
         // Every pair of tokens has an entry in the module's index too.
-        var positions = Shape.Product(layer.Input[0], layer.Input[0]) is null ? null : (long?)1;
+        var positions = Shape.Product(Tokens(layer), Tokens(layer)) is null ? null : (long?)1;
         foreach (var side in Cells(layer))
             positions = positions is { } count && side < long.MaxValue / 2 ? Shape.Product(count, 2 * side - 1) : null;
         return positions;
@@ -99,7 +140,7 @@ internal sealed class Attention : AttentionLayer
 {
     public override string Summary =>
         "Self-attention on normalised queries and keys, with a learned temperature and bias-free projections q, k, v and out: "
-        + "[tokens, features] → [tokens, features]. The degree stays.";
+        + "[…, tokens, features] → […, tokens, features], every group of tokens for itself. The degree stays.";
 }
 
 /// <summary>Self-attention as it is usual: its logits grow with the input's square, so no degree, except on a tensor of degree 0.</summary>

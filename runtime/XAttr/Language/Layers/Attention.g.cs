@@ -6,8 +6,8 @@
 namespace XAttr;
 
 /// <summary>
-/// Self-attention on normalised queries and keys, with a learned temperature and bias-free projections q, k, v and out: [tokens, features]
-/// → [tokens, features]. The degree stays.
+/// Self-attention on normalised queries and keys, with a learned temperature and bias-free projections q, k, v and out: […, tokens,
+/// features] → […, tokens, features], every group of tokens for itself. The degree stays.
 /// </summary>
 /// <param name="heads">The number of heads; the features are a multiple of it.</param>
 public sealed class AttentionAttribute(object heads) : LayerAttribute
@@ -32,6 +32,12 @@ public sealed class AttentionAttribute(object heads) : LayerAttribute
 
     /// <summary>In train mode: the probability that a token does not attend to another, at least 0 and below 1. Default 0.</summary>
     public double Dropout { get; set; }
+
+    /// <summary>
+    /// Of windows, with the Grid of one: the Shift that <see cref="WindowsAttribute"/> has; tokens that it brought together from two ends
+    /// of the image do not attend to each other: an integer, or height and width. Default 0.
+    /// </summary>
+    public object Shift { get; set; } = 0;
 }
 
 /// <summary>
@@ -61,4 +67,10 @@ public sealed class MultiheadAttentionAttribute(object heads) : LayerAttribute
 
     /// <summary>In train mode: the probability that a token does not attend to another, at least 0 and below 1. Default 0.</summary>
     public double Dropout { get; set; }
+
+    /// <summary>
+    /// Of windows, with the Grid of one: the Shift that <see cref="WindowsAttribute"/> has; tokens that it brought together from two ends
+    /// of the image do not attend to each other: an integer, or height and width. Default 0.
+    /// </summary>
+    public object Shift { get; set; } = 0;
 }

@@ -177,3 +177,37 @@ public sealed class UnsqueezeAttribute(int dim) : LayerAttribute
     /// <summary>Where the new dimension stands in the result; the batch is dimension 0, negative counts from the end.</summary>
     public int Dim { get; } = dim;
 }
+
+/// <summary>
+/// The image that <see cref="WindowsAttribute"/> of the same size and shift made windows of, its channels last: [rows, columns, h·w, C] →
+/// [rows·h, columns·w, C]. The degree stays.
+/// </summary>
+/// <param name="size">A window's size: an integer, or height and width.</param>
+public sealed class UnwindowAttribute(object size) : LayerAttribute
+{
+    /// <summary>A window's size: an integer, or height and width.</summary>
+    public object Size { get; } = size;
+
+    /// <summary>
+    /// By how many rows and columns the image is moved down and right again; what leaves it comes in at the other end: an integer, or
+    /// height and width. Default 0.
+    /// </summary>
+    public object Shift { get; set; } = 0;
+}
+
+/// <summary>
+/// The windows side by side in an image whose channels stand last: [H, W, C] → [H/h, W/w, h·w, C], where layers over the last dimensions,
+/// such as <see cref="AttentionAttribute"/>, take each for itself. The degree stays.
+/// </summary>
+/// <param name="size">A window's size: an integer, or height and width.</param>
+public sealed class WindowsAttribute(object size) : LayerAttribute
+{
+    /// <summary>A window's size: an integer, or height and width.</summary>
+    public object Size { get; } = size;
+
+    /// <summary>
+    /// By how many rows and columns the image is moved up and left before; what leaves it comes in at the other end: an integer, or height
+    /// and width. Default 0.
+    /// </summary>
+    public object Shift { get; set; } = 0;
+}

@@ -52,6 +52,9 @@ internal static class ShapeMismatchCases
                 "[XDnn(4), Tap(\"x\"), Unflatten(1, 2, 2), [|Add(\"x\", Project = \"p\")|]] public partial class Net;",
                 "Add 'p' does not fit: no 1×1 convolution with a stride and no Linear over the last dimension takes the shortcut's shape [4] to [2, 2]"),
             new(
+                "[XDnn(3, 16, 16), Conv2d(8, 2, Stride = 2), Permute(2, 3, 1), [|Windows(3)|], Mean(1, 2, 3), Linear(2)] public partial class Net;",
+                "Windows '2' does not fit: windows of 3 × 3 do not fill the 8 × 8 of its input [8, 8, 8]; choose a Size that divides both sides, or pad the image (ZeroPad2d, where its channels stand in front)"),
+            new(
                 "[XDnn(2, 3), [|Flatten(2, 1)|]] public partial class Net;",
                 "Flatten '0' does not fit: it joins the dimensions 2 to 1, but its input [2, 3] has the dimensions 1 to 2 (0 is the batch)"),
             new(

@@ -44,5 +44,9 @@ internal static class ShapingCases
         new("Unsqueeze(1)", 4),
         new("Unsqueeze(3)", 4, 2),
         new("Unsqueeze(-1)", 4, 2),
+        new("Permute(2, 3, 1), Windows(2)", 3, 4, 6),
+        new("Permute(2, 3, 1), Windows(new[] { 3, 2 }, Shift = new[] { 1, 0 })", 2, 3, 4),
+        new("Permute(2, 3, 1), Windows(2), Unwindow(2)", 3, 4, 6),
+        new("Permute(2, 3, 1), Windows(2, Shift = 1), Unwindow(new[] { 2, 2 }, Shift = new[] { 0, 2 })", 3, 4, 6),
     ];
 }
