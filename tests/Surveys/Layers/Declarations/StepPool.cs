@@ -26,6 +26,9 @@ internal sealed class StepPool
     // What Fold takes only an Unfold of the same windows gives.
     private const string FoldsBack = "Unfold(2), Fold(4, 2)";
 
+    // What pads volumes by more makes them larger than they are drawn.
+    private static readonly string[] SmallPads = ["ConstantPad3d(1)", "ReflectionPad3d(1)", "ReplicationPad3d(1)"];
+
     // What networks are mostly made of, so that the rare layers stand among common ones.
     private const string CommonSteps =
         "ReLU, ReLU, Linear(4), Linear(5), Conv2d(3, 3, Padding = 1), Conv2d(4, 1), Conv1d(3, 3, Padding = 1), LeakyReLU(0.2), PReLU, Tap(\"x\"), Tap(\"y\"), Tap(\"z\"), "
@@ -61,6 +64,7 @@ internal sealed class StepPool
                 .SelectMany(attribute => Enumerable.Range(0, RandomStepsOfEach).Select(_ => drawn.Step(attribute))))
             .Concat(Structure)
             .Append(FoldsBack)
+            .Concat(SmallPads)
             .Append(CommonSteps)
             .Select(static steps => new LayerCase(steps, 4))
             .ToList();
