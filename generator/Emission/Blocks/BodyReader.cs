@@ -43,8 +43,14 @@ internal sealed class BodyReader
                 open[use] = open.TryGetValue(use, out var range) && range.End == i ? range with { End = i + 1 } : new Range(i, i + 1);
                 if (!_ranges.TryGetValue(use, out var longest) || open[use].Length > longest.Length)
                     _ranges[use] = open[use];
-                _learned[use] = (_learned.TryGetValue(use, out var learned) ? learned : 0) + (graph.Nodes[i].Layer is ILearned ? 1 : 0);
             }
+        }
+
+        // A look-up that the forward pass finds done is of its blocks still.
+        foreach (var node in graph.Nodes.Where(static node => node.Layer is ILearned))
+        {
+            for (var use = node.Use; use is not null; use = use.Outer)
+                _learned[use] = (_learned.TryGetValue(use, out var learned) ? learned : 0) + 1;
         }
 
         foreach (var result in graph.Results.Where(static result => !result.IsInput))
@@ -114,7 +120,7 @@ internal sealed class BodyReader
         }
 
         // What overwrites the input is the caller's tensor still.
-        if (input is null || result < 0 || learned != _learned[use] || (_graph.Nodes[result].IsInPlace && _graph.Nodes[result].Scope.Inputs[0].Node < range.Start))
+        if (input is null || result < 0 || learned != (_learned.TryGetValue(use, out var all) ? all : 0) || (_graph.Nodes[result].IsInPlace && _graph.Nodes[result].Scope.Inputs[0].Node < range.Start))
             return null;
         var last = _graph.Nodes[result];
         return new Body(use, Items(use, range), input, new Operand(result, last.Output, last.Degree) { IsOfEvaluation = last.IsOfEvaluation });
