@@ -45,7 +45,7 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
         using var scope = NewDisposeScope();
         using var net = new NumericNet(compiled);
         if (compiled.Verdict.IsRefused)
-            return new(Outcome.Refused, RefusalFaults(compiled));
+            return IsAlwaysZero(compiled) ? new(Outcome.Zero, []) : new(Outcome.Refused, RefusalFaults(compiled));
         var proved = Proved(compiled, net);
         return proved with { Faults = [.. proved.Faults, .. TwinFaults.Of(compiled)] };
     }
@@ -56,6 +56,14 @@ internal sealed record DeclarationFaults(Outcome Outcome, IReadOnlyList<string> 
         var faults = Enumerable.Range(0, RefusalDraws).Select(draw => All(CaseFaults.Of(compiled, draw: draw)).ToList());
         return faults.FirstOrDefault(static faults => faults.Count == 0) ?? All(CaseFaults.Of(compiled)).ToList();
     }
+
+    // As tanh(x − x) is: every degree fits, and the refusal cannot be shown.
+    private static bool IsAlwaysZero(CompiledCase compiled) => Enumerable.Range(0, RefusalDraws).All(draw =>
+    {
+        using var scope = NewDisposeScope();
+        using var net = new NumericNet(compiled, draw);
+        return new[] { false, true }.All(training => net.Run(net.Input, training).eq(0).all().ToBoolean());
+    });
 
     private static DeclarationFaults Proved(CompiledCase compiled, NumericNet net)
     {

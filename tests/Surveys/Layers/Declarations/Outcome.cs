@@ -6,7 +6,7 @@ internal enum Outcome
     /// <summary>It is proved, and the numbers show its degree, completeness and Integrated Gradients.</summary>
     Proved,
 
-    /// <summary>It is proved, and its outputs are all 0, as those of dead ReLUs are: every degree fits.</summary>
+    /// <summary>It is proved or refused, and its outputs are all 0, as those of dead ReLUs and of x − x are: every degree fits.</summary>
     Zero,
 
     /// <summary>It is proved, and rounding is amplified so much that its numbers say nothing.</summary>
