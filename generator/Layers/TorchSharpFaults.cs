@@ -1,5 +1,3 @@
-using XAttr.Generator.Model;
-
 namespace XAttr.Generator.Layers;
 
 /// <summary>
@@ -16,7 +14,7 @@ internal static class TorchSharpFaults
     public static string AdaptiveMaxPool(int rank) => rank == 3 ? $"{Torch.Networks}.Functional" : Torch.Functional;
 
     /// <summary>The output's size as max_unpool takes it, with batch and channels, which it does not read; PyTorch takes the spatial sizes.</summary>
-    public static string UnpoolSize(Shape output) => Torch.Array([1, .. output.Sizes]);
+    public static string UnpoolSize(string output) => $"{output}.shape";
 
     /// <summary>The input of local_response_norm, which views it in another shape, and so throws where a Transpose or Permute stands before it.</summary>
     public static string InOrder(string input) => $"{input}.contiguous()";

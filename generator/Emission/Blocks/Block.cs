@@ -122,7 +122,7 @@ internal sealed class Block
         });
 
         // A parameter is captured, as nothing is by what is static.
-        return shared == text ? text : shared.Replace("static x =>", "x =>").Replace("static (x, places) =>", "(x, places) =>");
+        return shared == text ? text : shared.Replace("static x =>", "x =>").Replace("static (x, places, size) =>", "(x, places, size) =>");
     }
 
     private Parameter Take(string[] values, string layer)

@@ -12,7 +12,7 @@ namespace XAttr.Generator.Emission.Blocks;
 internal sealed class BodyText
 {
     // What the emitted methods call, or declare, by these names. A field begins with an underscore, and no variable does.
-    private static readonly string[] Reserved = ["scope", "embedded", "training", "get_parameter", "Embed", "ForwardEmbedded", FrozenOperands.Pass, "input", "inputs", "x", "places"];
+    private static readonly string[] Reserved = ["scope", "embedded", "training", "get_parameter", "Embed", "ForwardEmbedded", FrozenOperands.Pass, "input", "inputs", "x", "places", "size"];
 
     private readonly ArchitectureGraph _graph;
 

@@ -19,9 +19,12 @@ internal sealed class Reshape : ShapingLayer
     public override Shape? InferShape(LayerScope layer) =>
         SizeList.Resolve(layer, Sizes.Read(layer), layer.Input.Count.GetValueOrDefault()) is { } sizes ? new Shape(sizes) : null;
 
-    // The batch is the -1; what the declaration left open is known here.
-    public override string Call(LayerScope layer, string input) =>
-        $"{input}.reshape(-1, {Torch.List(SizeList.Resolve(layer, Sizes.Read(layer), layer.Input.Count.GetValueOrDefault()) ?? [])})";
+    // One -1 there may be: the batch, or what the declaration leaves to the sample.
+    public override string Call(LayerScope layer, string input)
+    {
+        var sizes = Sizes.Read(layer);
+        return $"{input}.reshape({(sizes.Contains(-1) ? input + ".size(0)" : "-1")}, {Torch.List(sizes)})";
+    }
 }
 
 /// <summary>Joins dimensions into one; a reshape, so the degree stays.</summary>

@@ -36,9 +36,10 @@ internal sealed class Slice : ShapingLayer
 
     public override string Call(LayerScope layer, string input)
     {
+        // As written, since libtorch counts from the end too: so an open size may be sliced.
         var dimension = ShapeRules.Dimension(Dim.Read(layer), layer.Input.Rank).GetValueOrDefault();
-        var (start, finish) = Bounds(layer, layer.Input[dimension - 1]);
-        return $"{input}.slice({Torch.List([dimension, start, finish, Step.Read(layer)])})";
+        var finish = Finish.Read(layer) == long.MaxValue ? "long.MaxValue" : Torch.Literal(Finish.Read(layer));
+        return $"{input}.slice({Torch.Literal(dimension)}, {Torch.Literal(Start.Read(layer))}, {finish}, {Torch.Literal(Step.Read(layer))})";
     }
 
     // As Python counts them: negative from the end. A size is at least 1, so that nothing overflows.

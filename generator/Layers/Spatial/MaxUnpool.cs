@@ -58,19 +58,18 @@ internal abstract class MaxUnpool : JoinLayer
     }
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call(
-        "MaxUnpool", operands.Input, operands.Inputs[1], $"static x => {Places(layer, "x")}", $"static (x, places) => {Unpool(layer, "x", "places")}");
+        "MaxUnpool", operands.Input, operands.Inputs[1], $"static x => {Places(layer, "x")}", $"static (x, places, size) => {Unpool(layer, "x", "places", "size")}");
 
-    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) => Unpool(layer, inputs[0], Places(layer, inputs[1]));
+    public override string Call(LayerScope layer, IReadOnlyList<string> inputs) => Unpool(layer, inputs[0], Places(layer, inputs[1]), TorchSharpFaults.UnpoolSize(inputs[1]));
 
     // The pooling takes the same window; its values are not used.
     private string Places(LayerScope layer, string pooled) =>
         $"{Torch.Functional}.max_pool{_window.Read(layer).Rank}d_with_indices({pooled}, {Sizes(_window.Read(layer))}).indices";
 
-    private string Unpool(LayerScope layer, string input, string places)
+    private string Unpool(LayerScope layer, string input, string places, string size)
     {
         var window = _window.Read(layer);
-        var output = TorchSharpFaults.UnpoolSize(layer.Inputs[1].Shape!);
-        return $"{Torch.Functional}.max_unpool{window.Rank}d({input}, {places}, {Sizes(window)}, {output})";
+        return $"{Torch.Functional}.max_unpool{window.Rank}d({input}, {places}, {Sizes(window)}, {size})";
     }
 
     private static string Sizes(Window window)

@@ -31,7 +31,7 @@ public abstract partial class FirstOrderPass
     /// <param name="places">From the other tensor to the places.</param>
     /// <param name="unpool">From elements and places to the result.</param>
     public static Tensor MaxUnpool(
-        FirstOrderPass pass, Tensor input, Tensor pooled, Func<Tensor, Tensor> places, Func<Tensor, Tensor, Tensor> unpool)
+        FirstOrderPass pass, Tensor input, Tensor pooled, Func<Tensor, Tensor> places, Func<Tensor, Tensor, long[], Tensor> unpool)
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(places);
@@ -39,7 +39,8 @@ public abstract partial class FirstOrderPass
         return pass.Choose([input, pooled], inputs =>
         {
             var indices = places(inputs[1].detach());
-            return (unpool(inputs[0], indices), new FrozenChoice([indices], u => unpool(u[0], indices)));
+            var size = inputs[1].shape;
+            return (unpool(inputs[0], indices, size), new FrozenChoice([indices], u => unpool(u[0], indices, size)));
         });
     }
 
