@@ -77,15 +77,8 @@ internal sealed partial class ArchitectureBuilder
         var original = _nodes.Take(first).FirstOrDefault(other => other.Layer is ILearned && other.Path == node.Path);
         if (original is null)
             node.Scope.RefuseShape("the first use has no layer of this name, whose weights could be used again; give both uses inputs of one shape");
-        else if (Construct(original) != Construct(node))
+        else if (NodeText.Construct(original) != NodeText.Construct(node))
             node.Scope.RefuseShape($"its weights were made for an input of the shape {original.Scope.Input} and do not fit one of {node.Scope.Input}");
         return node with { IsAgain = true, Parameters = 0, Rewrites = "; again, with the same weights" };
     }
-
-    private static string Construct(Node node) => node.Layer switch
-    {
-        ModuleLayer module => module.Construct(node.Scope),
-        ParameterLayer parameter => parameter.Construct(node.Scope),
-        _ => "",
-    };
 }

@@ -42,6 +42,8 @@ internal sealed partial class ArchitectureBuilder
 
     public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn)
     {
+        if (DeclaredSizes.Read(declaration) is { } sizes)
+            return OpenArchitecture.Build(sizes, variant);
         var builder = new ArchitectureBuilder(declaration, variant);
         var isSaid = (declaration.Steps.Count == 0 || (declaration.Header.InputShape.Count == 0 && !declaration.Steps.Any(IsInput))) && declaration.Problems.Any(static problem => !problem.IsWarning);
         if (declaration.IsComplete && !isSaid)

@@ -43,6 +43,7 @@ internal static class ExactRewrites
         {
             Scope = relu.Scope.On(new Operand(between, pool.Output, pool.Degree)),
             Output = pool.Output,
+            OpenOutput = pool.OpenOutput,
             Rewrites = $"; behind {pool.Layer.Name} '{pool.Path}'",
         };
     }

@@ -11,6 +11,12 @@ namespace XAttr.Generator.Architecture;
 /// <param name="Degree">The degree of its result.</param>
 internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Output, Rational Degree)
 {
+    /// <summary>The shape of its result where some sizes are open; null where none is.</summary>
+    public Shape? OpenOutput { get; init; }
+
+    /// <summary>The shape of its result as it is told.</summary>
+    public string OutputText => (OpenOutput ?? Output).Text;
+
     /// <summary>The innermost use of a block that it stands in, or null where it is the network's own.</summary>
     public BlockUse? Use { get; init; }
 

@@ -20,6 +20,9 @@ internal sealed record NetHeader(
 {
     public const string DefaultInitialization = "Default";
 
+    /// <summary>The sizes as they were written, where some are no numbers; null where all are.</summary>
+    public ArgumentValue? Sizes { get; init; }
+
     public static readonly NetHeader Missing = new(EquatableArray<long>.Empty, HasRegular: false, DefaultInitialization);
 
     /// <summary>The degree that a hand-written network states; null where its denominator is 0.</summary>
@@ -27,10 +30,7 @@ internal sealed record NetHeader(
 
     public static NetHeader Read(AttributeData attribute)
     {
-        var header = attribute.ConstructorArguments.Length == 1
-            && StepReader.ReadValue(attribute.ConstructorArguments[0]) is IntegersValue { Values: var sizes }
-            ? Missing with { InputShape = sizes }
-            : Missing;
+        var header = attribute.ConstructorArguments.Length == 1 ? ReadSizes(StepReader.ReadValue(attribute.ConstructorArguments[0])) : Missing;
         foreach (var named in attribute.NamedArguments)
         {
             header = (named.Key, StepReader.ReadValue(named.Value)) switch
@@ -46,4 +46,12 @@ internal sealed record NetHeader(
 
         return header;
     }
+
+    // What is no number is open, or a mistake that is said later: a size all the same.
+    private static NetHeader ReadSizes(ArgumentValue written) => written switch
+    {
+        IntegersValue { Values: var sizes } => Missing with { InputShape = sizes },
+        TextsValue { Values: var texts } => Missing with { InputShape = new EquatableArray<long>(texts.ConvertAll(static _ => SampleSize.Open)), Sizes = written },
+        _ => Missing with { InputShape = new EquatableArray<long>([SampleSize.Open]), Sizes = written },
+    };
 }

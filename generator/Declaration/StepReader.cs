@@ -61,8 +61,9 @@ internal static class StepReader
     {
         if (constant.IsNull)
             return new OtherValue("null");
+        // An array in the place of a list is the list.
         if (constant.Kind == TypedConstantKind.Array)
-            return ReadIntegers(constant.Values) ?? ReadTexts(constant.Values);
+            return constant.Values.Length == 1 && constant.Values[0] is { Kind: TypedConstantKind.Array, IsNull: false } list ? ReadValue(list) : ReadIntegers(constant.Values) ?? ReadTexts(constant.Values);
         if (constant.Kind == TypedConstantKind.Enum)
             return ReadEnum(constant);
         return constant.Value switch

@@ -74,11 +74,11 @@ internal static class FactsEmitter
     public static void WriteShapes(CodeWriter writer, ArchitectureGraph graph)
     {
         var signature = Signature.Of(graph);
-        writer.Line($"/// <summary>The shape of one sample of {(signature.IsSingle ? "the input" : "an input, counted from 0")}, without the batch dimension: {signature.Shapes}.</summary>")
+        writer.Line($"/// <summary>The shape of one sample of {(signature.IsSingle ? "the input" : "an input, counted from 0")}, without the batch dimension: {signature.Shapes}{Least(signature)}.</summary>")
             .Generated()
             .Line($"public static {InputShape(signature)} => {(signature.IsSingle ? signature.Inputs[0].Shape : Select(signature))};")
             .Line()
-            .Line($"/// <summary>The shape of one {(graph.Outputs.Count == 0 ? "output sample" : "sample of an output")}, without the batch dimension: {ResultText.Shapes(graph, static shape => shape.ToString())}.</summary>")
+            .Line($"/// <summary>The shape of one {(graph.Outputs.Count == 0 ? "output sample" : "sample of an output")}, without the batch dimension: {ResultText.Shapes(graph, static shape => shape.Text)}{(graph.Results.Any(static result => result.Shape!.Names.Count > 0) ? "; -1 where a size is open" : "")}.</summary>")
             .Generated()
             .Line($"public static {OutputShape(signature)} => {(graph.Outputs.Count == 0 ? graph.Output : OfOutputs(graph, static output => output.Operand.Shape!.ToString()))};")
             .Line();
@@ -86,6 +86,11 @@ internal static class FactsEmitter
 
     /// <summary>The head of the member that holds the input's shape, or of the method that has those of several.</summary>
     public static string InputShape(Signature signature) => $"{Sizes} InputShape{(signature.IsSingle ? "" : "(int input)")}";
+
+    // The smallest sample where some sizes are open.
+    private static string Least(Signature signature) => signature.Inputs.Any(static input => input.Open is not null)
+        ? $", at least {signature.Least}; -1 where a size is open"
+        : "";
 
     private static string Select(Signature signature)
     {
@@ -105,5 +110,5 @@ internal static class FactsEmitter
     }
 
     /// <summary>[N, 3, 224, 224]</summary>
-    public static string Batch(Shape shape) => "[N, " + string.Join(", ", shape.Sizes.Select(Torch.Literal)) + "]";
+    public static string Batch(Shape shape) => "[N, " + shape.Text.Substring(1);
 }

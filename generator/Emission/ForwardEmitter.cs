@@ -14,7 +14,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
 
     public void Write()
     {
-        writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {Returned}, in {SummaryTable.MultiplyAdds(_graph)} multiply-adds a sample.</summary>")
+        writer.Line($"/// <summary>The forward pass: {_signature.Batch} → {Returned}, in {SummaryTable.MultiplyAdds(_graph)} multiply-adds a sample{SummaryTable.Example(_graph)}.</summary>")
             .Generated()
             .Open($"public override {_signature.Result} forward({_signature.Parameters})");
         if (net.IsSplit)
@@ -30,7 +30,7 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
 
     private void WriteSplit(Node embedding)
     {
-        var shape = FactsEmitter.Batch(embedding.Output);
+        var shape = FactsEmitter.Batch(embedding.OpenOutput ?? embedding.Output);
         writer.Line($"using var embedded = Embed({_signature.Arguments});")
             .Line("return ForwardEmbedded(embedded);")
             .Close()
@@ -52,7 +52,12 @@ internal sealed class ForwardEmitter(CodeWriter writer, NetText net)
     {
         var network = _graph.Declaration.Type.Name + (net.HasDegrees ? "" : ".Regular");
         foreach (var input in _graph.Inputs)
-            writer.Line($"{Torch.Networks}.Functional.RequireSamples({input.Identifier}, {input.Shape}, \"{input.Name}\", \"{network}\");");
+        {
+            var shape = input.Open is { } open ? $"{open.Least}, {new Shape(open.Sizes.ConvertAll(static size => size.Step))}, \"{open.Shape.Text}\"" : input.Shape!.ToString();
+            writer.Line($"{Torch.Networks}.Functional.RequireSamples({input.Identifier}, {shape}, \"{input.Name}\", \"{network}\");");
+        }
+
+        OpenSizesEmitter.Write(writer, _graph.Inputs, network);
     }
 
     private void WriteBody()

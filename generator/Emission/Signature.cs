@@ -61,7 +61,13 @@ internal sealed class Signature(IReadOnlyList<NetInput> inputs, params IReadOnly
     public string Batch => Describe(static input => FactsEmitter.Batch(input.Shape!));
 
     /// <summary>[3, 224, 224], or with names where there are several.</summary>
-    public string Shapes => Describe(static input => input.Shape!.ToString());
+    public string Shapes => Describe(static input => input.Shape!.Text);
+
+    /// <summary>The samples that multiply-adds are told for, in the same way.</summary>
+    public string Examples => Describe(static input => (input.Open?.Example ?? input.Shape!).Text);
+
+    /// <summary>The smallest samples, in the same way.</summary>
+    public string Least => Describe(static input => (input.Open?.Least ?? input.Shape!).Text);
 
     private static string Declare(IReadOnlyList<NetInput> inputs) => string.Join(", ", inputs.Select(static input => $"{Torch.Tensor} {input.Identifier}"));
 

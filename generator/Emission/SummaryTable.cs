@@ -28,15 +28,18 @@ internal static class SummaryTable
         foreach (var row in rows)
             WriteRow(writer.BeginLine().Append(margin), row, widths);
 
-        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {ResultText.Shapes(graph, static shape => shape.ToString())}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{ResultText.Common(graph, ", degree ")}");
+        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {ResultText.Shapes(graph, static shape => shape.Text)}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{Example(graph)}{ResultText.Common(graph, ", degree ")}");
     }
 
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>
     public static string MultiplyAdds(ArchitectureGraph graph) => Number(graph.Nodes.Sum(static node => (decimal)node.MultiplyAdds));
 
+    /// <summary>Which samples the multiply-adds are told for, where some sizes are open: " for [1, 128]"; empty where none is.</summary>
+    public static string Example(ArchitectureGraph graph) => graph.Inputs.Any(static input => input.Open is not null) ? " for " + new Signature(graph.Inputs).Examples : "";
+
     private static string[] Row(Node node, string asOutput, bool isXDnn)
     {
-        var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : "") + asOutput, node.Output.ToString());
+        var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : "") + asOutput, node.OutputText);
         var (parameters, multiplyAdds) = (Number(node.Parameters), Number(node.MultiplyAdds));
         return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
     }

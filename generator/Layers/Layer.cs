@@ -148,6 +148,9 @@ internal abstract class Layer
     /// </summary>
     public virtual string? FrozenCall(LayerScope layer, FrozenOperands operands) => null;
 
+    /// <summary>What to do where it is made for a size of its input that is open; null where that is what any layer may do.</summary>
+    public virtual string? WayOutOfOpenSizes(LayerScope layer) => null;
+
     /// <summary>Whether no element of the result can be below zero, which roots ask for; false where that is not known.</summary>
     public virtual bool IsNonnegative(LayerScope layer) => false;
 

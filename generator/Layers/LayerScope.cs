@@ -16,6 +16,9 @@ internal sealed class LayerScope(
 {
     public StepDeclaration Declaration { get; } = declaration;
 
+    /// <summary>The index of the net's architecture attribute that it comes from.</summary>
+    public int Step { get; } = step;
+
     /// <summary>The layer's inputs; the current tensor is the first.</summary>
     public EquatableArray<Operand> Inputs { get; } = inputs;
 
@@ -55,7 +58,7 @@ internal sealed class LayerScope(
     public string DisplayName => path == Declaration.Kind ? path : $"{Declaration.Kind} '{path}'";
 
     /// <summary>The same layer on other inputs.</summary>
-    public LayerScope On(params Operand[] inputs) => new(Declaration, step, path, new EquatableArray<Operand>(inputs), variant, problems);
+    public LayerScope On(params Operand[] inputs) => new(Declaration, Step, path, new EquatableArray<Operand>(inputs), variant, problems);
 
     /// <summary>Reports that the input's shape does not fit; null, as the shape that cannot be inferred.</summary>
     public Shape? RefuseShape(string reason)
@@ -86,5 +89,5 @@ internal sealed class LayerScope(
             Report(RuleIds.RootOfIntermediate, DisplayName, reason);
     }
 
-    public void Report(string ruleId, params string[] arguments) => problems.Add(new Problem(ruleId, step, arguments));
+    public void Report(string ruleId, params string[] arguments) => problems.Add(new Problem(ruleId, Step, arguments));
 }

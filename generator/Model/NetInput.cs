@@ -15,6 +15,9 @@ internal sealed record NetInput(string Name, Shape? Shape, int Step)
     /// <summary>Whether it has degree 0: it is given with the others, and no subject of the attribution.</summary>
     public bool IsCondition { get; init; }
 
+    /// <summary>Its sizes where some are not known; null where all are.</summary>
+    public OpenSizes? Open { get; init; }
+
     /// <summary>The name as C# takes it.</summary>
     public string Identifier => InputNames.Identifier(Name);
 }

@@ -34,6 +34,12 @@ internal sealed record Shape(EquatableArray<long> Sizes)
         }
     }
 
+    /// <summary>What its sizes are called where some, −1, are not known; empty where all are.</summary>
+    public EquatableArray<string> Names { get; init; }
+
+    /// <summary>[3, ?, 8 * n]: as it is told; <see cref="ToString"/> is how C# takes it.</summary>
+    public string Text => Names.Count == 0 ? ToString() : "[" + string.Join(", ", Names) + "]";
+
     /// <summary>[3, 224, 224]</summary>
     public override string ToString() => Rank == 1 ? "[" + Literal(0) + "]" : "[" + string.Join(", ", Enumerable.Range(0, Rank).Select(Literal)) + "]";
 

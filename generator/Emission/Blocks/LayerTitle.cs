@@ -21,7 +21,7 @@ internal static class LayerTitle
         if (item.Call is not null || item.Node.HasName)
             writer.Append(body.Relative(item.Path)).Append(": ");
         writer.Append(uses.Count == 1 && item.Call is null ? Shown(item).ToString() : Declaration(uses, index));
-        if (Common(uses, index, static item => item.Node.Output.ToString()) is { } shape)
+        if (Common(uses, index, static item => item.Node.OutputText) is { } shape)
             writer.Append(" → ").Append(shape);
         if (hasDegrees && Common(uses, index, static item => item.Node.DegreeText) is { } degree)
             writer.Append(", degree ").Append(degree);

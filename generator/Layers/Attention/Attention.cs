@@ -84,6 +84,9 @@ internal abstract class AttentionLayer : ModuleLayer
         return maps <= long.MaxValue - biases - heads ? maps + biases + heads : null;
     }
 
+    public override string? WayOutOfOpenSizes(LayerScope layer) =>
+        RelativePositions.Read(layer) ? "leave out RelativePositions, which are learned one by one, or declare that size" : null;
+
     public override string Construct(LayerScope layer)
     {
         var grid = RelativePositions.Read(layer) ? $", grid: {new Shape(Cells(layer))}" : "";

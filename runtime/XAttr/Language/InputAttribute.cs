@@ -5,7 +5,10 @@ namespace XAttr;
 /// from the first; <see cref="FromAttribute"/> goes on from another, and joins take them like labels.
 /// </summary>
 /// <param name="name">Its name, which is the name of the parameter too.</param>
-/// <param name="shape">The sizes of one sample, without the batch dimension.</param>
+/// <param name="shape">
+/// The sizes of one sample, without the batch dimension. A size is an integer; -1, where any is taken, whatever the other sizes are; or an expression of
+/// one name in quotes, such as <c>"n"</c> or <c>"8 * n"</c>, where sizes of that name go by one n.
+/// </param>
 /// <example><code>
 /// [XDnn]
 /// [Input("image", 1, 28, 28), Input("age", 1)]
@@ -14,17 +17,17 @@ namespace XAttr;
 /// public partial class Triage;
 ///
 /// [XDnn]
-/// [Input("atoms", 16, 8), Input("bonds", 16, 16, Degree = 0)]
+/// [Input("atoms", "n", 8), Input("bonds", "n", "n", Degree = 0)]
 /// [Linear(32), Tap("h"), From("bonds"), MatMul("h"), ReLU, Mean(1), Linear(2)]
 /// public partial class Molecule;
 /// </code></example>
-public sealed class InputAttribute(string name, params int[] shape) : ArchitectureAttribute
+public sealed class InputAttribute(string name, params object[] shape) : ArchitectureAttribute
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
     /// <summary>The sizes of one sample, without the batch dimension.</summary>
-    public int[] Shape { get; } = shape;
+    public object[] Shape { get; } = shape;
 
     /// <summary>
     /// 1, or 0 for what is given with the other inputs and no subject of the attribution, such as an adjacency matrix, a mask or a condition: it has no

@@ -12,16 +12,23 @@ namespace XAttr;
 /// [XDnn(1, 28, 28)]
 /// [Conv2d(16, 5, Padding = 2), ReLU, MaxPool2d(2), Flatten, Linear(10)]
 /// public partial class Digits;
+///
+/// [XDnn(1, -1)]
+/// [Conv1d(16, 9, Stride = 4), ReLU, Conv1d(32, 3), ReLU, AdaptiveAvgPool1d(1), Flatten, Linear(10)]
+/// public partial class Sounds;
 /// </code></example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class XDnnAttribute : Attribute
 {
     /// <summary>A network over inputs of the given shape.</summary>
-    /// <param name="inputShape">The sizes of one sample, for an image (channels, height, width); the batch dimension is implied.</param>
-    public XDnnAttribute(params int[] inputShape) => InputShape = inputShape;
+    /// <param name="inputShape">
+    /// The sizes of one sample, for an image (channels, height, width); the batch dimension is implied. A size is an integer; -1, where any is taken, if
+    /// every layer takes it; or an expression of one name in quotes, such as <c>"8 * n"</c>, where any multiple of 8 is.
+    /// </param>
+    public XDnnAttribute(params object[] inputShape) => InputShape = inputShape;
 
     /// <summary>The sizes of one sample, without the batch dimension.</summary>
-    public int[] InputShape { get; }
+    public object[] InputShape { get; }
 
     /// <summary>
     /// Whether to emit the nested class <c>Regular</c> too: the same declaration with its biases kept, so that what removing them costs is

@@ -30,9 +30,9 @@ internal sealed class DeclarationGrammar(Random random, double wildness)
 
     private static readonly string[] Others = ["null", "true", "2.5", "typeof(int)", "\"2 * n\"", "\"1 +\"", "new[] { 2, 3 }", "new[] { 1 }", "new int[0]", "new object[] { 1, \"x\" }"];
 
-    private static readonly string[] Inputs = ["6", "3, 12, 12", "3, 12, 12", "1, 9, 13", "4, 5"];
+    private static readonly string[] Inputs = ["6", "3, 12, 12", "3, 12, 12", "1, 9, 13", "4, 5", "-1, 6", "3, -1, -1", "2, \"4 * n\""];
 
-    private static readonly string[] WildInputs = ["", "0", "-1, 3", "int.MaxValue, int.MaxValue, int.MaxValue", "1, 1, 1, 1, 1"];
+    private static readonly string[] WildInputs = ["", "0", "-2, 3", "-1", "\"n * m\", 3", "\"n / 2\"", "2.5, 3", "null", "\"n\", \"n\", -1, -1", "int.MaxValue, int.MaxValue, int.MaxValue", "1, 1, 1, 1, 1"];
 
     /// <summary>One class with the given name.</summary>
     public string Class(string name)

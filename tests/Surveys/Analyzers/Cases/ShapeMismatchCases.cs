@@ -60,8 +60,10 @@ internal static class ShapeMismatchCases
             new(
                 "[XDnn(2147483647, 65536), [|Linear(262144)|]] public partial class Net;",
                 "Linear '0' does not fit: it takes more multiply-adds for its result [2147483647, 262144] than 64 bits can count"),
+            .. OpenSizeCases.Shapes,
         ],
         [
+            .. OpenSizeCases.Negatives,
             "[XDnn(1, 4, 4), Conv2d(2, 3), Conv2d(2, 2), ReLU] public partial class Net;",
             "[XDnn(4, 8, 8), Conv2d(4, 3, Groups = 2)] public partial class Net;",
             "[XDnn(4), Tap(\"x\"), Linear(4), Add(\"x\")] public partial class Net;",
