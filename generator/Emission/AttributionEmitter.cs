@@ -31,7 +31,11 @@ internal static class AttributionEmitter
             [$"    => global::XAttr.Homogeneity.Check(this, {(signature.IsSingle ? signature.Arguments : signature.Array + ", HomogeneityDegree")});"]);
     }
 
-    public static void Write(CodeWriter writer, Signature signature)
+    /// <summary>Writes them.</summary>
+    /// <param name="writer">Where they are written.</param>
+    /// <param name="signature">The network's inputs.</param>
+    /// <param name="isUsers">Whether the class is the user's, in which each member is marked as generated, and not one that is generated as a whole.</param>
+    public static void Write(CodeWriter writer, Signature signature, bool isUsers)
     {
         var isFirst = true;
         foreach (var (summary, head, _, body) in Members(signature))
@@ -39,7 +43,10 @@ internal static class AttributionEmitter
             if (!isFirst)
                 writer.Line();
             isFirst = false;
-            writer.Line($"/// <summary>{summary}</summary>").Generated().Line(head);
+            writer.Line($"/// <summary>{summary}</summary>");
+            if (isUsers)
+                writer.Generated();
+            writer.Line(head);
             foreach (var line in body)
                 writer.Line(line);
         }

@@ -17,7 +17,7 @@ internal static class HandwrittenEmitter
             return null;
         return PartFile.Write(declaration.Type, "global::XAttr.IXDnn", writer =>
         {
-            AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs));
+            AttributionEmitter.Write(writer, Signature.Of(declaration.HandwrittenInputs), isUsers: true);
             writer.Line();
             FactsEmitter.WriteDegree(writer, degree, "; in eval mode, where a layer mixes samples in train mode");
             if (!declaration.TakenMembers.Contains(MemberRules.ContractMixing))

@@ -23,7 +23,7 @@ internal static class NetEmitter
             writer.Line();
             if (net.XDnn.Outputs.Count == 0)
             {
-                AttributionEmitter.Write(writer, new Signature(net.XDnn.Inputs));
+                AttributionEmitter.Write(writer, new Signature(net.XDnn.Inputs), isUsers: true);
                 writer.Line();
             }
 

@@ -136,7 +136,7 @@ internal static class OutputsEmitter
                 .Line();
         }
 
-        AttributionEmitter.Write(writer, signature);
+        AttributionEmitter.Write(writer, signature, isUsers: false);
         if (net.IsPiecewiseLinear)
             FirstOrderEmitter.WriteView(writer, net.Graph);
         writer.Line();

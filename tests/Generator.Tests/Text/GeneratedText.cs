@@ -87,10 +87,13 @@ internal sealed record ComputedLayer(string Prefix, LayerComment Comment, LocalD
 internal sealed partial record SummaryRow(string Name, string Declaration, string Shape, string Degree)
 {
     public static IReadOnlyList<SummaryRow> Read(string table) =>
-        [.. table.Split('\n').Skip(1).SkipLast(1).Select(static line => Columns().Split(line)).Select(static cells => new SummaryRow(cells[0], cells[1], cells[2], cells.Length > 5 ? cells[5] : ""))];
+        [.. table.Split('\n').Skip(1).SkipLast(1).Select(static line => Columns().Split(line)).Select(static cells => new SummaryRow(cells[0], Output().Replace(cells[1], ""), cells[2], cells.Length > 5 ? cells[5] : ""))];
 
     [GeneratedRegex(" {2,}")]
     private static partial Regex Columns();
+
+    [GeneratedRegex(@", output \w+$")]
+    private static partial Regex Output();
 }
 
 /// <summary>The comment above a layer's statement: <c>// name: Kind(…) → shape, degree d; remark 'other'</c>.</summary>

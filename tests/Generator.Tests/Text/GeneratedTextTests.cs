@@ -33,7 +33,7 @@ public sealed partial class GeneratedTextTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Sizes_are_spans_and_no_array_is_spelled_out(string name) =>
-        Assert.DoesNotContain(GeneratedTexts.All[name].Root.DescendantNodes(), static node => node is ArrayTypeSyntax or ImplicitArrayCreationExpressionSyntax);
+        Assert.DoesNotContain(GeneratedTexts.All[name].Root.DescendantNodes(), static node => node is ArrayTypeSyntax { ElementType: PredefinedTypeSyntax } or ImplicitArrayCreationExpressionSyntax);
 
     [Theory]
     [MemberData(nameof(Proved))]
@@ -141,7 +141,7 @@ public sealed partial class GeneratedTextTests
     [Theory]
     [MemberData(nameof(Proved))]
     public void Degree_is_that_of_any_mode_where_no_norm_mixes_samples(string name) =>
-        Assert.Equal(GeneratedTexts.All[name].ToString().Contains(".training;", StringComparison.Ordinal), GeneratedTexts.All[name].ToString().Contains("in eval mode", StringComparison.Ordinal));
+        Assert.Equal(Modes().IsMatch(GeneratedTexts.All[name].ToString()), GeneratedTexts.All[name].ToString().Contains("in eval mode", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("Wide(4, 2, Repeat = {0})")]
@@ -199,6 +199,10 @@ public sealed partial class GeneratedTextTests
 
     private static List<string> Results(MethodDeclarationSyntax method) =>
         [.. method.DescendantNodes().OfType<VariableDeclaratorSyntax>().Select(static variable => variable.Identifier.ValueText)];
+
+    // An output's view asks the network's mode, which decides nothing.
+    [GeneratedRegex(@"(?<!\b_net)\.training;")]
+    private static partial Regex Modes();
 
     [GeneratedRegex("'([^']+)'")]
     private static partial Regex Quoted();
