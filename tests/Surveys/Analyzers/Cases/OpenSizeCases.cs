@@ -31,13 +31,13 @@ internal static class OpenSizeCases
             "Reshape '0' does not fit: its ? elements do not fit into [4, 3]"),
         new(
             "[XDnn(2, -1), Conv1d(4, 3, Padding = 1), Tap(\"x\"), MaxPool1d(2), Upsample(ScaleFactor = 2), [|Add(\"x\")|], Mean(2)] public partial class Net;",
-            "Add 'Add' does not fit: for a sample of [2, 159] its inputs have the shapes [4, 158] and [4, 159]; they must have the same rank and equal sizes, or 1; where only multiples fit, write so, such as \"2 * n\""),
+            "Add does not fit: for a sample of [2, 159] its inputs have the shapes [4, 158] and [4, 159]; they must have the same rank and equal sizes, or 1; where only multiples fit, write so, such as \"2 * n\""),
         new(
             "[XDnn(1, -1, -1), [|PixelUnshuffle(3)|], Max(2, 3), Linear(2)] public partial class Net;",
             "PixelUnshuffle '0' does not fit: for a sample of [1, 128, 128] the height and width of its input [1, 128, 128] are not multiples of 3"),
         new(
             "[XDnn, Input(\"left\", 2, -1), Input(\"right\", 2, -1), Conv1d(2, 3, Padding = 1), [|Add(\"right\")|], Mean(2)] public partial class Net;",
-            "Add 'Add' does not fit: for samples left [2, 159], right [2, 165] its inputs have the shapes [2, 159] and [2, 165]; they must have the same rank and equal sizes, or 1; where the sizes are equal, give them one name, as in [Input(\"left\", 2, \"n\"), Input(\"right\", 2, \"n\")]"),
+            "Add does not fit: for samples left [2, 159], right [2, 165] its inputs have the shapes [2, 159] and [2, 165]; they must have the same rank and equal sizes, or 1; where the sizes are equal, give them one name, as in [Input(\"left\", 2, \"n\"), Input(\"right\", 2, \"n\")]"),
     ];
 
     public static Positive[] Declarations { get; } =
