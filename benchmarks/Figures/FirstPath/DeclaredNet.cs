@@ -9,9 +9,11 @@ namespace XAttr.Benchmarks.Figures.FirstPath;
 
 /// <summary>A network that a declaration made.</summary>
 /// <param name="Type">Its class.</param>
-/// <param name="InputShape">One sample's shape.</param>
+/// <param name="InputShape">One sample's shape, with numbers for open sizes.</param>
 internal sealed record DeclaredNet(Type Type, long[] InputShape)
 {
+    private const long OpenSize = 256;
+
     private delegate ReadOnlySpan<long> Shape();
 
     /// <summary>Every declared network of the assemblies that lie beside this program.</summary>
@@ -21,7 +23,7 @@ internal sealed record DeclaredNet(Type Type, long[] InputShape)
         from type in Assembly.LoadFrom(path).GetTypes()
         let shape = type.GetProperty("InputShape", BindingFlags.Public | BindingFlags.Static)
         where shape is not null && type.GetInterfaces().Contains(typeof(IXDnn)) && !type.ContainsGenericParameters
-        select new DeclaredNet(type, shape.GetMethod!.CreateDelegate<Shape>()().ToArray());
+        select new DeclaredNet(type, Array.ConvertAll(shape.GetMethod!.CreateDelegate<Shape>()().ToArray(), static size => size < 0 ? OpenSize : size));
 
     /// <summary>A new network.</summary>
     public nn.Module<Tensor, Tensor> Create() => (nn.Module<Tensor, Tensor>)Activator.CreateInstance(Type, nonPublic: true)!;

@@ -26,7 +26,9 @@ public sealed record PyTorchComparison(double OutputError, double AttributionErr
     {
         var expected = PyTorchValues.All[name];
         using var scope = NewDisposeScope();
-        using var net = ZooNet.CreateAny(name);
+        // The sample stands behind the name where there are several.
+        var network = name.Split('/')[0];
+        using var net = ZooNet.CreateAny(network);
         net.to(ScalarType.Float64);
         net.eval();
         foreach (var parameter in net.parameters())
@@ -35,7 +37,7 @@ public sealed record PyTorchComparison(double OutputError, double AttributionErr
 
         var words = Words(net);
         var inputs = expected.Inputs.Select((shape, i) => DeterministicValues.Input(i, shape, words)).ToArray();
-        var (output, attribution) = Attribute(ZooNet.Model(name, net), inputs, expected.Target);
+        var (output, attribution) = Attribute(ZooNet.Model(network, net), inputs, expected.Target);
         return new(
             RelativeError(DeterministicValues.Sketch(output), expected.Output),
             RelativeError(DeterministicValues.Sketch(attribution), expected.Attribution),

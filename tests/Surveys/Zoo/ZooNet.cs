@@ -13,6 +13,9 @@ namespace XAttr.Surveys.Zoo;
 /// </summary>
 internal static class ZooNet
 {
+    // What open sizes are where a sample is drawn.
+    private const long OpenSize = 300;
+
     private delegate ReadOnlySpan<long> Shape();
 
     private delegate ReadOnlySpan<long> ShapeOf(int input);
@@ -69,10 +72,12 @@ internal static class ZooNet
     {
         var type = Find(name).Type;
         if (type.GetProperty("InputShape") is { } single)
-            return [single.GetMethod!.CreateDelegate<Shape>()().ToArray()];
+            return [Closed(single.GetMethod!.CreateDelegate<Shape>()())];
         var shape = type.GetMethod("InputShape")!.CreateDelegate<ShapeOf>();
-        return [.. type.GetMethod("forward")!.GetParameters().Select(parameter => shape(parameter.Position).ToArray())];
+        return [.. type.GetMethod("forward")!.GetParameters().Select(parameter => Closed(shape(parameter.Position)))];
     }
+
+    private static long[] Closed(ReadOnlySpan<long> shape) => Array.ConvertAll(shape.ToArray(), static size => size < 0 ? OpenSize : size);
 
     private static IReadOnlyList<int> Conditions(string name)
     {

@@ -46,6 +46,6 @@ public sealed partial record ZooSurvey(long Parameters, long SummaryParameters, 
     private static long SummaryCount(string name, string what) => long.Parse(
         Totals().Match(ZooNet.Summary(name)).Groups[what].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<parameters>[0-9,]+) parameters, (?<macs>[0-9,]+) multiply-adds(, degree [0-9/]+)?$")]
+    [GeneratedRegex("(?<parameters>[0-9,]+) parameters, (?<macs>[0-9,]+) multiply-adds(?: for \\[.*\\])?(, degree [0-9/]+)?$")]
     private static partial Regex Totals();
 }
