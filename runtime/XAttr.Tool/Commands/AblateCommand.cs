@@ -24,7 +24,7 @@ internal sealed class AblateCommand : ToolCommand
         using var network = _network.Load(line);
         using var samples = _samples.Read(line, _network.ElementType(line), network.Type.InputShape);
         network.RequireFit(samples);
-        var report = BiasAdvisor.Analyze(network.Module, samples.Inputs);
+        var report = BiasReport.Analyze(network.Module, samples.Inputs);
         var table = new AnswerTable(
             "biases", new("name", "bias"), new("numbers", "numbers"), new("share", "share of the logits", "0.00%"), new("predicted_flips", "labels that flip, predicted", "0.00%"), new("flips", "labels that flip", "0.00%"));
         foreach (var (name, elements, share, predicted, flips) in report.Biases)

@@ -64,7 +64,7 @@ internal sealed class CheckpointMatch
         else if (!_network.TryGetValue(name, out var target))
         {
             if (!isAlias)
-                (BiasAdvisor.IsBias(name) ? _biases : _unexpected).Add(name);
+                (BiasReport.IsBias(name) ? _biases : _unexpected).Add(name);
         }
         else if (!_present.TryAdd(name, stored))
         {

@@ -4,7 +4,11 @@ using System.Text;
 
 namespace XAttr;
 
-/// <summary>What the biases of a network contribute, from F = x·∂F/∂x + Σ b·∂F/∂b.</summary>
+/// <summary>
+/// What the biases of a regular network contribute, and what removing them would cost. A network of ReLUs and pooling is linear where its gates stay, so its
+/// logits are exactly F = x·∂F/∂x + Σ b·∂F/∂b.
+/// </summary>
+/// <remarks>The decomposition is FullGrad's (Srinivas, Fleuret, NeurIPS 2019). A bias is a parameter with "bias" in its own name.</remarks>
 /// <param name="Biases">
 /// Each bias, in the network's order: how many numbers it has; mean|b·∂F/∂b| / mean|F| over samples and classes; the share of samples, 0 to 1, whose
 /// largest logit is another without its contribution, gates staying as they are; and the share when it is set to 0 and the network is run. A share of
@@ -15,7 +19,7 @@ namespace XAttr;
 /// <param name="Flips">The share whose largest logit is another when all are set to 0 and the network is run.</param>
 /// <param name="Residual">‖F − x·∂F/∂x − Σ b·∂F/∂b‖₂ / ‖F‖₂: what none of them explains.</param>
 /// <param name="Tolerance">What rounding alone may make of that.</param>
-public sealed record BiasReport(
+public sealed partial record BiasReport(
     IReadOnlyList<(string Name, long Elements, double Share, double PredictedFlips, double Flips)> Biases, double Share, double PredictedFlips, double Flips, double Residual, double Tolerance)
 {
     /// <summary>Whether input and biases explain the logits, as they do in networks of ReLUs and pooling; else something smooth or another constant is in it.</summary>

@@ -8,7 +8,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr;
 
 /// <summary>Tests at run time what the analyzers prove at compile time: F(αx) = αᵏF(x), and that attributions sum to the output.</summary>
-public static class Homogeneity
+public static partial class Homogeneity
 {
     /// <summary>With more outputs than this, completeness is tested on as many of them, evenly spread.</summary>
     public const int MaxOutputs = 32;

@@ -106,7 +106,7 @@ public sealed class SamplesApartTests
         using var scope = NewDisposeScope();
         using var layer = Linear(3, 2, dtype: ScalarType.Float64);
         layer.bias!.detach().zero_();
-        var report = BiasAdvisor.Analyze(layer, zeros(2, 3, ScalarType.Float64));
+        var report = BiasReport.Analyze(layer, zeros(2, 3, ScalarType.Float64));
         Assert.Equal((0.0, 0.0, 0.0, 0.0, 0.0), (report.Share, report.PredictedFlips, report.Flips, report.Residual, report.Biases[0].Share));
         Assert.True(report.IsExact);
     }
@@ -119,7 +119,7 @@ public sealed class SamplesApartTests
         using var layer = Linear(2, 2, dtype: ScalarType.Float64);
         layer.weight!.detach().copy_(eye(2, dtype: ScalarType.Float64));
         layer.bias!.detach().copy_(tensor(new[] { 1.0, 2 }));
-        var report = BiasAdvisor.Analyze(layer, tensor(new[] { -1.0, -2 }).reshape(1, 2));
+        var report = BiasReport.Analyze(layer, tensor(new[] { -1.0, -2 }).reshape(1, 2));
         Assert.Equal(double.PositiveInfinity, report.Share);
         // Both logits are the largest, and without the bias only the first: half a flip.
         Assert.Equal((0.5, 0.5), (report.PredictedFlips, report.Flips));
@@ -132,15 +132,15 @@ public sealed class SamplesApartTests
         manual_seed(8);
         using var net = Sequential(("first", Linear(8, 16, dtype: ScalarType.Float64)), ("relu", ReLU()), ("last", Linear(16, 4, dtype: ScalarType.Float64)));
         var input = TestNets.Input("mlp", 5);
-        var expected = BiasAdvisor.Analyze(net, input.narrow(0, 0, 4));
+        var expected = BiasReport.Analyze(net, input.narrow(0, 0, 4));
         input[4, 1] = double.NaN;
 
-        var report = BiasAdvisor.Analyze(net, input);
+        var report = BiasReport.Analyze(net, input);
 
         Assert.Equal(expected.Share, report.Share, 1e-14);
         Assert.Equal(expected.Flips, report.Flips);
         Assert.Equal(expected.Biases.Select(static bias => bias.PredictedFlips), report.Biases.Select(static bias => bias.PredictedFlips));
         Assert.True(report.IsExact, report.ToString());
-        Assert.Throws<ArgumentException>("input", () => BiasAdvisor.Analyze(net, input.narrow(0, 4, 1)));
+        Assert.Throws<ArgumentException>("input", () => BiasReport.Analyze(net, input.narrow(0, 4, 1)));
     }
 }

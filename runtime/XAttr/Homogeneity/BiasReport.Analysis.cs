@@ -9,12 +9,8 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
-/// <summary>
-/// What removing the biases of a regular network would cost. A network of ReLUs and pooling is linear where its gates stay, so its logits
-/// are exactly F = x·∂F/∂x + Σ b·∂F/∂b.
-/// </summary>
-/// <remarks>The decomposition is FullGrad's (Srinivas, Fleuret, NeurIPS 2019). A bias is a parameter with "bias" in its own name.</remarks>
-public static partial class BiasAdvisor
+// How it is measured, and what it costs to do without.
+public sealed partial record BiasReport
 {
     /// <summary>Measures the biases' contributions, with the network in eval mode.</summary>
     /// <param name="model">A network from [N, …] to logits [N, K].</param>
@@ -43,19 +39,19 @@ public static partial class BiasAdvisor
         var (output, ofInput) = (Told(map.Output), Share(0));
         var shares = parameters.Select((_, i) => Share(i + 1)).ToList();
         var residual = output.sub(shares.Aggregate(ofInput, static (sum, share) => sum.add(share)));
-        double Flipped(params Tensor[] removed) => Flips(Told(Without(removed, model, input)), output);
+        double Flipped(params Tensor[] removed) => Flipping(Told(Without(removed, model, input)), output);
         return new(
             [.. biases.Select((named, i) => (
-                named.name, named.parameter.numel(), Ratio.Of(Size(shares[i]), Size(output)), Flips(output.sub(shares[i]), output), Flipped(parameters[i])))],
+                named.name, named.parameter.numel(), Ratio.Of(Size(shares[i]), Size(output)), Flipping(output.sub(shares[i]), output), Flipped(parameters[i])))],
             Ratio.Of(Size(output.sub(ofInput)), Size(output)),
-            Flips(ofInput, output),
+            Flipping(ofInput, output),
             Flipped(parameters),
             Ratio.Of(Norm(residual), Norm(output)),
             Ratio.Of(RoundingTolerance.Of(model, input) * shares.Append(ofInput).Sum(Norm), Norm(output)));
     }
 
     /// <summary>
-    /// Strips the network of its biases (<see cref="StripBiases"/>), trains it on, and measures what that costs.
+    /// Strips the network of its biases (<see cref="Homogeneity.StripBiases"/>), trains it on, and measures what that costs.
     /// </summary>
     /// <param name="model">The network; it is changed.</param>
     /// <param name="trainer">Makes the trainer for the stripped network, whose optimiser is made over the parameters that are left.</param>
@@ -84,7 +80,7 @@ public static partial class BiasAdvisor
 
     // Half the distance of the weights of the largest logits: 1 where they are others, 0 where they are the same, and between them where they
     // are in part. A single logit is beside 0.
-    private static double Flips(Tensor logits, Tensor original)
+    private static double Flipping(Tensor logits, Tensor original)
     {
         static Tensor Largest(Tensor values) => Ranks.Largest(values.size(1) == 1 ? cat([values, zeros_like(values)], 1) : values);
         return Largest(logits).sub(Largest(original)).abs().sum(1).mean().ToDouble() / 2;

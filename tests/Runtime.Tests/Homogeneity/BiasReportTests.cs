@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 
 namespace XAttr.Tests;
 
-public sealed class BiasAdvisorTests
+public sealed class BiasReportTests
 {
     private static Module<Tensor, Tensor> Net()
     {
@@ -25,7 +25,7 @@ public sealed class BiasAdvisorTests
         using var net = Net();
         var input = TestNets.Input("mlp", 40);
 
-        var report = BiasAdvisor.Analyze(net, input);
+        var report = BiasReport.Analyze(net, input);
 
         var w = net.named_parameters().ToDictionary(static named => named.name, static named => named.parameter.detach());
         var h1 = input.matmul(w["first.weight"].t()).add(w["first.bias"]);
@@ -50,7 +50,7 @@ public sealed class BiasAdvisorTests
     {
         using var scope = NewDisposeScope();
         using var net = Sequential(("first", Linear(8, 16, dtype: ScalarType.Float64)), ("tanh", Tanh()), ("last", Linear(16, 4, dtype: ScalarType.Float64)));
-        var report = BiasAdvisor.Analyze(net, TestNets.Input("mlp", 10));
+        var report = BiasReport.Analyze(net, TestNets.Input("mlp", 10));
         Assert.False(report.IsExact);
         Assert.Contains("NOT rounding", report.ToString());
     }
@@ -64,13 +64,13 @@ public sealed class BiasAdvisorTests
         net.parameters().First().requires_grad_(false);
         var input = TestNets.Input("mlp", 10);
         var before = net.call(input).detach();
-        BiasAdvisor.Analyze(net, input);
+        BiasReport.Analyze(net, input);
         Assert.True(Errors.SameBits(net.call(input).detach(), before));
         Assert.True(net.training);
         Assert.False(net.parameters().First().requires_grad);
         Assert.All(net.parameters(), static parameter => Assert.Null(parameter.grad));
         using var bare = TestNets.ByName("mlp");
-        Assert.Contains("no parameter with 'bias'", Assert.Throws<ArgumentException>("model", () => BiasAdvisor.Analyze(bare, input)).Message);
+        Assert.Contains("no parameter with 'bias'", Assert.Throws<ArgumentException>("model", () => BiasReport.Analyze(bare, input)).Message);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class BiasAdvisorTests
             model, static (output, label) => functional.cross_entropy(output, label), optim.Adam(model.parameters(), 0.02), new() { Epochs = 30, BatchSize = 100 });
         Make(net).Train(data, data);
 
-        var ablation = BiasAdvisor.Ablate(net, Make, data, data);
+        var ablation = BiasReport.Ablate(net, Make, data, data);
 
         Assert.True(ablation.Before > 0.95, $"{ablation}");
         Assert.True(ablation.AfterRemoval < ablation.Before, $"{ablation}");

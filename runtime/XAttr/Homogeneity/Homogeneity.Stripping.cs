@@ -2,16 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp.Modules;
+using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace XAttr;
 
 // Makes a TorchSharp module bias-free, in place.
-public static partial class BiasAdvisor
+public static partial class Homogeneity
 {
     /// <summary>
     /// Removes the biases of all Linear, Conv and ConvTranspose layers below a module. The optimiser must be made anew over the parameters
-    /// that are left. Whether the rest is homogeneous <see cref="Homogeneity"/> tells.
+    /// that are left. Whether the rest is homogeneous <see cref="Check(Module{Tensor, Tensor}, Tensor)"/> tells.
     /// </summary>
     /// <returns>The names of the parameters that are gone, and of those with "bias" in their name that belong to no linear layer, and were left.</returns>
     /// <exception cref="NotSupportedException">A batch norm is in it, whose mean shifts as a bias does; nothing is changed then.</exception>
@@ -32,7 +33,7 @@ public static partial class BiasAdvisor
     }
 
     private static List<string> Biases(Module module) =>
-        [.. module.named_parameters().Select(static named => named.name).Where(IsBias)];
+        [.. module.named_parameters().Select(static named => named.name).Where(BiasReport.IsBias)];
 
     private static void Strip(Module part)
     {
