@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
@@ -42,7 +43,15 @@ public abstract class AttributionPrior
     public AttributionPrior OnInput(int index) => new InputPrior(this, index);
 
     /// <summary>Ω of the attributions to each of the network's inputs.</summary>
-    internal virtual Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows) => Penalty(Joined(attributions), rows.Columns);
+    internal virtual Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
+    {
+        if (rows.Part is not { } part)
+            return Penalty(Joined(attributions), rows.Columns);
+        // Of a prior that may be any function of its samples every process is given all of them.
+        using var scope = NewDisposeScope();
+        var columns = rows.Columns.OrderBy(static column => column.Key, StringComparer.Ordinal).ToDictionary(static column => column.Key, column => part.Gather(column.Value));
+        return scope.MoveToOuter(Penalty(part.Gather(Joined(attributions)), columns));
+    }
 
     /// <summary>Refuses a data set that lacks what the prior takes from it.</summary>
     internal virtual void Require(IReadOnlyDictionary<string, Tensor> columns)

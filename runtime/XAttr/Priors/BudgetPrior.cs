@@ -35,10 +35,13 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A budget names a feature that the attribution does not have.</exception>
-    public override Tensor Penalty(Tensor attribution)
+    public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var means = FeatureMeans.Of(attribution);
+        var attribution = Joined(attributions);
+        var means = FeatureMeans.Of(attribution, rows);
         if (_largest >= means.size(0))
             throw new ArgumentException(
                 $"A budget names feature {_largest}, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)} features, counted from 0.",

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -18,10 +19,12 @@ public sealed class GiniPrior : AttributionPrior
 {
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The attribution has no features: it needs the shape [N, …].</exception>
-    public override Tensor Penalty(Tensor attribution)
+    public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var means = FeatureMeans.Of(attribution);
+        var means = FeatureMeans.Of(Joined(attributions), rows);
         var count = means.size(0);
         var (sorted, _) = means.sort(0);
         var gini = Share.Of(sorted.mul(Signs(sorted.detach())).sum(), means.sum().mul(count));

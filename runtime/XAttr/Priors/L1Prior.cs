@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -14,5 +15,11 @@ public sealed class L1Prior : AttributionPrior
         ArgumentNullException.ThrowIfNull(attribution);
         using var scope = NewDisposeScope();
         return attribution.Widened().abs().sum().div(attribution.size(0)).MoveToOuterDisposeScope();
+    }
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(rows.Mean(Penalty(Joined(attributions))));
     }
 }

@@ -42,10 +42,13 @@ public sealed class LaplacianPrior : AttributionPrior, IDisposable
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The attribution has not as many features as the graph.</exception>
-    public override Tensor Penalty(Tensor attribution)
+    public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var means = FeatureMeans.Of(attribution);
+        var attribution = Joined(attributions);
+        var means = FeatureMeans.Of(attribution, rows);
         if (means.size(0) != _features)
             throw new ArgumentException(
                 $"The graph has {_features} features, but the attribution's shape {ShapeText.Of(attribution)} has {means.size(0)}.", nameof(attribution));

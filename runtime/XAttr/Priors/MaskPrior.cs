@@ -60,12 +60,12 @@ public sealed class MaskPrior : AttributionPrior, IDisposable
         attribution = attribution.Widened();
         var mask = _mask.For(attribution, rows);
         var samples = attribution.size(0);
-        return scope.MoveToOuter(_norm switch
+        return scope.MoveToOuter(rows.Mean(_norm switch
         {
             MaskNorm.L1 => attribution.abs().mul(mask).sum().div(samples),
             MaskNorm.EnergyShare => EnergyShare(attribution, mask).mean(),
             _ => attribution.square().mul(mask).sum().div(samples),
-        });
+        }));
     }
 
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _mask.Require(columns);

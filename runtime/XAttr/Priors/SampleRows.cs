@@ -9,7 +9,8 @@ namespace XAttr.Priors;
 /// <param name="Columns">What the data set says of each sample beside its target, [B, …] by name.</param>
 /// <param name="Indices">The batch's samples as indices into the data set, int64, [B]; null where there is no data set.</param>
 /// <param name="Count">How many samples the data set has.</param>
-internal sealed record SampleRows(IReadOnlyDictionary<string, Tensor> Columns, Tensor? Indices = null, long Count = 0)
+/// <param name="Part">What the batch is a part of, where several processes share one; null where it is whole.</param>
+internal sealed record SampleRows(IReadOnlyDictionary<string, Tensor> Columns, Tensor? Indices = null, long Count = 0, BatchPart? Part = null)
 {
     /// <summary>A batch of which nothing is known.</summary>
     public static SampleRows Unknown { get; } = new(new Dictionary<string, Tensor>());
@@ -18,5 +19,9 @@ internal sealed record SampleRows(IReadOnlyDictionary<string, Tensor> Columns, T
     public SampleRows Only(Tensor positions) => new(
         Columns.ToDictionary(column => column.Key, column => column.Value.index_select(0, positions.to(column.Value.device))),
         Indices?.index_select(0, positions.to(Indices.device)),
-        Count);
+        Count,
+        Part);
+
+    /// <summary>The mean over all samples of the batch, from the mean over those that are here.</summary>
+    public Tensor Mean(Tensor own) => Part?.Mean(own) ?? own;
 }

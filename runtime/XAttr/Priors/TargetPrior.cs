@@ -57,7 +57,7 @@ public sealed class TargetPrior : AttributionPrior, IDisposable
         var own = attribution.reshape(attribution.size(0), -1);
         var map = _map.For(attribution, rows).expand_as(attribution).reshape(attribution.size(0), -1);
         var cosine = own.mul(map).sum(1L).div(Norms(own).mul(Norms(map)));
-        return cosine.mul(own.ne(0).any(1).to(own.dtype)).mean().neg().MoveToOuterDisposeScope();
+        return scope.MoveToOuter(rows.Mean(cosine.mul(own.ne(0).any(1).to(own.dtype)).mean().neg()));
     }
 
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _map.Require(columns);

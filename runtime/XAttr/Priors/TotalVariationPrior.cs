@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -50,6 +51,12 @@ public sealed class TotalVariationPrior : AttributionPrior
         for (var dimension = (int)attribution.dim() - _dimensions; dimension < attribution.dim(); dimension++)
             total = total.add(Differences(scaled, dimension).abs().sum());
         return total.div(attribution.size(0)).MoveToOuterDisposeScope();
+    }
+
+    internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
+    {
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(rows.Mean(Penalty(Joined(attributions))));
     }
 
     private static Tensor Differences(Tensor map, int dimension)

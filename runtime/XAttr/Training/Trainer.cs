@@ -56,6 +56,12 @@ public sealed class Trainer
     public TrainingHistory Train(TensorDataset training, TensorDataset? evaluation = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(training);
+        // Processes that wait for this one are told of whatever ends it.
+        return _options.Group.Try(() => TrainHere(training, evaluation, cancellation));
+    }
+
+    private TrainingHistory TrainHere(TensorDataset training, TensorDataset? evaluation, CancellationToken cancellation)
+    {
         using var use = new ModuleUse(_model.Module, isTraining: true);
         using var interrupt = _options.StopOnInterrupt && !cancellation.CanBeCanceled ? new ConsoleCancellation() : null;
         var options = _options.For(SampleCheck.Require(_model, training, evaluation), training.Targets);
@@ -63,14 +69,18 @@ public sealed class Trainer
         if (options.FreezeNorms)
             BatchStatistics.Freeze(_model.Module);
         var step = NewStep(options);
+        var identity = TrainingIdentity.Of(_model, _optimizer, options, training, evaluation);
+        Agreement.RequireSame(options.Group, identity);
         TrainingTrial.Require(_model, step, options, training, evaluation);
         manual_seed(options.Seed);
-        var file = options.Resume ? RunFileOf(options, training, evaluation) : null;
-        using var state = file?.TryLoad(options.Scheduler) ?? new RunState();
+        var file = options.Resume ? new RunFile(options.CheckpointPath + ".run", _model.Module, _optimizer, identity) : null;
+        using var state = file?.TryLoad(options.Scheduler, options.Group) ?? new RunState();
+        Agreement.CopyState(options.Group, _model.Module);
         var notices = new Notices(options);
         var keeper = new RunKeeper(_model.Module, options, file, notices);
-        var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, state, keeper, notices)
-            .ToEnd(interrupt?.Token ?? cancellation);
+        var token = interrupt?.Token ?? cancellation;
+        using var waiting = new WaitNotice(options.Group, keeper, notices, token);
+        var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, state, keeper, notices).ToEnd(token);
         if (history.Cancelled && interrupt is not null)
             notices.Say(keeper.OnInterrupt(state));
         return history;
@@ -88,7 +98,4 @@ public sealed class Trainer
 
     // Checks what it is given.
     private TrainingStep NewStep(TrainerOptions options) => new(_model, _loss, _optimizer, options);
-
-    private RunFile RunFileOf(TrainerOptions options, TensorDataset training, TensorDataset? evaluation) => new(
-        options.CheckpointPath + ".run", _model.Module, _optimizer, TrainingIdentity.Of(_model, _optimizer, options, training, evaluation));
 }

@@ -36,6 +36,12 @@ public sealed partial record TrainerOptions
             ArgumentNullException.ThrowIfNull(loss, nameof(AuxiliaryLosses));
         }
 
+        if (BatchSize < Group.Size)
+            throw new ArgumentException($"A batch of {BatchSize} samples is shared by {Group.Size} processes, so some would have none: BatchSize is that of all together.", nameof(BatchSize));
+        if (Group.Size > 1 && MemoryFormat == MemoryFormat.Fastest)
+            throw new ArgumentException(
+                "Processes that share a training must compute alike, but a measurement may fall differently in each: name the format that Trainer.FastestMemoryFormat finds.",
+                nameof(MemoryFormat));
         ValidateMetrics();
         ValidateFiles();
     }
@@ -81,9 +87,9 @@ public sealed partial record TrainerOptions
     private void ValidateFiles()
     {
         ArgumentNullException.ThrowIfNull(Logs);
-        if (CheckpointPath is not null)
+        if (CheckpointPath is not null && IsWriter)
             Checkpoint.RequireDirectory(CheckpointPath);
-        else if (Resume)
+        else if (CheckpointPath is null && Resume)
             throw new ArgumentException("Resume keeps the run beside the checkpoint: set CheckpointPath too.", nameof(Resume));
         if (Resume && MemoryFormat == MemoryFormat.Fastest)
             throw new ArgumentException(

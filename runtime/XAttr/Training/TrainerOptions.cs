@@ -127,6 +127,13 @@ public sealed partial record TrainerOptions
     public string? CheckpointPath { get; init; }
 
     /// <summary>
+    /// The processes that share this training; all of them make the same trainer over the same samples. A batch of <see cref="BatchSize"/> is that of all
+    /// together: each takes its part, and losses, priors and gradients are those of one process with the whole batch. Process 0 writes checkpoints and logs,
+    /// and reports. Norms over the batch are refused, and dropout draws apart in every process. Default: this process alone.
+    /// </summary>
+    public ProcessGroup? Processes { get; init; }
+
+    /// <summary>
     /// Keeps, in <see cref="CheckpointPath"/> + ".run", all that it takes to go on: weights, optimiser, learning rate, the CPU generator's state,
     /// epoch, batch and history. Where that file exists the training goes on from it, to the numbers that it would have had anyway.
     /// </summary>
@@ -159,6 +166,11 @@ public sealed partial record TrainerOptions
     private static readonly IReadOnlyList<Metric> NoneFits = new List<Metric>();
 
     internal bool UsesPrior => Prior is not null && !PriorWeight.IsZero;
+
+    internal ProcessGroup Group => Processes ?? ProcessGroup.Alone;
+
+    /// <summary>Whether this process writes files and reports.</summary>
+    internal bool IsWriter => Group.Rank == 0;
 
     internal bool TracksBest => KeepBest || Patience is not null;
 }

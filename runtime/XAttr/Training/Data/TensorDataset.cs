@@ -95,6 +95,10 @@ public sealed class TensorDataset
     public (Tensor Inputs, Tensor Targets) Range(long start, long length) =>
         (Inputs.narrow(0, start, length), Targets.narrow(0, start, length));
 
+    /// <summary>A view of consecutive samples, of all inputs.</summary>
+    internal TensorDataset Part(long start, long length) =>
+        length == Count ? this : new([.. _inputs.Select(input => input.narrow(0, start, length))], Targets.narrow(0, start, length));
+
     /// <summary>Copies of the rows of certain samples.</summary>
     internal static Tensor Rows(Tensor tensor, Tensor indices)
     {

@@ -14,7 +14,9 @@ internal static class TrainingTrial
     /// <summary>Tries it, with the network in the mode that it is trained in.</summary>
     public static void Require(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
     {
-        var sampler = new BatchSampler(training.Count, options.BatchSize, options.Seed, options.DropLast);
+        var sampler = new BatchSampler(training.Count, options.BatchSize, options.Seed, options.DropLast, options.Group);
+        if (options.Group.Size > 1)
+            RequireNoBatchNorms(model.Module, options.Group);
         if (sampler.SmallestBatch == 1)
             RequireOneIsEnough(model, options, training);
         if (options.UsesPrior)
@@ -74,7 +76,19 @@ internal static class TrainingTrial
         if (options.PriorWeight.At(0) > 0)
             return;
         using var scope = NewDisposeScope();
-        step.Try(Batches.Of(training, sampler.Epoch(1).First(), ModuleDevice.Of(model.Module)));
+        step.Try(Batches.Of(training, sampler.Part(1).First(), ModuleDevice.Of(model.Module)));
+    }
+
+    // The statistics of a part of the batch are others than those of the whole.
+    private static void RequireNoBatchNorms(Module network, ProcessGroup group)
+    {
+        if (!BatchStatistics.AreUsed(network))
+            return;
+        var norm = network.named_modules().Where(static named => BatchStatistics.IsNorm(named.module)).Select(static named => $"'{named.name}' ({named.module.GetType().Name})").FirstOrDefault();
+        throw new ArgumentException(
+            $"{ModuleName.Of(network)} normalises by its batch{(norm is null ? "" : $", in {norm}")}, of which each of the {group.Size} processes has a part only. Set "
+            + $"{nameof(TrainerOptions)}.{nameof(TrainerOptions.FreezeNorms)}, normalise each sample by itself (GroupNorm, LayerNorm, Fixup without norms), or train in one process.",
+            nameof(network));
     }
 
     // What normalises by the batch takes its running statistics for an attribution; what mixes samples all the same has none.

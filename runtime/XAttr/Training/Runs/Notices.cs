@@ -8,12 +8,22 @@ internal sealed class Notices(TrainerOptions options)
 {
     private readonly List<string> _said = [];
 
-    public IReadOnlyList<string> Said => _said;
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (_said)
+                return [.. _said];
+        }
+    }
 
     /// <summary>Says a line.</summary>
     public void Say(string line)
     {
-        _said.Add(line);
+        lock (_said)
+            _said.Add(line);
+        if (!options.IsWriter)
+            return;
         if (options.Notify is { } notify)
             notify(line);
         else if (options.Progress is ConsoleProgress console)

@@ -20,10 +20,11 @@ internal sealed class TrainingRun(
     RunKeeper keeper,
     Notices notices)
 {
-    private readonly BatchSampler _sampler = new(training.Count, options.BatchSize, options.Seed, options.DropLast);
+    private readonly BatchSampler _sampler = new(training.Count, options.BatchSize, options.Seed, options.DropLast, options.Group);
     private readonly Device _device = ModuleDevice.Of(model.Module);
     private readonly bool _hasUnlabelled = IgnoredLabels.Count(training.Targets) < training.Count;
-    private readonly RunLogs _logs = new(options.Logs, keeper);
+    private readonly RunLogs _logs = new(options.IsWriter ? options.Logs : [], keeper);
+    private readonly IProgress<TrainingProgress>? _progress = options.IsWriter ? options.Progress : null;
     private readonly long _started = Stopwatch.GetTimestamp();
     private long _batchesHere;
 
@@ -62,9 +63,9 @@ internal sealed class TrainingRun(
     {
         if (options.EvaluateFirst && state.Batch == 0 && !TryEvaluate(epoch, cancellation))
             return false;
-        foreach (var batches in _sampler.Epoch(epoch).Skip(state.Batch).Chunk(options.AccumulatedBatches))
+        foreach (var batches in _sampler.Part(epoch).Skip(state.Batch).Chunk(options.AccumulatedBatches))
         {
-            if (cancellation.IsCancellationRequested)
+            if (options.Group.Any(cancellation.IsCancellationRequested))
                 return false;
             TakeStep(epoch, batches);
             if (options.KeepEvery is { } often && state.Steps % often == 0)
@@ -83,11 +84,11 @@ internal sealed class TrainingRun(
 
     private void TakeStep(int epoch, long[][] batches)
     {
-        var weights = Array.ConvertAll(batches, Labelled);
+        var weights = Labelled(batches);
         for (var i = 0; i < batches.Length; i++)
         {
             var started = Stopwatch.GetTimestamp();
-            var result = Accumulate(epoch, batches[i], (double)weights[i] / weights.Sum());
+            var result = Accumulate(epoch, batches[i], weights[i], (double)weights[i] / weights.Sum());
             if (i == batches.Length - 1)
             {
                 if (step.Update() is { } source)
@@ -98,11 +99,21 @@ internal sealed class TrainingRun(
             state.Batch++;
             _batchesHere++;
             state.Meter.Add(result, weights[i], Stopwatch.GetElapsedTime(started));
-            options.Progress?.Report(Progress(epoch, state.Meter));
+            _progress?.Report(Progress(epoch, state.Meter));
         }
     }
 
-    // The samples that a loss is the mean over.
+    // The samples that the loss of each batch is the mean over, those of other processes included.
+    private long[] Labelled(long[][] batches)
+    {
+        var own = batches.Select((batch, i) => _sampler.IsStandIn(state.Batch + i) ? 0 : Labelled(batch)).ToArray();
+        if (options.Group.Size == 1)
+            return own;
+        using var all = tensor(own);
+        options.Group.AllReduce(all);
+        return all.data<long>().ToArray();
+    }
+
     private long Labelled(long[] indices)
     {
         if (!_hasUnlabelled)
@@ -111,26 +122,30 @@ internal sealed class TrainingRun(
         return IgnoredLabels.Count(TensorDataset.Rows(training.Targets, tensor(indices)));
     }
 
-    private StepResult Accumulate(int epoch, long[] indices, double share)
+    private StepResult Accumulate(int epoch, long[] indices, long labelled, double share)
     {
         using var scope = NewDisposeScope();
         var position = ((long)(epoch - 1) * _sampler.BatchesPerEpoch) + state.Batch;
-        var batch = Batches.Of(training, indices, _device, share, (double)position / _sampler.BatchesPerEpoch, position);
+        var batch = Batches.Of(training, indices, _device, share, (double)position / _sampler.BatchesPerEpoch, position) with { IsStandIn = _sampler.IsStandIn(state.Batch) };
         var result = step.Accumulate(batch);
         if (!result.IsFinite)
         {
             // The batch is run once more, from the buffers that it was run from, and leaves nothing in them either.
             step.Revert();
-            var source = Labelled(indices) == 0 ? "no sample of the batch has a label but -100, which the loss leaves out" : NonFiniteSource.Find(model, batch.Inputs, indices);
+            var source = labelled == 0 ? "no sample of the batch has a label but -100, which the loss leaves out"
+                : options.Group.First(NonFiniteSource.Find(model, batch.Inputs, indices));
             step.Revert();
             step.Begin();
             throw Diverged(epoch, indices, result, source);
         }
 
         if (options.TrainingMetrics)
-            state.Outputs.Add(result.Output!.detach().clone().DetachFromDisposeScope());
+            state.Outputs.Add(OfAll(batch.IsStandIn ? null : result.Output!).clone().DetachFromDisposeScope());
         return result with { Output = null };
     }
+
+    // Rows of all processes, in order.
+    private Tensor OfAll(Tensor? own) => options.Group.Size == 1 ? own!.detach() : options.Group.Gathered(own).Rows;
 
     private TrainingDivergedException Diverged(int epoch, long[] samples, StepResult result, string? source) =>
         new(epoch, state.Batch + 1, samples, result.Loss, result.Prior, source, keeper.Kept);
@@ -139,27 +154,40 @@ internal sealed class TrainingRun(
     {
         if (evaluation is null)
             return true;
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        if (TryPredict(evaluation, cancellation) is not { } outputs)
+            return false;
+        var metrics = Metric.ComputeAll(options.Metrics, outputs, evaluation.Targets);
+        var loss = step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble();
+        double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : options.TracksBest ? loss : null;
+        state.Before = new(loss, metrics, first);
+        if (options.TracksBest)
+            state.Best.Offer(epoch, first!.Value, options.Metrics is [{ HigherIsBetter: true }, ..], options.KeepBest ? model.Module : null);
+        return true;
+    }
+
+    // The outputs of all samples, of which each process predicts a part; null where one was stopped.
+    private Tensor? TryPredict(TensorDataset data, CancellationToken cancellation)
+    {
+        var (start, length) = options.Group.Share(data.Count);
+        Tensor? own = null;
+        var stopped = false;
         try
         {
-            using var scope = NewDisposeScope();
-            using var frozen = no_grad();
-            var outputs = model.Predict(evaluation, options.EvaluationBatchSize, cancellation);
-            var metrics = Metric.ComputeAll(options.Metrics, outputs, evaluation.Targets);
-            var loss = step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble();
-            double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : options.TracksBest ? loss : null;
-            state.Before = new(loss, metrics, first);
-            if (options.TracksBest)
-                state.Best.Offer(epoch, first!.Value, options.Metrics is [{ HigherIsBetter: true }, ..], options.KeepBest ? model.Module : null);
-            return true;
+            own = length > 0 ? model.Predict(data.Part(start, length), options.EvaluationBatchSize, cancellation) : null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            return false;
+            stopped = true;
         }
+
+        return options.Group.Any(stopped) ? null : OfAll(own);
     }
 
     private void EndEpoch(int epoch)
     {
+        Agreement.RequireSameState(options.Group, model.Module, epoch);
         var meter = state.Meter;
         var record = new EpochRecord
         {
@@ -179,7 +207,7 @@ internal sealed class TrainingRun(
         state.StoppedEarly = evaluation is not null && epoch - state.Best.Epoch >= options.Patience;
         RunFile.Advance(options.Scheduler, record.Metric);
         _logs.Append(record);
-        options.Progress?.Report(Progress(epoch, meter) with { Step = _sampler.BatchesPerEpoch, EpochEnded = true });
+        _progress?.Report(Progress(epoch, meter) with { Step = _sampler.BatchesPerEpoch, EpochEnded = true });
     }
 
     private Dictionary<string, double> OfTraining(int epoch)

@@ -40,13 +40,16 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
     });
 
     /// <summary>Goes back to where the file stands, or returns null where there is none.</summary>
+    /// <param name="scheduler">Is let see the epochs that are over.</param>
+    /// <param name="group">The processes that share the training: all go back to what process 0 finds.</param>
     /// <exception cref="CorruptFileException">The file is damaged, or no kept run.</exception>
     /// <exception cref="InvalidOperationException">It is a run of another training.</exception>
-    public RunState? TryLoad(optim.lr_scheduler.LRScheduler? scheduler)
+    public RunState? TryLoad(optim.lr_scheduler.LRScheduler? scheduler, ProcessGroup group)
     {
-        if (!File.Exists(path))
+        using var shared = SharedFile.Open(path, group);
+        if (shared is null)
             return null;
-        using var stream = File.OpenRead(path);
+        var stream = shared.Stream;
         RequireIntact(stream);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         reader.BaseStream.Position = Magic.Length;

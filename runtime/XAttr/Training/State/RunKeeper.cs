@@ -33,7 +33,7 @@ internal sealed class RunKeeper(Module model, TrainerOptions options, RunFile? f
     /// <summary>Writes the run.</summary>
     public void KeepRun(RunState state)
     {
-        if (file is not null && TryWrite(file.Path, () => file.Save(state)))
+        if (options.IsWriter && file is not null && TryWrite(file.Path, () => file.Save(state)))
             Say(file.Path, "the run at", state);
     }
 
@@ -41,7 +41,7 @@ internal sealed class RunKeeper(Module model, TrainerOptions options, RunFile? f
     public void KeepWeights(RunState state)
     {
         var info = new CheckpointInfo { Epoch = state.Epochs.Count, Step = state.Steps, Seed = options.Seed };
-        if (options.CheckpointPath is { } path && TryWrite(path, () => Checkpoint.Save(model, path, info)))
+        if (options.IsWriter && options.CheckpointPath is { } path && TryWrite(path, () => Checkpoint.Save(model, path, info)))
             Say(path, "the weights of", state);
     }
 

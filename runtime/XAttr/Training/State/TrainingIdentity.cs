@@ -23,7 +23,8 @@ internal static class TrainingIdentity
             ["samples"] = training.InputShapes,
             ["evaluation samples"] = evaluation is null ? "none" : evaluation.InputShapes,
             ["seed"] = Text($"{options.Seed}"),
-            ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}") + (options.DropLast ? ", whole ones" : ""),
+            ["batch size"] = Text($"{options.BatchSize} times {options.AccumulatedBatches}") + (options.DropLast ? ", whole ones" : "")
+                + (options.Group.Size > 1 ? Text($", shared by {options.Group.Size} processes") : ""),
             ["mixup"] = Text($"{options.Mixup}"),
             ["largest gradient norm"] = options.ClipNorm is { } norm ? Text($"{norm}") : "none",
             ["prior"] = options.UsesPrior ? Text($"{options.PriorWeight} times {options.Prior!.Name} of {options.Attribution.Name}") : "none",

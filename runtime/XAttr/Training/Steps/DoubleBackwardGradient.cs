@@ -37,9 +37,9 @@ internal sealed class DoubleBackwardGradient(
         return (model.Call(batch.Inputs), Attribute(batch, target));
     }
 
-    // A method that draws would draw the same at every step. Methods of other origin take networks of one input.
+    // A method that draws would draw the same at every step, and in every process. Methods of other origin take networks of one input.
     private IReadOnlyList<Tensor> Attribute(MiniBatch batch, Target target) => method is AttributionMethod own
-        ? own.AtStep(batch.Position).Attribute(model, batch.Inputs, target, Kept)
+        ? own.AtStep((batch.Position * objective.Processes.Size) + objective.Processes.Rank).Attribute(model, batch.Inputs, target, Kept)
         : [method.Attribute((Module<Tensor, Tensor>)model.Module, batch.Inputs[0], target, Kept)];
 
     // A network whose gradient libtorch cannot compute would end the process where a graph of it is asked for; without one it is an exception.

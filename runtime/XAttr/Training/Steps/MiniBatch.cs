@@ -13,6 +13,9 @@ namespace XAttr.Training;
 /// <param name="Position">The batches, from 0, that came before it in the whole training.</param>
 internal sealed record MiniBatch(Tensor[] Inputs, Tensor Targets, SampleRows Rows, double Share, double Epochs, long Position)
 {
+    /// <summary>Whether its one sample stands in for none, in a process that has no part of the batch: it takes part in all exchanges, and counts nowhere.</summary>
+    public bool IsStandIn { get; init; }
+
     /// <summary>The batch's part of what the optimiser step minimises.</summary>
     public Tensor Weigh(Tensor objective)
     {

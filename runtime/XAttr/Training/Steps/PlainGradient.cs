@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -30,11 +31,13 @@ internal sealed class PlainGradient(AttributedModel model, TrainingObjective obj
                 $"Mixup trains on mixtures of two samples, but input {whole}, counted from 0, has type {batch.Inputs[whole].dtype}, of which there are none. Convert it to a "
                 + "floating-point type where its mixtures mean something, or leave Mixup at 0.",
                 nameof(TrainerOptions.Mixup));
-        var mixup = Mixup.Draw(objective.Mixup, (int)batch.Inputs[0].size(0), objective.Seed, batch.Position);
-        var partners = tensor(mixup.Partners).to(batch.Inputs[0].device);
-        batch = batch with { Inputs = Array.ConvertAll(batch.Inputs, input => input.mul(mixup.Share).add(input.index_select(0, partners), 1 - mixup.Share)) };
+        var all = objective.Whole(batch);
+        var mixup = Mixup.Draw(objective.Mixup, (int)all.Inputs[0].size(0), objective.Seed, batch.Position);
+        var start = (int)all.Start;
+        var partners = tensor(mixup.Partners[start..(start + (int)batch.Inputs[0].size(0))]).to(batch.Inputs[0].device);
+        batch = batch with { Inputs = [.. batch.Inputs.Zip(all.Inputs, (input, others) => input.mul(mixup.Share).add(others.index_select(0, partners), 1 - mixup.Share))] };
         var mixed = model.Call(batch.Inputs);
         var own = objective.Loss(mixed, batch).mul(mixup.Share);
-        return (mixed, own.add(objective.Loss(mixed, batch with { Targets = batch.Targets.index_select(0, partners) }), 1 - mixup.Share));
+        return (mixed, own.add(objective.Loss(mixed, batch with { Targets = all.Targets.index_select(0, partners) }), 1 - mixup.Share));
     }
 }

@@ -9,7 +9,8 @@ namespace XAttr.Training;
 
 /// <summary>
 /// Optimiser steps on loss + λ·Ω(A) as <see cref="Trainer"/> takes them, for a loop of one's own. The network's mode is the caller's, and so
-/// are the tensors.
+/// are the tensors. With <see cref="TrainerOptions.Processes"/> each process gives its part of the batch, losses are those of the whole batch, and all begin with the
+/// same weights.
 /// </summary>
 /// <example><code>
 /// var step = new TrainingStep(net, (output, label) => functional.cross_entropy(output, label), optimizer, new() { Prior = new GiniPrior() });
@@ -159,6 +160,7 @@ public sealed class TrainingStep
         if (MemoryFormat == MemoryFormat.Fastest)
             MemoryFormat = FastestMemoryFormat.ToTrain(_model, batch.Inputs);
         batch = batch with { Inputs = Array.ConvertAll(batch.Inputs, input => MemoryLayout.In(input, MemoryFormat)) };
+        SeedApart(batch.Position);
         double? weight = _options.Prior is null ? null : _options.PriorWeight.At(batch.Epochs);
         _buffers.Keep();
         try
@@ -199,6 +201,8 @@ public sealed class TrainingStep
     {
         using var use = new ModuleUse(_model.Module);
         using var scope = NewDisposeScope();
+        if (_options.Group.Size > 1)
+            GradientSum.Over(_options.Group, _trained);
         if (NonFiniteSource.InGradients(_model.Module, _trained) is { } source)
         {
             Revert();
@@ -216,6 +220,13 @@ public sealed class TrainingStep
         if (++_updates % StepsACollection == 0)
             GC.Collect(generation: 0);
         return null;
+    }
+
+    // What a step draws, as dropout does, follows from its place in the training: processes must not draw alike, and one that goes on draws what it would have drawn.
+    private void SeedApart(long position)
+    {
+        if (_options.Group is { Size: > 1 } group)
+            manual_seed(SplitMix64.SeedAt(_options.Seed, (position * group.Size) + group.Rank) & long.MaxValue);
     }
 
     /// <summary>The loss of outputs that were computed elsewhere.</summary>
