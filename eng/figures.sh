@@ -9,7 +9,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-eng/setup.sh --with demo-data --with python-torch >&2
+eng/setup.sh --with demo-data --with python-torch --with mpi >&2
 PYTHON=$(eng/find-python-torch.sh)
 export PYTHON MSBUILDDISABLENODEREUSE=1
 

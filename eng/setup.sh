@@ -5,6 +5,7 @@
 #   eng/setup.sh --with demo-data     also the Fashion-MNIST images
 #   eng/setup.sh --with python-torch  also the PyTorch that the benchmarks compare with
 #   eng/setup.sh --with chromium      also the browser that the tests look at reports with
+#   eng/setup.sh --with mpi           also Open MPI, for trainings in several processes
 #
 # Safe to run again; quick when there is nothing to do.
 set -euo pipefail
@@ -58,6 +59,8 @@ add_extra() {
         fail "$apt_problem" 'the comparison needs a Python that can import torch; point PYTHON at one' ;;
     chromium)
       command -v chromium >/dev/null || apt_install chromium fonts-dejavu-core || note "$apt_problem: the tests in a browser will be skipped" ;;
+    mpi)
+      command -v mpirun >/dev/null || apt_install openmpi-bin || note "$apt_problem: the tests of several processes will be skipped" ;;
   esac
 }
 
@@ -65,8 +68,8 @@ extras=()
 while (($#)); do
   case $1 in
     --with)
-      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == chromium ]] ||
-        fail "--with ${2:-}: unknown; there are demo-data, python-torch and chromium"
+      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == chromium || ${2:-} == mpi ]] ||
+        fail "--with ${2:-}: unknown; there are demo-data, python-torch, chromium and mpi"
       extras+=("$2")
       shift 2
       ;;
