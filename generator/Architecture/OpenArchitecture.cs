@@ -49,6 +49,10 @@ internal sealed class OpenArchitecture
         if (!_example.IsSound)
             return Refuse(ProbeProblems.Common(_example, Probe([.. _example.Values.Select((value, i) => value + StepOf(i, 1))])));
 
+        // C# itself has said what is missing.
+        if (_example.Graph.Result is null)
+            return Refuse(_example.Graph.Problems);
+
         var period = FindPeriod();
         var probes = new List<SizeProbe>();
         for (var i = 1; i <= Math.Min(MaxProbes, Math.Max(MinProbes, period)); i++)
