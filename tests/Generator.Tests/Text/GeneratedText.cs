@@ -108,6 +108,6 @@ internal sealed partial record LayerComment(string Name, string Declaration, str
             : null;
     }
 
-    [GeneratedRegex(@"^// ((?<name>[\w.]+): )?(?<declaration>[A-Z].*?)( → (?<shape>\[[\d, ]+\]))?(, degree (?<degree>[\d/]+( in eval mode)?))?(?<remark>;.*)?$")]
+    [GeneratedRegex(@"^// ((?<name>[\w.]+): )?(?<declaration>[A-Z].*?)( → (?<shape>\[[\d?, ]+\]))?(, degree (?<degree>[\d/]+( in eval mode)?))?(?<remark>;.*)?$")]
     private static partial Regex Line();
 }
