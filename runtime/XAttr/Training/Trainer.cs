@@ -81,9 +81,10 @@ public sealed class Trainer
         var token = interrupt?.Token ?? cancellation;
         using var waiting = new WaitNotice(options.Group, keeper, notices, token);
         var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, state, keeper, notices).ToEnd(token);
-        if (history.Cancelled && interrupt is not null)
-            notices.Say(keeper.OnInterrupt(state));
-        return history;
+        if (!history.Cancelled || interrupt is null)
+            return history;
+        notices.Say(keeper.OnInterrupt(state));
+        return history with { Notices = notices.Said };
     }
 
     /// <summary>
