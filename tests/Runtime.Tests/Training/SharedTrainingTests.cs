@@ -120,7 +120,7 @@ public sealed class SharedTrainingTests
     {
         var outcomes = ThreadGroup.Run(2, group =>
         {
-            var net = Toy.Net(1, TestNets.Double);
+            var net = NetOf(1);
             using var optimizer = optim.SGD(net.parameters(), 0.1);
             Tensor Loss(Tensor output, Tensor label)
             {
@@ -163,10 +163,17 @@ public sealed class SharedTrainingTests
     private (TrainingHistory History, Tensor Weights) Train(
         ProcessGroup group, TrainerOptions options, long seed = 1, TensorDataset? data = null, Func<Tensor, Tensor, Tensor>? loss = null, CancellationToken cancellation = default)
     {
-        var net = Toy.Net(seed, TestNets.Double);
+        var net = NetOf(seed);
         using var optimizer = optim.Adam(net.parameters(), 0.01);
         var history = new Trainer(net, loss ?? Toy.Loss, optimizer, options with { Processes = group, StopOnInterrupt = false }).Train(data ?? _data, _data, cancellation);
         return (history, cat([.. net.parameters().Select(static weight => weight.detach().flatten())]));
+    }
+
+    // Threads, other than processes, draw from one generator: one draws after the other.
+    private static TestNet NetOf(long seed)
+    {
+        lock (Options)
+            return Toy.Net(seed, TestNets.Double);
     }
 
     private static IEnumerable<double> Figures(EpochRecord epoch) =>
