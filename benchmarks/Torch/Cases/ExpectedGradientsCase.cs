@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Examples.Shared;
 using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
@@ -73,7 +74,7 @@ internal sealed class ExpectedGradientsCase : ICase
     // The step whose memory is counted warms up those that are timed.
     private Timing Measure(string name, TrainingStep step, int count)
     {
-        var peak = PeakMemory.Of(() => step.Take(_inputs, _targets));
+        var peak = PeakMemory.Of(() => step.Take(_inputs, _targets)) ?? double.NaN;
         return StepTimer.Median(name, () => step.Take(_inputs, _targets), count) with { PeakMegabytes = peak };
     }
 

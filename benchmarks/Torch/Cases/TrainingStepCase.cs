@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using TorchSharp;
 using TorchSharp.Modules;
+using XAttr.Examples.Shared;
 using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
@@ -70,7 +71,7 @@ internal sealed class TrainingStepCase : ICase
         ];
         foreach (var (name, step) in ways)
             if (!_peaks.ContainsKey(name))
-                _peaks[name] = PeakMemory.Of(step);
+                _peaks[name] = PeakMemory.Of(step) ?? double.NaN;
         return StepTimer.InTurn(ways, count).Select(timing => timing with { PeakMegabytes = _peaks[timing.Name] });
     }
 

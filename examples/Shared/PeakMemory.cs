@@ -4,10 +4,10 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 
-namespace XAttr.Tool;
+namespace XAttr.Examples.Shared;
 
 /// <summary>The most memory that something has in use, from Linux' books of this process.</summary>
-internal static class PeakMemory
+public static class PeakMemory
 {
     private const string ClearPeak = "/proc/self/clear_refs";
 
