@@ -56,7 +56,7 @@ internal abstract class ToolCommand : Command
             var name = refused.ParamName is { } parameter ? $" (Parameter '{parameter}')" : "";
             throw new BadInputException(refused.Message.Replace(name.Length > 0 ? name : "\0", "", StringComparison.Ordinal), refused);
         }
-        catch (InvalidOperationException refused)
+        catch (InvalidOperationException refused) when (refused.TargetSite?.Module.Assembly == typeof(IXDnn).Assembly)
         {
             throw new BadInputException(refused.Message, refused);
         }
