@@ -25,3 +25,13 @@ internal readonly record struct MpiHandles(nint World, nint Int64, nint Float32,
             Address("ompi_mpi_op_sum"), Address("ompi_mpi_errors_return"), InPlace: 1);
     }
 }
+
+/// <summary>The binary interfaces of MPI libraries.</summary>
+internal enum MpiFlavor
+{
+    /// <summary>Open MPI: handles are addresses of objects in the library.</summary>
+    OpenMpi,
+
+    /// <summary>MPICH and those that share its interface, as Intel MPI, MVAPICH and Cray MPICH do: handles are numbers.</summary>
+    Mpich,
+}

@@ -103,3 +103,10 @@ internal static class MachineChecks
     private static string VersionOf(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? type.Assembly.GetName().Version!.ToString();
 }
+
+/// <summary>One thing that a machine has or has not.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Found">What is there, in a line.</param>
+/// <param name="Holds">Whether it is as it must be.</param>
+/// <param name="Advice">What to do where it is not.</param>
+internal sealed record MachineCheck(string Name, string Found, bool Holds = true, string Advice = "");

@@ -27,7 +27,7 @@ internal sealed record NetworkType(string Name, Type Type)
     /// <summary>The degree of homogeneity that it claims; null for one that claims none.</summary>
     public Rational? Degree => Static("HomogeneityDegree", typeof(Rational))?.GetValue(null) as Rational?;
 
-    /// <summary>The names of the fixed parts that tell apart what people type for one name.</summary>
+    /// <summary>A name as it is compared, by its letters and digits alone: x-alexnet and XAlexNet are one.</summary>
     public static string Key(string name) => string.Concat(name.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
 
     /// <summary>A fresh network of one input and one output, with weights of a seed.</summary>
