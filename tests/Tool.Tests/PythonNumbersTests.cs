@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
@@ -47,7 +48,7 @@ public sealed class PythonNumbersTests : FilesTest
     {
         var answer = Answer($"metrics {network} --weights {network}.safetensors --data digits.safetensors --kernel 9 --sigma 4 --method ixg --float64 --batch 5");
 
-        foreach (var (reading, areas) in new[] { "text", "code" }.Zip(Twin.GetProperty(network).GetProperty("metrics").EnumerateArray()))
+        foreach (var (reading, areas) in Pairs(["text", "code"], Twin.GetProperty(network).GetProperty("metrics").EnumerateArray()))
         {
             RequireEqual(
                 areas, Row(answer, "metrics", ("reading", reading)), ("KeepPositive", "kpm"), ("KeepNegative", "knm"), ("KeepAbsolute", "kam"), ("RemovePositive", "rpm"),
@@ -65,7 +66,7 @@ public sealed class PythonNumbersTests : FilesTest
     {
         var rows = Answer($"contrast {network} --weights {network}.safetensors --data digits.safetensors --float64").GetProperty("contrasts").EnumerateArray();
 
-        foreach (var (expected, row) in Twin.GetProperty(network).GetProperty("contrast").EnumerateArray().Zip(rows))
+        foreach (var (expected, row) in Pairs(Twin.GetProperty(network).GetProperty("contrast").EnumerateArray(), rows))
             RequireEqual(expected, row, "accuracy", "logit_error", "attribution_error");
     }
 
@@ -74,7 +75,7 @@ public sealed class PythonNumbersTests : FilesTest
     {
         var answer = Answer($"convergence {Both} --steps 1 2 4 --reference 8");
 
-        foreach (var (steps, expected) in new[] { "1", "2", "4" }.Zip(Twin.GetProperty("lenet").GetProperty("convergence").EnumerateArray()))
+        foreach (var (steps, expected) in Pairs(["1", "2", "4"], Twin.GetProperty("lenet").GetProperty("convergence").EnumerateArray()))
             RequireEqual(expected, Row(answer, "steps", ("network", "lenet"), ("steps", steps)), "ratio_of_means", "mean_of_ratios", "relative_l2");
     }
 
@@ -107,8 +108,16 @@ public sealed class PythonNumbersTests : FilesTest
         var answer = Answer(
             "train x-lenet --weights x-lenet.safetensors --data digits.safetensors --float64 --epochs 3 --batch 100 --learning-rate 0.05 --weight-decay 0.001 --prior gini --lambda 0.5 --out run");
 
-        foreach (var (expected, row) in Twin.GetProperty("train").EnumerateArray().Zip(answer.GetProperty("epochs").EnumerateArray()))
+        foreach (var (expected, row) in Pairs(Twin.GetProperty("train").EnumerateArray(), answer.GetProperty("epochs").EnumerateArray()))
             RequireEqual(expected, row, "loss", "prior", "test_loss", "accuracy");
+    }
+
+    // None is left out because there are fewer of the others.
+    private static IEnumerable<(TOne, TOther)> Pairs<TOne, TOther>(IEnumerable<TOne> ones, IEnumerable<TOther> others)
+    {
+        var (all, matches) = (ones.ToList(), others.ToList());
+        Assert.Equal(all.Count, matches.Count);
+        return all.Zip(matches);
     }
 
     private static double[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(static value => value.GetDouble())];
