@@ -9,7 +9,6 @@ using System.CommandLine;
 using System.IO;
 using System.Linq;
 using System.Threading;
-using XAttr.Benchmarks.FileFuzz;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Examples.Shared;
 using XAttr.Surveys.Files;
@@ -32,14 +31,14 @@ return CommandLine.Run(new("What reading a damaged or hostile file does.") { fil
         null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
 
     // A scale that shows nothing would make every file light.
-    if (PeakMemory.Of(static () => new byte[64_000_000].AsSpan().Fill(1)) < 60_000_000)
+    if (PeakMemory.RiseOf(static () => new byte[64_000_000].AsSpan().Fill(1)) < 60_000_000)
         throw new PlatformNotSupportedException("The peak of the resident memory cannot be measured here.");
 
     // Once without a weight: what the first calls take is not the files'.
     new FuzzRun(FuzzSeed.Load(), seed + 1).Run(500);
     var run = new FuzzRun(FuzzSeed.Load(), seed)
     {
-        Memory = PeakMemory.Of,
+        Memory = PeakMemory.RiseOf,
         Reading = number => (current, since) = (number, DateTime.UtcNow),
     };
     since = DateTime.UtcNow;
