@@ -21,6 +21,7 @@ public sealed class PageSnippetTests
     [InlineData("checkpoints.md")]
     [InlineData("attribution.md")]
     [InlineData("training.md")]
+    [InlineData("data.md")]
     public async Task Blocks_compile_without_any_diagnostic(string page)
     {
         var blocks = Blocks(page).ToLookup(static block => block.StartsWith("public sealed class", System.StringComparison.Ordinal) || block.StartsWith("[XDnn", System.StringComparison.Ordinal));

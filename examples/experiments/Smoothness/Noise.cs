@@ -38,6 +38,6 @@ internal static class Noise
         [.. strengths.Select(strength =>
         {
             using var noisy = noise(test.Inputs, strength, 1);
-            return net.Evaluate(new(noisy, test.Targets), new Accuracy());
+            return net.Evaluate(new TensorDataset(noisy, test.Targets), new Accuracy());
         })];
 }

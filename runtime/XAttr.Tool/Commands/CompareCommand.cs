@@ -44,7 +44,7 @@ internal sealed class CompareCommand : ToolCommand
             var (accuracies, distances) = (new WeightedMeans(), new WeightedMeans());
             foreach (var (inputs, labels, first) in _batches.Of(line, samples, progress, network.Type.Name, cancellation))
             {
-                var outputs = network.Module.Predict(new(inputs, labels), _batches.Size(line), cancellation);
+                var outputs = network.Module.Predict(new TensorDataset(inputs, labels), _batches.Size(line), cancellation);
                 accuracies.Add(labels.size(0), new Accuracy().Compute(outputs, labels), outputs.size(1) >= 5 ? new Accuracy(5).Compute(outputs, labels) : double.NaN);
                 var distance = Distance(network, inputs, labels, line.GetValue(_steps), new() { FirstSample = first, Cancellation = cancellation });
                 distances.Add(labels.size(0), distance.RatioOfMeans, distance.MeanOfRatios, distance.RelativeL2);

@@ -61,8 +61,8 @@ public sealed partial record BiasReport
     /// <param name="cancellation">Stops the training.</param>
     /// <returns>The metric with the biases, without them, and without them after training on; and their names.</returns>
     public static (double Before, double AfterRemoval, double AfterFineTuning, IReadOnlyList<string> Removed) Ablate(
-        Module<Tensor, Tensor> model, Func<Module<Tensor, Tensor>, Trainer> trainer, TensorDataset training, TensorDataset evaluation,
-        Metric? metric = null, CancellationToken cancellation = default)
+        Module<Tensor, Tensor> model, Func<Module<Tensor, Tensor>, Trainer> trainer, NamedSamples training,
+        NamedSamples evaluation, Metric? metric = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(trainer);

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using XAttr.Checkpoints;
 using static TorchSharp.torch;
@@ -41,7 +42,11 @@ public sealed class Trainer
     /// Trains, from the weights that the network has, or with <see cref="TrainerOptions.Resume"/> from where an earlier process stopped. The
     /// mode of every submodule is left as it was. What can be found out before the first step is: samples, labels, metrics and prior are tried on one batch.
     /// </summary>
-    /// <param name="training">The samples to learn from.</param>
+    /// <param name="training">
+    /// The samples to learn from: a <see cref="TensorDataset"/>, or any data set that
+    /// <see cref="TensorDataset.Stream(NamedSamples, int, int, CancellationToken)"/> takes, which is asked for its samples while
+    /// the network computes.
+    /// </param>
     /// <param name="evaluation">The samples that the metrics are computed on once an epoch.</param>
     /// <param name="cancellation">
     /// Stops after the step under way; the checkpoint then holds the weights of that moment. Default: Ctrl-C does so (<see cref="TrainerOptions.StopOnInterrupt"/>).
@@ -53,25 +58,40 @@ public sealed class Trainer
     /// <exception cref="InvalidOperationException">
     /// The run that was to be resumed is another one, or the network is being trained on another thread.
     /// </exception>
-    public TrainingHistory Train(TensorDataset training, TensorDataset? evaluation = null, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(training);
-        // Processes that wait for this one are told of whatever ends it.
-        return _options.Group.Try(() => TrainHere(training, evaluation, cancellation));
-    }
+    public TrainingHistory Train(
+        NamedSamples training, NamedSamples? evaluation = null, CancellationToken cancellation = default) =>
+        Train(SampleSource.Of(training), evaluation is null ? null : SampleSource.Of(evaluation), cancellation);
 
-    private TrainingHistory TrainHere(TensorDataset training, TensorDataset? evaluation, CancellationToken cancellation)
+    /// <summary>The same with data sets whose samples are lists: the inputs and, behind them, the target.</summary>
+    /// <inheritdoc cref="Train(NamedSamples, NamedSamples, CancellationToken)"/>
+    public TrainingHistory Train(
+        ListedSamples training, ListedSamples? evaluation = null, CancellationToken cancellation = default) =>
+        Train(SampleSource.Of(training), evaluation is null ? null : SampleSource.Of(evaluation), cancellation);
+
+    /// <summary>
+    /// What a data set that augments its samples draws from while it is asked for one: numbers that follow from the seed, the epoch and the sample's index, so
+    /// that they are the same whichever thread fetches the sample, and in a training that goes on. Elsewhere <see cref="Random.Shared"/>.
+    /// </summary>
+    /// <remarks>The backend's generator is no substitute: the network's dropout draws from it at the same time.</remarks>
+    public static Random SampleRandom => XAttr.Training.SampleRandom.Current ?? Random.Shared;
+
+    // Processes that wait for this one are told of whatever ends it.
+    private TrainingHistory Train(SampleSource training, SampleSource? evaluation, CancellationToken cancellation) =>
+        _options.Group.Try(() => TrainHere(training, evaluation, cancellation));
+
+    private TrainingHistory TrainHere(SampleSource training, SampleSource? evaluation, CancellationToken cancellation)
     {
         using var use = new ModuleUse(_model.Module, isTraining: true);
         using var interrupt = _options.StopOnInterrupt && !cancellation.CanBeCanceled ? new ConsoleCancellation() : null;
-        var options = _options.For(SampleCheck.Require(_model, training, evaluation), training.Targets);
+        var outputShape = SampleCheck.Require(_model, training, evaluation);
+        var options = _options.For(outputShape, training);
         using var mode = new ModuleMode(_model.Module, training: true);
         if (options.FreezeNorms)
             BatchStatistics.Freeze(_model.Module);
         var step = NewStep(options);
         var identity = TrainingIdentity.Of(_model, _optimizer, options, training, evaluation);
         Agreement.RequireSame(options.Group, identity);
-        TrainingTrial.Require(_model, step, options, training, evaluation);
+        TrainingTrial.Require(_model, step, options, training, evaluation, outputShape);
         manual_seed(options.Seed);
         var file = options.Resume ? new RunFile(options.CheckpointPath + ".run", _model.Module, _optimizer, identity) : null;
         using var state = file?.TryLoad(options.Scheduler, options.Group) ?? new RunState();
@@ -80,7 +100,7 @@ public sealed class Trainer
         var keeper = new RunKeeper(_model.Module, options, file, notices);
         var token = interrupt?.Token ?? cancellation;
         using var waiting = new WaitNotice(options.Group, keeper, notices, token);
-        var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, state, keeper, notices).ToEnd(token);
+        var history = new TrainingRun(_model, _optimizer, step, options, training, evaluation, outputShape, state, keeper, notices).ToEnd(token);
         if (!history.Cancelled || interrupt is null)
             return history;
         notices.Say(keeper.OnInterrupt(state));

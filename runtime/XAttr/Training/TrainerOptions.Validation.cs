@@ -15,6 +15,7 @@ public sealed partial record TrainerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(AccumulatedBatches);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(EvaluationBatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Workers);
         RequirePositive(Patience, nameof(Patience));
         RequirePositive(KeepEvery, nameof(KeepEvery));
         ArgumentNullException.ThrowIfNull(PriorWeight);
@@ -46,12 +47,13 @@ public sealed partial record TrainerOptions
         ValidateFiles();
     }
 
-    /// <summary>The options for outputs [1, …] and targets [N, …]: metrics that were left to their default must fit both.</summary>
-    internal TrainerOptions For(long[] outputs, Tensor targets)
+    /// <summary>The options for outputs [1, …] and samples: metrics that were left to their default must fit both. A batch stands for what is not in memory.</summary>
+    internal TrainerOptions For(long[] outputs, SampleSource source)
     {
         if (!ReferenceEquals(Metrics, DefaultMetrics))
             return this;
         using var scope = NewDisposeScope();
+        var targets = source.Targets ?? source.First(outputs is [_, > 1] ? 1 : Math.Min(BatchSize, source.Count)).Targets;
         var areClasses = outputs is [_, > 1] ? targets.dtype == ScalarType.Int64 && targets.dim() == 1
             : outputs is [_] or [_, 1] && targets.numel() == targets.size(0) && targets.eq(0).logical_or(targets.eq(1)).all().ToBoolean();
         return areClasses ? this : this with { Metrics = NoneFits };

@@ -93,6 +93,12 @@ public sealed partial record TrainerOptions
     /// </code></example>
     public IReadOnlyList<(AttributedModel Output, Func<Tensor, Tensor, Tensor> Loss)> AuxiliaryLosses { get; init; } = [];
 
+    /// <summary>
+    /// How many threads fetch samples of a data set that is not in memory, while the batch before is computed with; each asks it for another sample at the
+    /// same time. Order and draws do not depend on it. Default 1, which any data set can take.
+    /// </summary>
+    public int Workers { get; init; } = 1;
+
     /// <summary>How many samples are evaluated at once. Default 256.</summary>
     public int EvaluationBatchSize { get; init; } = 256;
 

@@ -33,7 +33,7 @@ public sealed class TrainedNormTests
         var options = new TrainerOptions { Epochs = 3, BatchSize = 4, Prior = new GiniPrior(), PriorWeight = WeightSchedule.WarmUp(1, warmUp), FreezeNorms = frozen };
 
         var history = new Trainer(net, static (output, label) => functional.cross_entropy(output, label), optimizer, options)
-            .Train(new(rand(10, 3, 8, 8), randint(0, 2, [10], ScalarType.Int64)));
+            .Train(new TensorDataset(rand(10, 3, 8, 8), randint(0, 2, [10], ScalarType.Int64)));
 
         Assert.Equal((9, false), (history.Steps, history.Cancelled));
         // −G lies between −1 and 0, and is 0 of no attribution at all.

@@ -18,7 +18,7 @@ public sealed class EvaluationTests
         using var scope = NewDisposeScope();
         var (net, input) = (TestNets.ByName("cnn"), TestNets.Input("cnn", 7));
 
-        var outputs = net.Predict(new(input, zeros(7)), batchSize);
+        var outputs = net.Predict(new TensorDataset(input, zeros(7)), batchSize);
 
         Assert.InRange(Errors.RelativeL2(outputs, net.call(input)), 0, 1e-14);
         Assert.False(outputs.requires_grad);
@@ -49,7 +49,7 @@ public sealed class EvaluationTests
         using var net = new TestNet(1, x => dropout.call(x), dropout);
         net.train();
 
-        var outputs = net.Predict(new(ones(8, 2), zeros(8)));
+        var outputs = net.Predict(new TensorDataset(ones(8, 2), zeros(8)));
 
         Assert.Equal(16, outputs.sum().ToDouble());
         Assert.True(net.training && dropout.training);
@@ -60,6 +60,6 @@ public sealed class EvaluationTests
     {
         using var identity = new TestNet(1, x => x);
         Assert.Throws<OperationCanceledException>(
-            () => identity.Predict(new(zeros(2, 2), zeros(2)), cancellation: new CancellationToken(canceled: true)));
+            () => identity.Predict(new TensorDataset(zeros(2, 2), zeros(2)), cancellation: new CancellationToken(canceled: true)));
     }
 }

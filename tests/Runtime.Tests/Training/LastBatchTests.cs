@@ -53,7 +53,7 @@ public sealed class LastBatchTests
 
         using var net = Sequential(Conv2d(1, 2, 3), BatchNorm2d(2), ReLU(), Flatten(), Linear(8, 2));
         using var optimizer = optim.SGD(net.parameters(), 0.1);
-        var history = new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, BatchSize = 2 }).Train(new(rand(3, 1, 4, 4), zeros(3, dtype: ScalarType.Int64)));
+        var history = new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, BatchSize = 2 }).Train(new TensorDataset(rand(3, 1, 4, 4), zeros(3, dtype: ScalarType.Int64)));
 
         Assert.Equal(2, history.Steps);
         Assert.All(net.state_dict(), entry => Assert.True(entry.Value.isfinite().all().ToBoolean(), entry.Key));

@@ -37,7 +37,7 @@ public sealed class SampleCheckTests
         var error = Assert.Throws<ArgumentException>("training", () => { Train(new(zeros(8, Toy.Features + 1), zeros(8, dtype: ScalarType.Int64))); });
         Assert.Contains("TestNet does not take samples of shape [8, 10]", error.Message);
 
-        error = Assert.Throws<ArgumentException>("evaluation", () => { Train(_data, new(zeros(8, 5), zeros(8))); });
+        error = Assert.Throws<ArgumentException>("evaluation", () => { Train(_data, new TensorDataset(zeros(8, 5), zeros(8))); });
         Assert.Contains("[8, 5]", error.Message);
     }
 
@@ -48,7 +48,7 @@ public sealed class SampleCheckTests
         manual_seed(3);
         var expected = rand(4);
         manual_seed(3);
-        SampleCheck.Require(net, _data, _data);
+        SampleCheck.Require(net, SampleSource.Of(_data), SampleSource.Of(_data));
 
         Assert.True(Errors.SameBits(rand(4), expected));
     }

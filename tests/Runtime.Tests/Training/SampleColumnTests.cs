@@ -111,7 +111,7 @@ public sealed class SampleColumnTests : IDisposable
         using (var optimizer = optim.SGD(trained.parameters(), 0.1))
         {
             new Trainer(trained, Toy.Loss, optimizer, new() { Epochs = 2, BatchSize = 16, Seed = 4, Prior = prior, PriorWeight = 0.7 })
-                .Train(new(data.Inputs, data.Targets) { Columns = columns });
+                .Train(new TensorDataset(data.Inputs, data.Targets) { Columns = columns });
         }
 
         using var other = optim.SGD(byHand.parameters(), 0.1);
@@ -191,7 +191,7 @@ public sealed class SampleColumnTests : IDisposable
         using var optimizer = optim.SGD(_identity.parameters(), 0.0);
         var options = new TrainerOptions { Epochs = 1, BatchSize = batchSize, Prior = prior, Attribution = new InputXGradient(), Progress = progress };
         return new Trainer(_identity, Toy.Loss, optimizer, options).Train(
-            new(_inputs, labels) { Columns = columns.ToDictionary(static column => column.Name, static column => column.Values) });
+            new TensorDataset(_inputs, labels) { Columns = columns.ToDictionary(static column => column.Name, static column => column.Values) });
     }
 
     private sealed class WeighingPrior : AttributionPrior

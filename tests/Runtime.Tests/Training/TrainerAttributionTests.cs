@@ -63,7 +63,7 @@ public sealed class TrainerAttributionTests
             var seen = new SeeingPrior();
             var options = Options(new ExpectedGradients(_data.Inputs) { Count = 2, Seed = seed }, seen);
             // One sample many times, so that shuffling changes nothing.
-            new Trainer(net, Toy.Loss, optimizer, options).Train(new(_data.Inputs.narrow(0, 0, 1).repeat(48, 1), _data.Targets.narrow(0, 0, 1).repeat(48)));
+            new Trainer(net, Toy.Loss, optimizer, options).Train(new TensorDataset(_data.Inputs.narrow(0, 0, 1).repeat(48, 1), _data.Targets.narrow(0, 0, 1).repeat(48)));
             return seen.Attributions;
         }
     }

@@ -108,8 +108,8 @@ public sealed class TrainerInputsTests
         using var optimizer = optim.SGD(net.parameters(), 0.1);
         var trainer = new Trainer(net, Loss, optimizer, new() { Epochs = 1, Prior = new L1Prior().OnInput(2) });
 
-        Assert.Contains("takes 2 inputs, but 1 were given", Assert.Throws<ArgumentException>(() => { trainer.Train(new(_first, _labels)); }).Message);
-        Assert.Contains("[30, 5] and [30, 2, 3]", Assert.Throws<ArgumentException>("evaluation", () => { trainer.Train(_data, new(_first, _labels)); }).Message);
+        Assert.Contains("takes 2 inputs, but 1 were given", Assert.Throws<ArgumentException>(() => { trainer.Train(new TensorDataset(_first, _labels)); }).Message);
+        Assert.Contains("[30, 5] and [30, 2, 3]", Assert.Throws<ArgumentException>("evaluation", () => { trainer.Train(_data, new TensorDataset(_first, _labels)); }).Message);
         Assert.Contains("is about input 2, but the network has 2, counted from 0", Assert.Throws<ArgumentException>(() => { trainer.Train(_data); }).Message);
         Assert.Contains("[30, 5] and [29, 2, 3]", Assert.Throws<ArgumentException>(
             "inputs", () => new TensorDataset([_first, _second.narrow(0, 0, 29)], _labels)).Message);

@@ -106,7 +106,7 @@ public sealed class TrainingDivergedTests
 
         var error = Assert.Throws<TrainingDivergedException>(() =>
         {
-            new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, BatchSize = 8, Progress = progress }).Train(new(inputs, zeros(32, dtype: ScalarType.Int64)));
+            new Trainer(net, Toy.Loss, optimizer, new() { Epochs = 1, BatchSize = 8, Progress = progress }).Train(new TensorDataset(inputs, zeros(32, dtype: ScalarType.Int64)));
         });
 
         Assert.Equal("sample 5 of the training set holds a value that is not finite", error.Origin);

@@ -63,7 +63,7 @@ public sealed class TrainingTrialTests
         labels.narrow(0, 0, 15).fill_(-100);
         var rest = new TensorDataset(_evaluation.Inputs.narrow(0, 15, 25), _evaluation.Targets.narrow(0, 15, 25));
 
-        Assert.Equal(net.Evaluate(rest, new Accuracy()), net.Evaluate(new(_evaluation.Inputs, labels), new Accuracy()));
+        Assert.Equal(net.Evaluate(rest, new Accuracy()), net.Evaluate(new TensorDataset(_evaluation.Inputs, labels), new Accuracy()));
         var history = Train(net, new() { Epochs = 1, Metrics = [new Accuracy(), new RocAuc()] }, _data, new(_evaluation.Inputs, labels));
         Assert.Equal(net.Evaluate(rest, new RocAuc()), history.Epochs[0].Metrics["ROC-AUC"]);
         Assert.Equal(Toy.Loss(net.Predict(rest), rest.Targets).ToDouble(), history.Epochs[0].EvaluationLoss!.Value, 1e-6);
@@ -122,7 +122,7 @@ public sealed class TrainingTrialTests
         var labels = zeros(4, 5, 5, dtype: ScalarType.Int64);
         labels[2, 1, 4] = 3;
 
-        var error = Assert.Throws<ArgumentException>("training", () => { new Trainer(net, Toy.Loss, optimizer).Train(new(rand(4, 1, 5, 5), labels)); });
+        var error = Assert.Throws<ArgumentException>("training", () => { new Trainer(net, Toy.Loss, optimizer).Train(new TensorDataset(rand(4, 1, 5, 5), labels)); });
 
         Assert.Contains("The label of sample 2 at [1, 4] is 3", error.Message);
     }

@@ -36,7 +36,7 @@ internal static class FullDisk
             Progress = new Watcher(filler, weights, table),
         });
 
-        var history = trainer.Train(new(inputs, labels));
+        var history = trainer.Train(new TensorDataset(inputs, labels));
 
         foreach (var notice in history.Notices)
             Console.WriteLine($"{Numbers.Mark}notice {notice}");

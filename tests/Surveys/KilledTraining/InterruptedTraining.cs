@@ -27,7 +27,7 @@ internal static class InterruptedTraining
             Progress = new LineProgress(),
         });
 
-        var history = trainer.Train(new(inputs, labels));
+        var history = trainer.Train(new TensorDataset(inputs, labels));
 
         Console.WriteLine($"{Numbers.Mark}cancelled {history.Cancelled} {history.Steps} {history.Notices.Single()}");
         Console.WriteLine($"{Numbers.Mark}{string.Join(' ', net.parameters().SelectMany(weight => weight.data<float>()).Select(BitConverter.SingleToInt32Bits))}");

@@ -60,7 +60,7 @@ public sealed class MemoryFormatTests
         Assert.True(state.eq(random.get_rng_state()).all().ToBoolean());
         using var optimizer = optim.SGD(net.parameters(), 0.1);
         var options = new TrainerOptions { Epochs = 1, BatchSize = (int)Samples, MemoryFormat = MemoryFormat.Fastest };
-        Assert.Equal(found, new Trainer(net, Loss, optimizer, options).Train(new(images, labels)).MemoryFormat);
+        Assert.Equal(found, new Trainer(net, Loss, optimizer, options).Train(new TensorDataset(images, labels)).MemoryFormat);
     }
 
     [Fact]

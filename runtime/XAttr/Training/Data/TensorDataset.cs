@@ -1,17 +1,22 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using static TorchSharp.torch;
 
 namespace XAttr.Training;
 
-/// <summary>Samples and their targets in memory. The tensors stay the caller's; a batch is the only copy made.</summary>
+/// <summary>
+/// Samples and their targets in memory. The tensors stay the caller's, also where it is disposed; a batch is the only copy made. It is a data set of
+/// TorchSharp's, as those are that fetch each sample from elsewhere, which <see cref="Stream(NamedSamples, int, int, CancellationToken)"/>
+/// reads.
+/// </summary>
 /// <example><code>
 /// new TensorDataset(images, labels)
 /// new TensorDataset([images, metadata], labels)                                                        // a network of two inputs
 /// new TensorDataset(images, labels) { Columns = new Dictionary&lt;string, Tensor> { ["mask"] = masks } }     // for new MaskPrior("mask")
 /// </code></example>
-public sealed class TensorDataset
+public sealed class TensorDataset : TorchSharp.torch.utils.data.Dataset
 {
     private readonly Tensor[] _inputs;
     private readonly Dictionary<string, Tensor> _columns = [];
@@ -62,7 +67,7 @@ public sealed class TensorDataset
     /// What else is known of each sample, by name, each [N, …], such as the masks of a <see cref="Priors.MaskPrior"/>: a training hands priors the rows
     /// of the batch's samples.
     /// </summary>
-    /// <exception cref="ArgumentException">A column has not as many rows as there are samples.</exception>
+    /// <exception cref="ArgumentException">A column has not as many rows as there are samples, or the name of an input or of the target.</exception>
     public IReadOnlyDictionary<string, Tensor> Columns
     {
         get => _columns;
@@ -72,6 +77,8 @@ public sealed class TensorDataset
             foreach (var (name, column) in value)
             {
                 ArgumentNullException.ThrowIfNull(column, nameof(Columns));
+                if (Sample.IsTaken(name))
+                    throw new ArgumentException($"A column is called '{name}', as an input or the target of a sample is. Give it another name.", nameof(Columns));
                 if (column.dim() == 0 || column.size(0) != Count)
                     throw new ArgumentException(
                         $"Column '{name}' has shape {ShapeText.Of(column)}; it must have a row for each of the {Count} samples.", nameof(Columns));
@@ -81,7 +88,47 @@ public sealed class TensorDataset
     }
 
     /// <summary>The number of samples, N.</summary>
-    public long Count => Inputs.size(0);
+    public override long Count => Inputs.size(0);
+
+    /// <summary>
+    /// One sample, as views of its rows: <c>data</c>, of several inputs <c>data0</c>, <c>data1</c> and so on, <c>label</c>, and the columns by their
+    /// names.
+    /// </summary>
+    public override Dictionary<string, Tensor> GetTensor(long index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        Tensor Row(Tensor rows) => rows.select(0, index);
+        return new Sample([.. _inputs.Select(Row)], Row(Targets), [.. _columns.Select(column => KeyValuePair.Create(column.Key, Row(column.Value)))]).ToDictionary();
+    }
+
+    /// <summary>
+    /// A data set read batch by batch, in order, while the batch before is computed with: for whatever goes over data that do not fit into memory. A sample
+    /// has the keys <c>data</c> (of several inputs <c>data0</c>, <c>data1</c> and so on) and <c>label</c>, as in TorchVision's data sets; others are columns.
+    /// </summary>
+    /// <param name="source">The data set; one in memory is read through views.</param>
+    /// <param name="batchSize">How many samples a batch has; the last one may have fewer.</param>
+    /// <param name="workers">How many threads fetch, and so ask the data set for samples at the same time.</param>
+    /// <param name="cancellation">Stops, also while a batch is waited for.</param>
+    /// <returns>The batches, on the CPU; each is freed when the next is asked for. Memory holds three of them at most.</returns>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    /// <exception cref="InvalidOperationException">A sample is not like the others of its batch, or lacks its input or its target.</exception>
+    public static IEnumerable<TensorDataset> Stream(
+        NamedSamples source, int batchSize = 256, int workers = 1, CancellationToken cancellation = default) =>
+        Stream(SampleSource.Of(source), batchSize, workers, cancellation);
+
+    /// <summary>The same of a data set whose samples are lists: the inputs and, behind them, the target.</summary>
+    /// <inheritdoc cref="Stream(NamedSamples, int, int, CancellationToken)"/>
+    public static IEnumerable<TensorDataset> Stream(
+        ListedSamples source, int batchSize = 256, int workers = 1, CancellationToken cancellation = default) =>
+        Stream(SampleSource.Of(source), batchSize, workers, cancellation);
+
+    private static IEnumerable<TensorDataset> Stream(SampleSource source, int batchSize, int workers, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
+        return source.InOrder((0, source.Count), batchSize, workers, cancellation);
+    }
 
     /// <summary>A copy of the samples at the given indices and their targets, in that order; of several inputs the first.</summary>
     public (Tensor Inputs, Tensor Targets) Batch(long[] indices)
@@ -95,10 +142,6 @@ public sealed class TensorDataset
     public (Tensor Inputs, Tensor Targets) Range(long start, long length) =>
         (Inputs.narrow(0, start, length), Targets.narrow(0, start, length));
 
-    /// <summary>A view of consecutive samples, of all inputs.</summary>
-    internal TensorDataset Part(long start, long length) =>
-        length == Count ? this : new([.. _inputs.Select(input => input.narrow(0, start, length))], Targets.narrow(0, start, length));
-
     /// <summary>Copies of the rows of certain samples.</summary>
     internal static Tensor Rows(Tensor tensor, Tensor indices)
     {
@@ -106,6 +149,13 @@ public sealed class TensorDataset
         return tensor.index_select(0, there);
     }
 
-    /// <summary>The shapes of the inputs: "[64, 3, 8, 8]", or several of them.</summary>
-    internal string InputShapes => string.Join(" and ", _inputs.Select(ShapeText.Of));
+    /// <summary>Inputs, targets and columns.</summary>
+    internal IEnumerable<Tensor> Parts => [.. _inputs, Targets, .. _columns.Values];
+
+    /// <summary>Disposes them, for whoever made them.</summary>
+    internal void Free()
+    {
+        foreach (var part in Parts)
+            part.Dispose();
+    }
 }

@@ -12,7 +12,7 @@ namespace XAttr.Training;
 internal static class TrainingTrial
 {
     /// <summary>Tries it, with the network in the mode that it is trained in.</summary>
-    public static void Require(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
+    public static void Require(AttributedModel model, TrainingStep step, TrainerOptions options, SampleSource training, SampleSource? evaluation, long[] outputShape)
     {
         var sampler = new BatchSampler(training.Count, options.BatchSize, options.Seed, options.DropLast, options.Group);
         if (options.Group.Size > 1)
@@ -20,7 +20,7 @@ internal static class TrainingTrial
         if (sampler.SmallestBatch == 1)
             RequireOneIsEnough(model, options, training);
         if (options.UsesPrior)
-            RequirePrior(model, step, options, training, sampler);
+            RequirePrior(model, step, options, training, sampler, outputShape);
         if (evaluation is not null)
             RequireEvaluation(model, step, options, evaluation, nameof(evaluation));
         if (options.TrainingMetrics)
@@ -28,7 +28,7 @@ internal static class TrainingTrial
     }
 
     // A batch norm divides by the deviation of the batch's values, and its running one by their number less one.
-    private static void RequireOneIsEnough(AttributedModel model, TrainerOptions options, TensorDataset training)
+    private static void RequireOneIsEnough(AttributedModel model, TrainerOptions options, SampleSource training)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -67,16 +67,20 @@ internal static class TrainingTrial
                 nameof(training));
     }
 
-    private static void RequirePrior(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset training, BatchSampler sampler)
+    private static void RequirePrior(AttributedModel model, TrainingStep step, TrainerOptions options, SampleSource training, BatchSampler sampler, long[] outputShape)
     {
-        options.Prior!.Require(training.Columns);
-        (options.Attribution as AttributionMethod)?.RequireAnyOrder(model.Attributed(training.AllInputs));
+        using var scope = NewDisposeScope();
+        var first = training.First(1);
+        options.Prior!.Require(training.Targets is null ? first.Columns : training.First(training.Count).Columns);
+        (options.Attribution as AttributionMethod)?.RequireAnyOrder(model.Attributed(first.AllInputs));
         RequireSamplesApart(model.Module);
         // Where λ begins above 0, the first step tries it.
         if (options.PriorWeight.At(0) > 0)
             return;
-        using var scope = NewDisposeScope();
-        step.Try(Batches.Of(training, sampler.Part(1).First(), ModuleDevice.Of(model.Module)));
+        using var batch = training.Read([sampler.Part(1).First()], options.Seed, epoch: 1, options.Workers, default).Single();
+        var samples = batch.On(ModuleDevice.Of(model.Module), training.Count);
+        SampleCheck.RequireLabels(samples.Targets, outputShape, nameof(training), batch.Indices);
+        step.Try(samples);
     }
 
     // The statistics of a part of the batch are others than those of the whole.
@@ -102,8 +106,9 @@ internal static class TrainingTrial
                 nameof(network));
     }
 
-    // The outputs of one batch stand for all: what there is to find out lies in their shape and in the targets.
-    private static void RequireEvaluation(AttributedModel model, TrainingStep step, TrainerOptions options, TensorDataset data, string name)
+    // The outputs of one batch stand for all: what there is to find out lies in their shape and in the targets. Of targets that are not in memory a few say
+    // nothing about metrics, such as one that wants both classes, so that the loss alone is tried.
+    private static void RequireEvaluation(AttributedModel model, TrainingStep step, TrainerOptions options, SampleSource data, string name)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
@@ -112,6 +117,13 @@ internal static class TrainingTrial
         var device = ModuleDevice.Of(model.Module);
         try
         {
+            if (data.Targets is null)
+            {
+                var first = data.First(1);
+                step.Loss(model.Call([.. first.AllInputs.Select(input => input.to(device))]), first.Targets.to(device));
+                return;
+            }
+
             var count = Math.Min(options.EvaluationBatchSize, data.Count);
             var some = model.Call(SampleCheck.First(data, count, device));
             var outputs = some.index_select(0, arange(data.Count, ScalarType.Int64, device).remainder(count));

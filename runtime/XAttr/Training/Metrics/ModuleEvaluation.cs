@@ -12,56 +12,109 @@ public static class ModuleEvaluation
 {
     /// <summary>A metric of a network on a data set. The mode of every submodule is left as it was.</summary>
     /// <param name="model">The network.</param>
-    /// <param name="data">The samples and their targets; those labelled −100 are left out, as cross_entropy does.</param>
+    /// <param name="data">
+    /// The samples and their targets, in memory or as any data set that <see cref="TensorDataset.Stream(NamedSamples, int, int, CancellationToken)"/>
+    /// takes; those labelled −100 are left out, as cross_entropy does.
+    /// </param>
     /// <param name="metric">The figure to compute.</param>
     /// <param name="batchSize">How many samples are run at once.</param>
     /// <param name="cancellation">Stops between two batches.</param>
+    /// <param name="workers">How many threads fetch samples that are not in memory: see <see cref="TrainerOptions.Workers"/>.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static double Evaluate(
-        this Module<Tensor, Tensor> model, TensorDataset data, Metric metric, int batchSize = 256, CancellationToken cancellation = default) =>
-        Evaluate((AttributedModel)model, data, metric, batchSize, cancellation);
+        this Module<Tensor, Tensor> model, NamedSamples data, Metric metric, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Measure(model, SampleSource.Of(data), metric, batchSize, workers, cancellation);
 
     /// <summary>The same for networks of several inputs.</summary>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/param"/>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
     public static double Evaluate(
-        this AttributedModel model, TensorDataset data, Metric metric, int batchSize = 256, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentNullException.ThrowIfNull(metric);
-        using var scope = NewDisposeScope();
-        return Metric.ComputeAll([metric], model.Predict(data, batchSize, cancellation), data.Targets)[metric.Name];
-    }
+        this AttributedModel model, NamedSamples data, Metric metric, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Measure(model, SampleSource.Of(data), metric, batchSize, workers, cancellation);
+
+    /// <summary>The same for samples that are lists, the inputs and behind them the target.</summary>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
+    public static double Evaluate(
+        this Module<Tensor, Tensor> model, ListedSamples data, Metric metric, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Measure(model, SampleSource.Of(data), metric, batchSize, workers, cancellation);
+
+    /// <summary>The same for networks of several inputs and samples that are lists.</summary>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
+    public static double Evaluate(
+        this AttributedModel model, ListedSamples data, Metric metric, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Measure(model, SampleSource.Of(data), metric, batchSize, workers, cancellation);
 
     /// <summary>The outputs of a network for every sample of a data set, [N, …]. The mode of every submodule is left as it was.</summary>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/param"/>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
     public static Tensor Predict(
-        this Module<Tensor, Tensor> model, TensorDataset data, int batchSize = 256, CancellationToken cancellation = default) =>
-        Predict((AttributedModel)model, data, batchSize, cancellation);
+        this Module<Tensor, Tensor> model, NamedSamples data, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Outputs(model, SampleSource.Of(data), batchSize, workers, cancellation);
 
     /// <summary>The same for networks of several inputs.</summary>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/param"/>
-    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, TensorDataset, Metric, int, CancellationToken)" path="/exception"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
     public static Tensor Predict(
-        this AttributedModel model, TensorDataset data, int batchSize = 256, CancellationToken cancellation = default)
+        this AttributedModel model, NamedSamples data, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Outputs(model, SampleSource.Of(data), batchSize, workers, cancellation);
+
+    /// <summary>The same for samples that are lists, the inputs and behind them the target, which is not looked at.</summary>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
+    public static Tensor Predict(
+        this Module<Tensor, Tensor> model, ListedSamples data, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Outputs(model, SampleSource.Of(data), batchSize, workers, cancellation);
+
+    /// <summary>The same for networks of several inputs and samples that are lists.</summary>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/param"/>
+    /// <inheritdoc cref="Evaluate(Module{Tensor, Tensor}, NamedSamples, Metric, int, CancellationToken, int)" path="/exception"/>
+    public static Tensor Predict(
+        this AttributedModel model, ListedSamples data, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
+        Outputs(model, SampleSource.Of(data), batchSize, workers, cancellation);
+
+    /// <summary>The outputs of consecutive samples, on the network's device, and their targets.</summary>
+    internal static (Tensor Outputs, Tensor Targets) Run(
+        AttributedModel model, SampleSource data, (long Start, long Length) part, int batchSize, int workers, CancellationToken cancellation)
     {
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(data);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var mode = new ModuleMode(model.Module, training: false);
         var device = ModuleDevice.Of(model.Module);
-        var outputs = new List<Tensor>();
-        for (var start = 0L; start < data.Count; start += batchSize)
+        var (outputs, targets) = (new List<Tensor>(), new List<Tensor>());
+        foreach (var samples in data.InOrder(part, batchSize, workers, cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
             using var batch = NewDisposeScope();
-            var length = Math.Min(batchSize, data.Count - start);
-            outputs.Add(batch.MoveToOuter(model.Call([.. data.AllInputs.Select(input => input.narrow(0, start, length).to(device))])));
+            // The output may be the input itself, which is freed with the samples.
+            outputs.Add(batch.MoveToOuter(model.Call([.. samples.AllInputs.Select(input => input.to(device).alias())])));
+            if (data.Targets is null)
+                targets.Add(batch.MoveToOuter(samples.Targets.clone()));
         }
 
-        return scope.MoveToOuter(cat(outputs));
+        return scope.MoveToOuter(cat(outputs), data.Targets?.narrow(0, part.Start, part.Length) ?? cat(targets));
+    }
+
+    private static double Measure(AttributedModel model, SampleSource data, Metric metric, int batchSize, int workers, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(metric);
+        RequireFit(model, batchSize, workers);
+        using var scope = NewDisposeScope();
+        var (outputs, targets) = Run(model, data, (0, data.Count), batchSize, workers, cancellation);
+        return Metric.ComputeAll([metric], outputs, targets)[metric.Name];
+    }
+
+    private static Tensor Outputs(AttributedModel model, SampleSource data, int batchSize, int workers, CancellationToken cancellation)
+    {
+        RequireFit(model, batchSize, workers);
+        using var scope = NewDisposeScope();
+        return scope.MoveToOuter(Run(model, data, (0, data.Count), batchSize, workers, cancellation).Outputs);
+    }
+
+    private static void RequireFit(AttributedModel model, int batchSize, int workers)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(batchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(workers);
     }
 }

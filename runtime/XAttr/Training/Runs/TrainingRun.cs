@@ -14,15 +14,15 @@ internal sealed class TrainingRun(
     optim.Optimizer optimizer,
     TrainingStep step,
     TrainerOptions options,
-    TensorDataset training,
-    TensorDataset? evaluation,
+    SampleSource training,
+    SampleSource? evaluation,
+    long[] outputShape,
     RunState state,
     RunKeeper keeper,
     Notices notices)
 {
     private readonly BatchSampler _sampler = new(training.Count, options.BatchSize, options.Seed, options.DropLast, options.Group);
     private readonly Device _device = ModuleDevice.Of(model.Module);
-    private readonly bool _hasUnlabelled = IgnoredLabels.Count(training.Targets) < training.Count;
     private readonly RunLogs _logs = new(options.IsWriter ? options.Logs : [], keeper);
     private readonly IProgress<TrainingProgress>? _progress = options.IsWriter ? options.Progress : null;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -63,17 +63,8 @@ internal sealed class TrainingRun(
     {
         if (options.EvaluateFirst && state.Batch == 0 && !TryEvaluate(epoch, cancellation))
             return false;
-        foreach (var batches in _sampler.Part(epoch).Skip(state.Batch).Chunk(options.AccumulatedBatches))
-        {
-            if (options.Group.Any(cancellation.IsCancellationRequested))
-                return false;
-            TakeStep(epoch, batches);
-            if (options.KeepEvery is { } often && state.Steps % often == 0)
-            {
-                keeper.RequireFinite(state);
-                keeper.KeepRun(state);
-            }
-        }
+        if (!TrySteps(epoch, cancellation))
+            return false;
 
         keeper.RequireFinite(state);
         if (!options.EvaluateFirst && !TryEvaluate(epoch, cancellation))
@@ -82,31 +73,82 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    private void TakeStep(int epoch, long[][] batches)
+    // Whether all steps of the epoch that are left were taken.
+    private bool TrySteps(int epoch, CancellationToken cancellation)
+    {
+        using var read = training.Read(_sampler.Part(epoch).Skip(state.Batch), options.Seed, epoch, options.Workers, cancellation).GetEnumerator();
+        var batches = new List<SourceBatch>();
+        try
+        {
+            while (state.Batch < _sampler.BatchesPerEpoch)
+            {
+                var started = Stopwatch.GetTimestamp();
+                // Stopped in one process, while it waited for samples or not, all stop before the same step.
+                if (options.Group.Any(!TryRead(read, batches, cancellation)))
+                    return false;
+                TakeStep(epoch, batches, started);
+                Free(batches);
+                if (options.KeepEvery is { } often && state.Steps % often == 0)
+                {
+                    keeper.RequireFinite(state);
+                    keeper.KeepRun(state);
+                }
+            }
+        }
+        finally
+        {
+            Free(batches);
+        }
+
+        return true;
+    }
+
+    // Whether the batches of a step were read, before anyone stopped it.
+    private bool TryRead(IEnumerator<SourceBatch> read, List<SourceBatch> batches, CancellationToken cancellation)
+    {
+        try
+        {
+            while (batches.Count < options.AccumulatedBatches && read.MoveNext())
+                batches.Add(read.Current);
+            return !cancellation.IsCancellationRequested;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private static void Free(List<SourceBatch> batches)
+    {
+        batches.ForEach(static batch => batch.Dispose());
+        batches.Clear();
+    }
+
+    private void TakeStep(int epoch, List<SourceBatch> batches, long started)
     {
         var weights = Labelled(batches);
-        for (var i = 0; i < batches.Length; i++)
+        for (var i = 0; i < batches.Count; i++)
         {
-            var started = Stopwatch.GetTimestamp();
             var result = Accumulate(epoch, batches[i], weights[i], (double)weights[i] / weights.Sum());
-            if (i == batches.Length - 1)
+            if (i == batches.Count - 1)
             {
                 if (step.Update() is { } source)
-                    throw Diverged(epoch, [.. batches.SelectMany(static batch => batch)], result, source);
+                    throw Diverged(epoch, [.. batches.SelectMany(static batch => batch.Indices)], result, source);
                 state.Steps++;
             }
 
             state.Batch++;
             _batchesHere++;
             state.Meter.Add(result, weights[i], Stopwatch.GetElapsedTime(started));
+            started = Stopwatch.GetTimestamp();
             _progress?.Report(Progress(epoch, state.Meter));
         }
     }
 
     // The samples that the loss of each batch is the mean over, those of other processes included.
-    private long[] Labelled(long[][] batches)
+    private long[] Labelled(List<SourceBatch> batches)
     {
-        var own = batches.Select((batch, i) => _sampler.IsStandIn(state.Batch + i) ? 0 : Labelled(batch)).ToArray();
+        var own = batches.Select((batch, i) => _sampler.IsStandIn(state.Batch + i) ? 0 : batch.Labelled).ToArray();
         if (options.Group.Size == 1)
             return own;
         using var all = tensor(own);
@@ -114,33 +156,32 @@ internal sealed class TrainingRun(
         return all.data<long>().ToArray();
     }
 
-    private long Labelled(long[] indices)
-    {
-        if (!_hasUnlabelled)
-            return indices.Length;
-        using var scope = NewDisposeScope();
-        return IgnoredLabels.Count(TensorDataset.Rows(training.Targets, tensor(indices)));
-    }
-
-    private StepResult Accumulate(int epoch, long[] indices, long labelled, double share)
+    private StepResult Accumulate(int epoch, SourceBatch read, long labelled, double share)
     {
         using var scope = NewDisposeScope();
         var position = ((long)(epoch - 1) * _sampler.BatchesPerEpoch) + state.Batch;
-        var batch = Batches.Of(training, indices, _device, share, (double)position / _sampler.BatchesPerEpoch, position) with { IsStandIn = _sampler.IsStandIn(state.Batch) };
+        var batch = read.On(_device, training.Count, share, (double)position / _sampler.BatchesPerEpoch, position) with { IsStandIn = _sampler.IsStandIn(state.Batch) };
+        // Those of a source in memory were looked at before the first step.
+        if (training.Targets is null)
+            SampleCheck.RequireLabels(batch.Targets, outputShape, nameof(training), read.Indices);
         var result = step.Accumulate(batch);
         if (!result.IsFinite)
         {
             // The batch is run once more, from the buffers that it was run from, and leaves nothing in them either.
             step.Revert();
             var source = labelled == 0 ? "no sample of the batch has a label but -100, which the loss leaves out"
-                : options.Group.First(NonFiniteSource.Find(model, batch.Inputs, indices));
+                : options.Group.First(NonFiniteSource.Find(model, batch.Inputs, read.Indices));
             step.Revert();
             step.Begin();
-            throw Diverged(epoch, indices, result, source);
+            throw Diverged(epoch, read.Indices, result, source);
         }
 
         if (options.TrainingMetrics)
+        {
             state.Outputs.Add(OfAll(batch.IsStandIn ? null : result.Output!).clone().DetachFromDisposeScope());
+            state.Targets.Add(OfAll(batch.IsStandIn ? null : batch.Targets).clone().DetachFromDisposeScope());
+        }
+
         return result with { Output = null };
     }
 
@@ -156,10 +197,12 @@ internal sealed class TrainingRun(
             return true;
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        if (TryPredict(evaluation, cancellation) is not { } outputs)
+        if (TryPredict(evaluation, cancellation) is not var (outputs, targets))
             return false;
-        var metrics = Metric.ComputeAll(options.Metrics, outputs, evaluation.Targets);
-        var loss = step.Loss(outputs, evaluation.Targets.to(_device)).ToDouble();
+        if (evaluation.Targets is null)
+            SampleCheck.RequireLabels(targets, outputShape, nameof(evaluation));
+        var metrics = Metric.ComputeAll(options.Metrics, outputs, targets);
+        var loss = step.Loss(outputs, targets.to(_device)).ToDouble();
         double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : options.TracksBest ? loss : null;
         state.Before = new(loss, metrics, first);
         if (options.TracksBest)
@@ -167,22 +210,22 @@ internal sealed class TrainingRun(
         return true;
     }
 
-    // The outputs of all samples, of which each process predicts a part; null where one was stopped.
-    private Tensor? TryPredict(TensorDataset data, CancellationToken cancellation)
+    // The outputs of all samples, of which each process predicts a part, and their targets; null where one was stopped.
+    private (Tensor Outputs, Tensor Targets)? TryPredict(SampleSource data, CancellationToken cancellation)
     {
         var (start, length) = options.Group.Share(data.Count);
-        Tensor? own = null;
+        (Tensor Outputs, Tensor Targets)? own = null;
         var stopped = false;
         try
         {
-            own = length > 0 ? model.Predict(data.Part(start, length), options.EvaluationBatchSize, cancellation) : null;
+            own = length > 0 ? ModuleEvaluation.Run(model, data, (start, length), options.EvaluationBatchSize, options.Workers, cancellation) : null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             stopped = true;
         }
 
-        return options.Group.Any(stopped) ? null : OfAll(own);
+        return options.Group.Any(stopped) ? null : (OfAll(own?.Outputs), data.Targets ?? OfAll(own?.Targets));
     }
 
     private void EndEpoch(int epoch)
@@ -198,7 +241,7 @@ internal sealed class TrainingRun(
             LearningRate = optimizer.ParamGroups.First().LearningRate,
             EvaluationLoss = state.Before?.Loss,
             Metrics = state.Before?.Metrics ?? new Dictionary<string, double>(),
-            TrainingMetrics = options.TrainingMetrics ? OfTraining(epoch) : new Dictionary<string, double>(),
+            TrainingMetrics = options.TrainingMetrics ? OfTraining() : new Dictionary<string, double>(),
             Metric = state.Before?.First,
             Seconds = meter.Seconds,
             MillisecondsPerStep = meter.MillisecondsPerStep(),
@@ -210,11 +253,10 @@ internal sealed class TrainingRun(
         _progress?.Report(Progress(epoch, meter) with { Step = _sampler.BatchesPerEpoch, EpochEnded = true });
     }
 
-    private Dictionary<string, double> OfTraining(int epoch)
+    private Dictionary<string, double> OfTraining()
     {
         using var scope = NewDisposeScope();
-        long[] order = [.. _sampler.Epoch(epoch).SelectMany(batch => batch)];
-        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), TensorDataset.Rows(training.Targets, tensor(order)));
+        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), cat(state.Targets));
     }
 
     private TrainingProgress Progress(int epoch, EpochMeter meter)

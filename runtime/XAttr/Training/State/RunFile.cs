@@ -21,7 +21,7 @@ namespace XAttr.Training;
 /// </summary>
 internal sealed class RunFile(string path, Module model, optim.Optimizer optimizer, SortedDictionary<string, string> identity)
 {
-    private static readonly byte[] Magic = "XAttrRun1"u8.ToArray();
+    private static readonly byte[] Magic = "XAttrRun2"u8.ToArray();
 
     private readonly OptimizerHelper _optimizer = optimizer as OptimizerHelper
         ?? throw new ArgumentException($"The state of the optimiser {optimizer.GetType().Name} cannot be written, so the run cannot be resumed.", nameof(optimizer));
@@ -74,8 +74,14 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
             weight.Save(writer);
         }
 
-        writer.Write(state.Outputs.Count);
-        state.Outputs.ForEach(output => output.Save(writer));
+        Write(writer, state.Outputs);
+        Write(writer, state.Targets);
+    }
+
+    private static void Write(BinaryWriter writer, List<Tensor> tensors)
+    {
+        writer.Write(tensors.Count);
+        tensors.ForEach(tensor => tensor.Save(writer));
     }
 
     private RunHeader HeaderOf(RunState state) => new()
@@ -114,8 +120,8 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
         (state.Best.Epoch, state.Best.Value) = (header.BestEpoch, header.BestValue);
         for (var left = reader.ReadInt32(); left > 0; left--)
             state.Best.Weights[reader.ReadString()] = LoadTensor(reader);
-        for (var left = reader.ReadInt32(); left > 0; left--)
-            state.Outputs.Add(LoadTensor(reader));
+        ReadInto(state.Outputs, reader);
+        ReadInto(state.Targets, reader);
         return state;
     }
 
@@ -137,6 +143,12 @@ internal sealed class RunFile(string path, Module model, optim.Optimizer optimiz
         thread.Start();
         thread.Join();
         failure?.Throw();
+    }
+
+    private void ReadInto(List<Tensor> tensors, BinaryReader reader)
+    {
+        for (var left = reader.ReadInt32(); left > 0; left--)
+            tensors.Add(LoadTensor(reader));
     }
 
     /// <summary>Lets the scheduler see that an epoch is over.</summary>

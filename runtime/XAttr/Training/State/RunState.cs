@@ -31,18 +31,28 @@ internal sealed class RunState : IDisposable
     /// <summary>The outputs that the epoch's steps were taken at, where metrics are computed on them.</summary>
     public List<Tensor> Outputs { get; } = [];
 
+    /// <summary>Their targets.</summary>
+    public List<Tensor> Targets { get; } = [];
+
     /// <summary>Goes on to the next epoch.</summary>
     public void EndEpoch(EpochRecord record)
     {
         Epochs.Add(record);
         (Batch, Meter, Before) = (0, new(new()), null);
-        Outputs.ForEach(output => output.Dispose());
-        Outputs.Clear();
+        Free(Outputs);
+        Free(Targets);
     }
 
     public void Dispose()
     {
         Best.Dispose();
-        Outputs.ForEach(output => output.Dispose());
+        Free(Outputs);
+        Free(Targets);
+    }
+
+    private static void Free(List<Tensor> tensors)
+    {
+        tensors.ForEach(static tensor => tensor.Dispose());
+        tensors.Clear();
     }
 }

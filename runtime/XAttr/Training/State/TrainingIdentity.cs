@@ -10,7 +10,7 @@ namespace XAttr.Training;
 internal static class TrainingIdentity
 {
     public static SortedDictionary<string, string> Of(
-        AttributedModel model, optim.Optimizer optimizer, TrainerOptions options, TensorDataset training, TensorDataset? evaluation)
+        AttributedModel model, optim.Optimizer optimizer, TrainerOptions options, SampleSource training, SampleSource? evaluation)
     {
         var parameters = model.Module.parameters().ToList();
         return new(StringComparer.Ordinal)

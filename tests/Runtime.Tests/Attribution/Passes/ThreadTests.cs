@@ -24,13 +24,13 @@ public sealed class ThreadTests : IDisposable
         var part = new Fn(x => _net.call(x), _net);
         var labels = zeros(16, dtype: ScalarType.Int64);
         using var expected = new Gradient().Attribute(_net, _input, 1);
-        using var outputs = _net.Predict(new(_input, labels));
+        using var outputs = _net.Predict(new TensorDataset(_input, labels));
         // Not only the same object: a network that the other is a part of has the same layers.
         Action[] uses =
         [
             () => AssertSame(expected, new Gradient().Attribute(_net, _input, 1)),
             () => AssertSame(expected, new Gradient().Attribute(part, _input, 1)),
-            () => AssertSame(outputs, _net.Predict(new(_input, labels))),
+            () => AssertSame(outputs, _net.Predict(new TensorDataset(_input, labels))),
             () => Assert.Equal(2, ModelRandomization.Measure(new Gradient(), _net, _input, 1).Count),
         ];
 
