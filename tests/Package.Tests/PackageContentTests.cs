@@ -69,6 +69,25 @@ public sealed class PackageContentTests(PackageFeed feed)
     }
 
     [Fact]
+    public void TheDataSetsAreAPackageOfTheirOwn()
+    {
+        using var package = ZipFile.OpenRead(feed.Data);
+
+        var files = package.Entries.Select(entry => entry.FullName).Where(name => !IsPlumbing(name)).Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "README.md",
+                "XAttr.Data.nuspec",
+                "lib/net10.0/XAttr.Data.dll",
+                "lib/net10.0/XAttr.Data.xml",
+                "lib/net8.0/XAttr.Data.dll",
+                "lib/net8.0/XAttr.Data.xml",
+            ],
+            files);
+    }
+
+    [Fact]
     public void StatesLicenceReadmeAndDependencies()
     {
         var metadata = Nuspec().Root!.Elements().Single();

@@ -26,6 +26,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The package of the command xdnn.</summary>
     public string Tool => Path.Combine(Feed, $"XAttr.Tool.{Version}.nupkg");
 
+    /// <summary>The package of the data sets.</summary>
+    public string Data => Path.Combine(Feed, $"XAttr.Data.{Version}.nupkg");
+
     /// <summary>The version of all of them.</summary>
     public string Version =>
         Path.GetFileNameWithoutExtension(Assert.Single(Directory.GetFiles(Feed, "XAttr.Pictures.*.nupkg")))["XAttr.Pictures.".Length..];

@@ -1,7 +1,9 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
+using System.IO.Hashing;
 using System.Linq;
 
 namespace XAttr.Surveys.Files;
@@ -23,8 +25,34 @@ internal static class FileMutation
             FuzzFormat.Zip => InsideZip(seed.Content, random),
             FuzzFormat.Safetensors => InsideSafetensors(seed.Content, random),
             FuzzFormat.IdxGzip => InsideGzip(seed.Content, random),
+            FuzzFormat.Png => InsidePng(seed.Content, random),
             _ => ByteMutation.Apply(seed.Content, random),
         };
+    }
+
+    // A chunk is its length, its kind, its data and the CRC-32 of the latter two.
+    private static byte[] InsidePng(byte[] content, Random random)
+    {
+        const int Head = 8;
+        var chunks = new List<(int Start, int Length)>();
+        for (var at = Head; at < content.Length; at += 12 + chunks[^1].Length)
+            chunks.Add((at, BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(at))));
+        var chosen = chunks[random.Next(chunks.Count)];
+        using var buffer = new MemoryStream();
+        buffer.Write(content.AsSpan(0, Head));
+        foreach (var (start, length) in chunks)
+        {
+            var data = content[(start + 8)..(start + 8 + length)];
+            byte[] body = [.. content[(start + 4)..(start + 8)], .. start == chosen.Start ? ByteMutation.Apply(data, random) : data];
+            var number = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(number, body.Length - 4);
+            buffer.Write(number);
+            buffer.Write(body);
+            BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.HashToUInt32(body));
+            buffer.Write(number);
+        }
+
+        return buffer.ToArray();
     }
 
     // Mostly the pickle.

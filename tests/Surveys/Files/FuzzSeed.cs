@@ -23,6 +23,12 @@ public enum FuzzFormat
 
     /// <summary>The same, compressed.</summary>
     IdxGzip,
+
+    /// <summary>An image to be decoded.</summary>
+    Image,
+
+    /// <summary>The same as PNG, of chunks with check values.</summary>
+    Png,
 }
 
 /// <summary>A good or refused file that mutants are made of.</summary>
@@ -38,6 +44,19 @@ public sealed record FuzzSeed(string Name, FuzzFormat Format, byte[] Content)
             .Where(static path => !path.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(FromFile),
         .. Images(),
     ];
+
+    /// <summary>The images of fixtures/images.zip, in every format that is decoded.</summary>
+    public static FuzzSeed[] LoadImages()
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(AppContext.BaseDirectory, "fixtures", "images.zip"));
+        return [.. archive.Entries.Where(entry => archive.GetEntry(entry.FullName + ".rgb") is not null).Select(static entry =>
+        {
+            using var stream = entry.Open();
+            var content = new MemoryStream();
+            stream.CopyTo(content);
+            return new FuzzSeed(entry.FullName, content.GetBuffer()[0] == 0x89 ? FuzzFormat.Png : FuzzFormat.Image, content.ToArray());
+        })];
+    }
 
     private static FuzzSeed FromFile(string path)
     {
