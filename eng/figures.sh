@@ -3,13 +3,14 @@
 #
 #   eng/figures.sh                     all groups
 #   eng/figures.sh first-path          some of them
+#   XATTR_IMAGES=DIR eng/figures.sh cli/decode   what is measured on photographs of yours
 #   eng/figures.sh training/sparsity   one source of a group; a wrong name lists those that there are
 #
 # Exit code 1 if a figure is not ok or could not be measured, 2 for a group or source that there is not.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-eng/setup.sh --with demo-data --with python-torch --with mpi >&2
+eng/setup.sh --with demo-data --with python-torch --with python-torchvision --with mpi >&2
 PYTHON=$(eng/find-python-torch.sh)
 export PYTHON MSBUILDDISABLENODEREUSE=1
 

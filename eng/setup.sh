@@ -4,6 +4,7 @@
 #   eng/setup.sh                      the .NET SDK is here
 #   eng/setup.sh --with demo-data     also the Fashion-MNIST images
 #   eng/setup.sh --with python-torch  also the PyTorch that the benchmarks compare with
+#   eng/setup.sh --with python-torchvision  also its torchvision and PIL
 #   eng/setup.sh --with chromium      also the browser that the tests look at reports with
 #   eng/setup.sh --with mpi           also Open MPI, for trainings in several processes
 #
@@ -57,6 +58,9 @@ add_extra() {
     python-torch)
       eng/find-python-torch.sh >/dev/null 2>&1 || apt_install python3-torch ||
         fail "$apt_problem" 'the comparison needs a Python that can import torch; point PYTHON at one' ;;
+    python-torchvision)
+      "$(eng/find-python-torch.sh)" -c 'import torchvision, PIL' 2>/dev/null || apt_install python3-torch python3-torchvision python3-pil ||
+        fail "$apt_problem" 'the comparison needs a Python that can import torchvision; point PYTHON at one' ;;
     chromium)
       command -v chromium >/dev/null || apt_install chromium fonts-dejavu-core || note "$apt_problem: the tests in a browser will be skipped" ;;
     mpi)
@@ -68,8 +72,8 @@ extras=()
 while (($#)); do
   case $1 in
     --with)
-      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == chromium || ${2:-} == mpi ]] ||
-        fail "--with ${2:-}: unknown; there are demo-data, python-torch, chromium and mpi"
+      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == python-torchvision || ${2:-} == chromium || ${2:-} == mpi ]] ||
+        fail "--with ${2:-}: unknown; there are demo-data, python-torch, python-torchvision, chromium and mpi"
       extras+=("$2")
       shift 2
       ;;

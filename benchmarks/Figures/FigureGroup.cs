@@ -39,7 +39,10 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
-        new("cli", [new CommandsSource(), new MetricsSource(), new RanksSource()]),
+        new("cli",
+        [
+            new CommandsSource(), new MetricsSource(), new RanksSource(), new DecodeSource(), new LoaderSource(), new ImageFuzzSource(), new StreamMemorySource(),
+        ]),
         new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
     ];
 

@@ -1,9 +1,10 @@
 // What reading a damaged or hostile checkpoint or image does: it loads or says what is wrong with it.
 //
-//     dotnet run -c Release --project benchmarks/FileFuzz [-- --files N --seed N]
+//     dotnet run -c Release --project benchmarks/FileFuzz [-- --files N --seed N] [--images]
 //
-// Mutants of the checkpoints in tests/Surveys/Files/fixtures (zip, legacy, safetensors, hostile ones) and of IDX images, plain and compressed. Prints one
-// figure a line. A native crash ends the process, and a mutant that takes 20 s ends it too: then there are no figures. Exit code 1 where a figure misses its bound.
+// Mutants of the checkpoints in tests/Surveys/Files/fixtures (zip, legacy, safetensors, hostile ones) and of IDX images, plain and compressed; with --images
+// of those of images.zip there, which are decoded. Prints one figure a line. A native crash ends the process, and a mutant that takes 20 s ends it too: then
+// there are no figures. Exit code 1 where a figure misses its bound.
 using System;
 using System.CommandLine;
 using System.IO;
@@ -18,8 +19,10 @@ const double Patience = 20;
 
 var fileCount = NumberOption.Create("--files", "Mutated files", 100_000, 1, int.MaxValue);
 var seedOption = NumberOption.Create("--seed", "Seed of the mutations", 1, 0, int.MaxValue);
-return CommandLine.Run(new("What reading a damaged or hostile file does.") { fileCount, seedOption }, args, line =>
+var imagesOption = new Option<bool>("--images") { Description = "Decode images instead of loading checkpoints" };
+return CommandLine.Run(new("What reading a damaged or hostile file does.") { fileCount, seedOption, imagesOption }, args, line =>
 {
+    var seeds = line.GetValue(imagesOption) ? FuzzSeed.LoadImages() : FuzzSeed.Load();
     var (files, seed) = (line.GetValue(fileCount), line.GetValue(seedOption));
     var (current, since) = (0, DateTime.UtcNow);
     using var watch = new Timer(
@@ -35,8 +38,8 @@ return CommandLine.Run(new("What reading a damaged or hostile file does.") { fil
         throw new PlatformNotSupportedException("The peak of the resident memory cannot be measured here.");
 
     // Once without a weight: what the first calls take is not the files'.
-    new FuzzRun(FuzzSeed.Load(), seed + 1).Run(500);
-    var run = new FuzzRun(FuzzSeed.Load(), seed)
+    new FuzzRun(seeds, seed + 1).Run(500);
+    var run = new FuzzRun(seeds, seed)
     {
         Memory = PeakMemory.RiseOf,
         Reading = number => (current, since) = (number, DateTime.UtcNow),
@@ -48,15 +51,25 @@ return CommandLine.Run(new("What reading a damaged or hostile file does.") { fil
         Console.Error.WriteLine(crash);
     Console.Error.WriteLine(FormattableString.Invariant($"{result.Loaded} of {result.Files} loaded, the slowest in {1000 * result.Slowest:F0} ms"));
 
-    Figure[] figures =
-    [
-        new("fuzz.files", result.Files, "mutated files", Bound.AtLeast(100_000)),
-        new("fuzz.crashes", result.Crashes.Count, "files", Bound.Exactly(0)),
-        new("fuzz.code_run", File.Exists(Canary) ? 1 : 0, "files", Bound.Exactly(0)),
-        new("fuzz.loaded", result.Loaded, "mutated files", Bound.None),
-        new("fuzz.peak_mb", result.PeakBytes / 1e6, "MB, the most that one file took", Bound.AtMost(100)),
-    ];
+    Figure[] figures = line.GetValue(imagesOption) ? OfImages(result) : OfCheckpoints(result);
     foreach (var figure in figures)
         Console.WriteLine(figure.ToJson());
     return figures.All(static figure => figure.Ok) ? 0 : 1;
 });
+
+static Figure[] OfImages(FuzzResult result) =>
+[
+    new("images.fuzz_files", result.Files, "mutated images", Bound.AtLeast(10_000)),
+    new("images.fuzz_crashes", result.Crashes.Count, "images", Bound.Exactly(0)),
+    new("images.fuzz_loaded", result.Loaded, "mutated images", Bound.None),
+    new("images.fuzz_peak_mb", result.PeakBytes / 1e6, "MB, the most that one image took", Bound.AtMost(100)),
+];
+
+static Figure[] OfCheckpoints(FuzzResult result) =>
+[
+    new("fuzz.files", result.Files, "mutated files", Bound.AtLeast(100_000)),
+    new("fuzz.crashes", result.Crashes.Count, "files", Bound.Exactly(0)),
+    new("fuzz.code_run", File.Exists(Canary) ? 1 : 0, "files", Bound.Exactly(0)),
+    new("fuzz.loaded", result.Loaded, "mutated files", Bound.None),
+    new("fuzz.peak_mb", result.PeakBytes / 1e6, "MB, the most that one file took", Bound.AtMost(100)),
+];
