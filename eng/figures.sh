@@ -3,7 +3,7 @@
 #
 #   eng/figures.sh                     all groups
 #   eng/figures.sh first-path          some of them
-#   XATTR_IMAGES=DIR eng/figures.sh cli/decode   what is measured on photographs of yours
+#   XATTR_IMAGES=DIR eng/figures.sh cli/decode   with photographs of yours in the place of made ones
 #   eng/figures.sh training/sparsity   one source of a group; a wrong name lists those that there are
 #
 # Exit code 1 if a figure is not ok or could not be measured, 2 for a group or source that there is not.
