@@ -8,7 +8,7 @@ using XAttr.Surveys.Tool;
 
 namespace XAttr.Tests;
 
-/// <summary>The numbers of the commands against fixtures/make_tool.py: plain PyTorch, in float64, on the same weights and images.</summary>
+/// <summary>The numbers of the commands against fixtures/make_tool.py: plain PyTorch, in float64, on the same weights and images, whatever files these are in.</summary>
 public sealed class PythonNumbersTests : FilesTest
 {
     // Float64 sums of some ten thousand terms, one after the other.
@@ -16,23 +16,30 @@ public sealed class PythonNumbersTests : FilesTest
 
     private static readonly JsonElement Twin = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "fixtures", "tool.json"))).RootElement;
 
-    private const string Both = "x-lenet lenet --weights x-lenet.safetensors --weights lenet.safetensors --data digits.safetensors --float64";
+    private const string Both = "x-lenet lenet --weights x-lenet.safetensors --weights lenet.safetensors --float64";
+
+    private const string Tensors = "digits.safetensors", Images = "photos", Table = "digits.csv --label class";
 
     public static TheoryData<string> Networks => ["x-lenet", "lenet"];
 
-    [Fact]
-    public void Evaluate()
+    [Theory]
+    [InlineData(Tensors)]
+    [InlineData(Images)]
+    [InlineData(Table)]
+    public void Evaluate(string data)
     {
-        var answer = Answer($"evaluate {Both} --metric accuracy --metric top-3 --metric top-5 --batch 5");
+        var answer = Answer($"evaluate {Both} --data {data} --metric accuracy --metric top-3 --metric top-5 --batch 5");
 
         foreach (var network in Networks)
             RequireEqual(Twin.GetProperty(network).GetProperty("evaluate"), Row(answer, "networks", ("network", network)), "accuracy", "top3", "top5", "loss");
     }
 
-    [Fact]
-    public void Compare()
+    [Theory]
+    [InlineData(Tensors)]
+    [InlineData(Images)]
+    public void Compare(string data)
     {
-        var answer = Answer($"compare {Both} --steps 16");
+        var answer = Answer($"compare {Both} --data {data} --steps 16");
 
         RequireEqual(Twin.GetProperty("lenet").GetProperty("compare"), Row(answer, "networks", ("network", "lenet")), "ratio_of_means", "mean_of_ratios", "relative_l2");
         RequireEqual(Twin.GetProperty("lenet").GetProperty("evaluate"), Row(answer, "networks", ("network", "lenet")), ("accuracy", "top1"), ("top5", "top5"));
@@ -43,10 +50,12 @@ public sealed class PythonNumbersTests : FilesTest
     }
 
     [Theory]
-    [MemberData(nameof(Networks))]
-    public void Metrics(string network)
+    [InlineData("x-lenet", Tensors)]
+    [InlineData("lenet", Tensors)]
+    [InlineData("x-lenet", Images)]
+    public void Metrics(string network, string data)
     {
-        var answer = Answer($"metrics {network} --weights {network}.safetensors --data digits.safetensors --kernel 9 --sigma 4 --method ixg --float64 --batch 5");
+        var answer = Answer($"metrics {network} --weights {network}.safetensors --data {data} --kernel 9 --sigma 4 --method ixg --float64 --batch 5");
 
         foreach (var (reading, areas) in Pairs(["text", "code"], Twin.GetProperty(network).GetProperty("metrics").EnumerateArray()))
         {
@@ -61,28 +70,34 @@ public sealed class PythonNumbersTests : FilesTest
     }
 
     [Theory]
-    [MemberData(nameof(Networks))]
-    public void Contrast(string network)
+    [InlineData("x-lenet", Tensors)]
+    [InlineData("lenet", Tensors)]
+    [InlineData("lenet", Images)]
+    public void Contrast(string network, string data)
     {
-        var rows = Answer($"contrast {network} --weights {network}.safetensors --data digits.safetensors --float64").GetProperty("contrasts").EnumerateArray();
+        var rows = Answer($"contrast {network} --weights {network}.safetensors --data {data} --float64").GetProperty("contrasts").EnumerateArray();
 
         foreach (var (expected, row) in Pairs(Twin.GetProperty(network).GetProperty("contrast").EnumerateArray(), rows))
             RequireEqual(expected, row, "accuracy", "logit_error", "attribution_error");
     }
 
-    [Fact]
-    public void Convergence()
+    [Theory]
+    [InlineData(Tensors)]
+    [InlineData(Images)]
+    public void Convergence(string data)
     {
-        var answer = Answer($"convergence {Both} --steps 1 2 4 --reference 8");
+        var answer = Answer($"convergence {Both} --data {data} --steps 1 2 4 --reference 8");
 
         foreach (var (steps, expected) in Pairs(["1", "2", "4"], Twin.GetProperty("lenet").GetProperty("convergence").EnumerateArray()))
             RequireEqual(expected, Row(answer, "steps", ("network", "lenet"), ("steps", steps)), "ratio_of_means", "mean_of_ratios", "relative_l2");
     }
 
-    [Fact]
-    public void Ablate()
+    [Theory]
+    [InlineData(Tensors)]
+    [InlineData(Images)]
+    public void Ablate(string data)
     {
-        var answer = Answer("ablate lenet --weights lenet.safetensors --data digits.safetensors --float64");
+        var answer = Answer($"ablate lenet --weights lenet.safetensors --data {data} --float64");
 
         foreach (var expected in Twin.GetProperty("ablate").EnumerateArray())
             RequireEqual(expected, Row(answer, "biases", ("name", expected.GetProperty("name").GetString()!)), "share", "predicted_flips", "flips");
@@ -102,11 +117,14 @@ public sealed class PythonNumbersTests : FilesTest
         Assert.Equal(12, Directory.GetFiles("maps", "*.png").Length);
     }
 
-    [Fact]
-    public void Train()
+    [Theory]
+    [InlineData(Tensors)]
+    [InlineData(Images)]
+    [InlineData(Table)]
+    public void Train(string data)
     {
         var answer = Answer(
-            "train x-lenet --weights x-lenet.safetensors --data digits.safetensors --float64 --epochs 3 --batch 100 --learning-rate 0.05 --weight-decay 0.001 --prior gini --lambda 0.5 --out run");
+            $"train x-lenet --weights x-lenet.safetensors --data {data} --float64 --epochs 3 --batch 100 --learning-rate 0.05 --weight-decay 0.001 --prior gini --lambda 0.5 --out run");
 
         foreach (var (expected, row) in Pairs(Twin.GetProperty("train").EnumerateArray(), answer.GetProperty("epochs").EnumerateArray()))
             RequireEqual(expected, row, "loss", "prior", "test_loss", "accuracy");

@@ -27,7 +27,7 @@ internal sealed class AttributeCommand : ToolCommand
 
     public AttributeCommand()
         : base(
-            "attribute", "Draw which pixels made a network say what it says", "attribute x-lenet --weights x-lenet.safetensors --data fashion --count 4 --out maps",
+            "attribute", "Draw which pixels made a network say what it says", "attribute x-lenet --weights x-lenet.safetensors --data boot.png --out maps",
             "attribute lenet --weights lenet.safetensors --data digits.safetensors --method ig:64 --target 3 --out maps-ig --json")
     {
         _network = new(this);
@@ -42,7 +42,7 @@ internal sealed class AttributeCommand : ToolCommand
         using var samples = _samples.Read(line, _network.ElementType(line), network.Type.InputShape);
         network.RequireFit(samples);
         using var scope = NewDisposeScope();
-        var method = Methods.Of(line.GetValue(_method) ?? (network.IsXDnn ? "xg" : "ig:128"), samples.Inputs, _network.Seed(line));
+        var method = Methods.Of(line.GetValue(_method) ?? (network.IsXDnn ? "xg" : "ig:128"), samples, _network.Seed(line));
         Tensor outputs;
         using (no_grad())
             outputs = network.Module.call(samples.Inputs);
@@ -62,12 +62,13 @@ internal sealed class AttributeCommand : ToolCommand
     {
         var table = new AnswerTable(
             "samples", new("sample", "sample"), new("class", "class"), new("class_index", ""), new("score", "score", "0.0000"), new("sum", "sum of the attribution", "0.0000"), new("gap", "sum − (F(x) − F(0))", "0.0e0"), new("picture", "picture"));
+        var files = PictureFiles(samples.Names);
         for (var i = 0L; i < samples.Count; i++)
         {
             using var scope = NewDisposeScope();
             var index = classes[i].ToInt64();
             var name = samples.ClassName(index);
-            var file = attribution.dim() == 4 ? Draw(samples, i, attribution[i], name, Path.Combine(folder, Path.GetFileNameWithoutExtension(samples.Names[(int)i]) + ".png")) : null;
+            var file = attribution.dim() == 4 ? Draw(samples, i, attribution[i], name, Path.Combine(folder, files[(int)i])) : null;
             table.Add(samples.Names[(int)i], name, index, outputs[i, index].ToDouble(), attribution[i].sum().ToDouble(), gaps[i].ToDouble(), file);
         }
 
@@ -82,6 +83,19 @@ internal sealed class AttributeCommand : ToolCommand
             : (["attribution"], [map]);
         new ContactSheet(samples.Names[(int)index], columns) { Output = output }.AddRow(cells).Write(path);
         return path;
+    }
+
+    // A file each, in one folder, whatever folders and endings the samples' names have.
+    private static string[] PictureFiles(IReadOnlyList<string> names)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return [.. names.Select((name, index) =>
+        {
+            var stem = Path.ChangeExtension(name, null).Replace('/', '-');
+            while (!taken.Add(stem))
+                stem += FormattableString.Invariant($"-{index}");
+            return stem + ".png";
+        })];
     }
 
     private static Tensor Classes(string target, Tensor outputs, LabelledSamples samples) => target switch

@@ -47,7 +47,7 @@ internal sealed class CostCommand : ToolCommand
         table.Add("forward pass", forward.Milliseconds, 1.0, forward.Megabytes, plain?.Milliseconds, plain is null ? null : 1.0, plain?.Megabytes);
         foreach (var name in asked)
         {
-            var method = Methods.Of(name, samples.Inputs, _network.Seed(line));
+            var method = Methods.Of(name, samples, _network.Seed(line));
             var cost = Measure(() => method.Attribute(network.Module, samples.Inputs, samples.RequiredLabels).Dispose());
             Cost? step = plain is null ? null : Measure(Step(network.Module, samples, method));
             table.Add(

@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand : ToolCommand
 
     public EvaluateCommand()
         : base(
-            "evaluate", "Measure accuracies and losses of networks on labelled samples", "evaluate x-lenet --weights x-lenet.safetensors --data fashion",
+            "evaluate", "Measure accuracies and losses of networks on labelled samples", "evaluate x-lenet --weights x-lenet.safetensors --data photos --metric accuracy",
             "evaluate x-lenet lenet --weights x-lenet.safetensors --weights lenet.safetensors --data fashion --metric accuracy --metric top-3 --json")
     {
         _networks = new(this, 8);
@@ -39,7 +39,7 @@ internal sealed class EvaluateCommand : ToolCommand
         {
             network.RequireFit(samples);
             using var scope = NewDisposeScope();
-            var outputs = network.Module.Predict(samples.Dataset, _batches.Size(line), cancellation);
+            var outputs = network.Module.Predict(samples.Dataset, _batches.Size(line), cancellation, samples.Workers);
             metrics = metrics.Length > 0 ? metrics : outputs.shape is [_, > 5] ? [new Accuracy(), new Accuracy(5)] : [new Accuracy()];
             rows.Add([network.Type.Name, .. metrics.Select(metric => (object)metric.Compute(outputs, samples.RequiredLabels)), LossOf(outputs, samples.RequiredLabels)]);
         }

@@ -44,9 +44,9 @@ internal sealed class MetricsCommand : ToolCommand
     {
         using var networks = _networks.LoadAll(line);
         using var samples = _samples.Read(line, _networks.ElementType(line), networks[0].Type.InputShape);
-        if (samples.Inputs.dim() != 4)
-            throw new BadInputException($"{samples.Path}: its samples have shape {Cell.Text(samples.Inputs.shape[1..], "")}; pixels are masked in images, [C, H, W].");
-        var blurs = Blurs(line, Math.Min(samples.Inputs.size(2), samples.Inputs.size(3)));
+        if (samples.Shape is not [_, var height, var width])
+            throw new BadInputException($"{samples.Path}: its samples have shape {Cell.Text(samples.Shape, "")}; pixels are masked in images, [C, H, W].");
+        var blurs = Blurs(line, Math.Min(height, width));
         var table = new AnswerTable(
             "metrics", [new("network", "network"), new("method", "method"), new("reading", "σ as in"), new("kernel", "kernel"), new("sigma", "σ", "0.00"), .. Names.Select(ColumnOf), new("curves", "")]);
         foreach (var network in networks)
@@ -63,7 +63,7 @@ internal sealed class MetricsCommand : ToolCommand
     private void Measure(
         AnswerTable table, Network network, LabelledSamples samples, string name, IReadOnlyList<(string Reading, GaussianBlur Blur)> blurs, ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
-        var method = Methods.Of(name, samples.Inputs, _networks.Seed(line));
+        var method = Methods.Of(name, samples, _networks.Seed(line));
         var shares = new MaskBenchmark().Shares;
         var means = blurs.Select(static _ => new WeightedMeans()).ToArray();
         foreach (var (inputs, labels, first) in _batches.Of(line, samples, progress, $"{network.Type.Name}, {method.Name}", cancellation))

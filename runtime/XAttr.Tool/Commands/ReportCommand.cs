@@ -54,8 +54,7 @@ internal sealed class ReportCommand : ToolCommand
         network.Module.to(settings.ElementType);
         network.Module.LoadCheckpoint(run.Weights);
         network.Module.eval();
-        using var samples = SampleOptions.Read(
-            settings.Data, new("test", RunPictures.Samples, type.InputShape), [.. settings.Mean], [.. settings.Deviation], settings.ElementType);
+        using var samples = settings.ReadTest(RunPictures.Samples, type.InputShape);
         return RunPictures.HeatMaps(network, samples);
     }
 

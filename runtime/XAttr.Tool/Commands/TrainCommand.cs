@@ -5,6 +5,7 @@ using System.Linq;
 using System.Threading;
 using TorchSharp;
 using XAttr.Examples.Shared;
+using XAttr.Training;
 using static System.FormattableString;
 using static TorchSharp.torch;
 
@@ -24,6 +25,7 @@ internal sealed class TrainCommand : ToolCommand
     private readonly Option<double> _decay = NumberOption.Create("--weight-decay", "The weight decay", 0.0, 0, 1e6);
     private readonly Option<int?> _dropEvery = NumberOption.CreateOptional("--drop-every", "Multiply the learning rate after every N epochs", 1, 1_000_000);
     private readonly Option<double> _dropFactor = NumberOption.Create("--drop-factor", "By so much", 0.1, 0, 1);
+    private readonly Option<bool> _augment = new("--augment") { Description = "Train on a random part of each image, flipped or not, as published" };
     private readonly Option<double> _mixup = NumberOption.Create("--mixup", "α of mixup; 0 is none", 0.0, 0, 1e6);
     private readonly Option<string> _prior = new("--prior") { Description = "What attributions should be like: none, gini (few features), total-variation (smooth), l1 or l2", DefaultValueFactory = static _ => "none" };
     private readonly Option<double> _lambda = NumberOption.Create("--lambda", "The prior's weight", 1.0, 0, 1e12);
@@ -34,13 +36,13 @@ internal sealed class TrainCommand : ToolCommand
         : base(
             "train", "Train a network into a run directory; the same command again goes on where it stopped",
             "train x-lenet --data fashion --epochs 2 --batch 64 --optimizer adam --learning-rate 0.002 --out runs/x-lenet",
-            "train x-lenet --weights x-lenet.safetensors --data digits.safetensors --epochs 2 --prior gini --lambda 0.5 --out runs/sparse --json")
+            "train x-lenet --weights x-lenet.safetensors --data photos --augment --epochs 2 --prior gini --lambda 0.5 --out runs/sparse --json")
     {
         _network = new(this);
         _samples = new(this);
         _optimizer.AcceptOnlyFromAmong([.. RunTraining.Optimizers]);
         _prior.AcceptOnlyFromAmong([.. RunTraining.Priors]);
-        foreach (var option in new Option[] { _out, _epochs, _batch, _optimizer, _learningRate, _momentum, _decay, _dropEvery, _dropFactor, _mixup, _prior, _lambda, _warmUp, _force })
+        foreach (var option in new Option[] { _out, _epochs, _batch, _optimizer, _learningRate, _momentum, _decay, _dropEvery, _dropFactor, _augment, _mixup, _prior, _lambda, _warmUp, _force })
             Options.Add(option);
     }
 
@@ -48,12 +50,13 @@ internal sealed class TrainCommand : ToolCommand
     {
         // All that can be refused is, before anything is written.
         using var network = _network.Load(line);
-        using var training = _samples.Read(line, _network.ElementType(line), network.Type.InputShape, "train");
-        using var evaluation = _samples.Read(line, _network.ElementType(line), network.Type.InputShape, "test");
+        var asked = _samples.Request(line, _network.ElementType(line), network.Type.InputShape, "train");
+        using var training = SampleOptions.Read(_samples.Path(line), asked with { Augment = line.GetValue(_augment) });
+        using var evaluation = SampleOptions.Read(_samples.Path(line), asked with { Split = "test" });
         network.RequireFit(training);
         _ = (training.RequiredLabels, evaluation.RequiredLabels);
-        var run = RunDirectory.Begin(line.GetValue(_out)!, Settings(line, network), line.GetValue(_force));
-        var history = RunTraining.Train(network, run, training, evaluation, progress, cancellation);
+        var run = RunDirectory.Begin(line.GetValue(_out)!, Settings(line, network, asked), line.GetValue(_force));
+        var history = Train(network, run, training, evaluation, progress, cancellation);
         if (history.Cancelled)
             throw new OperationCanceledException(Invariant($"Stopped after {history.Steps} steps; the same command goes on from {run.Checkpoint}."), cancellation);
         network.Module.eval();
@@ -68,15 +71,32 @@ internal sealed class TrainCommand : ToolCommand
         return new Answer().Fact("network", network.Type.Name).Fact("run", run.Path).Fact("steps", history.Steps).Table(table).Note("notices", history.Notices);
     }
 
-    private TrainSettings Settings(ParseResult line, Network network) => new()
+    // A sample that cannot be read shows only once it is: a run that has kept nothing leaves nothing.
+    private static TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
+    {
+        try
+        {
+            return RunTraining.Train(network, run, training, evaluation, progress, cancellation);
+        }
+        catch (Exception refused) when (refused is IOException or ArgumentException)
+        {
+            run.DiscardUnlessBegun();
+            throw;
+        }
+    }
+
+    private TrainSettings Settings(ParseResult line, Network network, SampleRequest asked) => new()
     {
         Network = network.Type.Name,
         Assembly = _network.Assembly(line),
         Weights = network.Weights,
         Data = _samples.Path(line),
-        Count = _samples.Count(line),
-        Mean = _samples.Mean(line),
-        Deviation = _samples.Deviation(line),
+        Count = asked.Count,
+        Mean = asked.Numbers.Mean,
+        Deviation = asked.Numbers.Deviation,
+        Label = asked.Label,
+        Missing = asked.Missing.ToString().ToLowerInvariant(),
+        Augment = line.GetValue(_augment),
         Precision = _network.ElementType(line) == ScalarType.Float64 ? "float64" : "float32",
         Seed = _network.Seed(line),
         Epochs = line.GetValue(_epochs),

@@ -5,7 +5,6 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Linq;
 using XAttr.Examples.Shared;
-using static TorchSharp.torch;
 
 namespace XAttr.Tool;
 
@@ -19,10 +18,10 @@ internal static class Methods
 
     /// <summary>The method of a name.</summary>
     /// <param name="text">Such as "ig:128".</param>
-    /// <param name="references">The samples that Expected Gradients draw from.</param>
+    /// <param name="samples">What Expected Gradients draw from.</param>
     /// <param name="seed">The seed of those that draw.</param>
     /// <exception cref="BadInputException">There is none of that name, or its number makes no sense.</exception>
-    public static IAttributionMethod Of(string text, Tensor references, long seed)
+    public static IAttributionMethod Of(string text, LabelledSamples samples, long seed)
     {
         var parts = text.Split(':');
         int? count = parts switch
@@ -39,8 +38,8 @@ internal static class Methods
             ("saliency", null) => new Saliency(),
             ("random", null) => new RandomAttribution { Seed = seed },
             ("ig", _) => new IntegratedGradients { Steps = count ?? 128 },
-            ("eg", _) => new ExpectedGradients(references) { Count = count ?? 1, Seed = seed },
-            ("eg-sequential", _) => new ExpectedGradients(references) { Count = count ?? 1, Seed = seed, Sequential = true },
+            ("eg", _) => new ExpectedGradients(samples.References) { Count = count ?? 1, Seed = seed },
+            ("eg-sequential", _) => new ExpectedGradients(samples.References) { Count = count ?? 1, Seed = seed, Sequential = true },
             ("smoothgrad", _) => new SmoothGrad(new Saliency()) { Count = count ?? 32, Seed = seed },
             ({ } name, not null) when Names.Contains(name) => throw new BadInputException($"'{text}' is no method: {name} takes no number."),
             _ => throw new BadInputException(NearestNames.Unknown("method", parts[0], Names)),

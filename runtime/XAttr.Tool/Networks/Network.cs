@@ -16,13 +16,14 @@ internal sealed record Network(NetworkType Type, Module<Tensor, Tensor> Module, 
     /// <summary>Whether its attribution has a closed form.</summary>
     public bool IsXDnn => Module is IXDnn;
 
-    /// <summary>Refuses samples of another shape than the network takes.</summary>
+    /// <summary>Refuses samples of another shape than the network takes, or of more classes than it has outputs.</summary>
     /// <exception cref="BadInputException">They do not fit.</exception>
     public void RequireFit(LabelledSamples samples)
     {
-        var shape = samples.Inputs.shape[1..];
-        if (Type.InputShape is { } wanted && !wanted.SequenceEqual(shape))
-            throw new BadInputException($"{samples.Path}: its samples have shape {Cell.Text(shape, "")}, {Type.Name} takes {Cell.Text(wanted, "")}.");
+        if (Type.InputShape is { } wanted && !wanted.SequenceEqual(samples.Shape))
+            throw new BadInputException($"{samples.Path}: its samples have shape {Cell.Text(samples.Shape, "")}, {Type.Name} takes {Cell.Text(wanted, "")}.");
+        if (Type.OutputShape is [> 1 and var outputs] && samples.Classes is { } classes && classes.Count > outputs)
+            throw new BadInputException($"{samples.Path}: there are {classes.Count} classes, {Type.Name} has {outputs} outputs.");
     }
 
     public void Dispose() => Module.Dispose();

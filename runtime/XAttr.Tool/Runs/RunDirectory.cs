@@ -54,10 +54,9 @@ internal sealed class RunDirectory
         if (System.IO.File.Exists(directory.File(Settings)))
         {
             // A run that has not come to an epoch is none yet.
-            var isBegun = System.IO.File.Exists(directory.Checkpoint);
-            if (isBegun && !force && settings.DifferencesFrom(Open(path).Config) is { Count: > 0 } differences)
+            if (directory.IsBegun && !force && settings.DifferencesFrom(Open(path).Config) is { Count: > 0 } differences)
                 throw new BadInputException($"{path}: another run is there: {string.Join(", ", differences)}. Name another folder, or let --force begin it anew.");
-            if (force || !isBegun)
+            if (force || !directory.IsBegun)
                 directory.Clear();
         }
         else
@@ -107,6 +106,18 @@ internal sealed class RunDirectory
             throw new CorruptFileException(File(Surroundings), $"it is no JSON: {damage.Message.TrimEnd('.')}", damage);
         }
     }
+
+    /// <summary>Removes what a run has written that has not come to an epoch.</summary>
+    public void DiscardUnlessBegun()
+    {
+        if (IsBegun)
+            return;
+        Clear();
+        if (Directory.GetFileSystemEntries(Path).Length == 0)
+            Directory.Delete(Path);
+    }
+
+    private bool IsBegun => System.IO.File.Exists(Checkpoint);
 
     private string File(string name) => System.IO.Path.Combine(Path, name);
 

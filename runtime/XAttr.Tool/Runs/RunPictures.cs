@@ -24,10 +24,10 @@ internal static class RunPictures
     /// <summary>Attributions of the predicted class of the first samples; null where they are no images.</summary>
     public static ContactSheet? HeatMaps(Network network, LabelledSamples samples)
     {
-        if (samples.Inputs.dim() != 4 || samples.Image(0) is null)
+        if (samples.Shape.Length != 3 || !samples.AreImages)
             return null;
         using var scope = NewDisposeScope();
-        var inputs = samples.Inputs.narrow(0, 0, Math.Min(Samples, samples.Count));
+        var inputs = samples.First(Samples);
         Tensor classes;
         using (no_grad())
             classes = network.Module.call(inputs).argmax(1);

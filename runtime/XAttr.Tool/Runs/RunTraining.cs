@@ -39,6 +39,7 @@ internal static class RunTraining
             Metrics = Metrics(network, training),
             CheckpointPath = run.Checkpoint,
             Resume = true,
+            Workers = training.Workers,
             Logs = [new JsonLinesLog(run.Metrics), new TensorBoardLog(run.TensorBoard)],
             Progress = shown,
             Notify = progress.WriteLine,
@@ -73,7 +74,7 @@ internal static class RunTraining
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var output = network.Module.call(samples.Inputs.narrow(0, 0, 1));
+        var output = network.Module.call(samples.First(1));
         return output.dim() == 2 ? output.size(1) : throw new BadInputException($"{network.Type.Name} has outputs of shape {Cell.Text(output.shape, "")}; xdnn trains networks with a score a class, [N, K].");
     }
 }

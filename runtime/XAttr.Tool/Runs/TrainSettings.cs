@@ -1,7 +1,9 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using XAttr.Data;
 using static TorchSharp.torch;
 
 namespace XAttr.Tool;
@@ -22,6 +24,12 @@ internal sealed record TrainSettings
     public required IReadOnlyList<double> Mean { get; init; }
 
     public required IReadOnlyList<double> Deviation { get; init; }
+
+    public required string? Label { get; init; }
+
+    public required string Missing { get; init; }
+
+    public required bool Augment { get; init; }
 
     public required string Precision { get; init; }
 
@@ -54,6 +62,10 @@ internal sealed record TrainSettings
     /// <summary>The type of the numbers.</summary>
     [JsonIgnore]
     public ScalarType ElementType => Precision == "float64" ? ScalarType.Float64 : ScalarType.Float32;
+
+    /// <summary>The test samples of the run, so many at most, for a network that takes a shape.</summary>
+    public LabelledSamples ReadTest(int count, long[]? shape) =>
+        SampleOptions.Read(Data, new("test", count, shape, new([.. Mean], [.. Deviation], ElementType)) { Label = Label, Missing = Enum.Parse<MissingValues>(Missing, ignoreCase: true) });
 
     /// <summary>The settings by name, as texts.</summary>
     public IReadOnlyList<(string Name, string Value)> Texts() =>

@@ -1,7 +1,9 @@
 using System;
 using System.IO;
 using System.Linq;
+using TorchSharp;
 using XAttr.Examples.Shared;
+using static TorchSharp.torch;
 
 namespace XAttr.Tool;
 
@@ -13,14 +15,21 @@ internal sealed class IdxSamples : ISampleSource
 
     public bool Reads(string path) => path == Name || (Directory.Exists(path) && FashionMnist.FileNames.Any(name => File.Exists(Path.Combine(path, name)) || File.Exists(Path.Combine(path, name + ".gz"))));
 
-    public RawSamples Read(string path, SampleRequest request)
+    public LabelledSamples Read(string path, SampleRequest request)
     {
+        request.RequireNothingOf(path, tables: true, images: true);
         var folder = Directory.Exists(path) ? path : new[] { FashionMnist.DebianDirectory, FashionMnistDownload.CacheDirectory }.FirstOrDefault(FashionMnist.IsIn)
             ?? throw new BadInputException($"{Name} is not on this machine: install it with 'apt-get install dataset-fashion-mnist', or name a folder with its four files.");
         var data = FashionMnist.Load(folder);
         var all = request.Split == "train" ? data.Train : data.Test;
-        var images = all.Slice(0, Math.Min(request.Count ?? all.Count, all.Count));
+        var images = all.Slice(0, request.Of(all.Count));
+        using var scope = NewDisposeScope();
         var (inputs, labels) = images.ToTensors();
-        return new(inputs, labels, [.. Enumerable.Range(0, images.Count).Select(i => FormattableString.Invariant($"{request.Split}-{i}"))], FashionMnist.ClassNames, AreImages: true);
+        return new(path, request, inputs, labels)
+        {
+            Names = [.. Enumerable.Range(0, images.Count).Select(i => FormattableString.Invariant($"{request.Split}-{i}"))],
+            Classes = FashionMnist.ClassNames,
+            AreImages = true,
+        };
     }
 }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
@@ -26,15 +25,13 @@ internal sealed class SampleBatches
     /// <summary>Batch by batch: its inputs, its labels and the number of its first sample. What is made of one belongs to a dispose scope that ends with it.</summary>
     public IEnumerable<(Tensor Inputs, Tensor Labels, long First)> Of(ParseResult line, LabelledSamples samples, TextWriter progress, string what, CancellationToken cancellation)
     {
-        var size = Size(line);
         using var shown = new ProgressLine(progress, what, samples.Count);
-        for (var first = 0L; first < samples.Count; first += size)
+        var first = 0L;
+        foreach (var (inputs, labels) in samples.Batches(Size(line), cancellation))
         {
-            cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var count = Math.Min(size, samples.Count - first);
-            yield return (samples.Inputs.narrow(0, first, count), samples.RequiredLabels.narrow(0, first, count), first);
-            shown.Done(first + count);
+            yield return (inputs, labels, first);
+            shown.Done(first += inputs.size(0));
         }
     }
 }

@@ -18,8 +18,9 @@ internal sealed class TensorFileSamples : ISampleSource
 
     public bool Reads(string path) => File.Exists(path) && Path.GetExtension(path).ToLowerInvariant() is ".safetensors" or ".pt" or ".pth";
 
-    public RawSamples Read(string path, SampleRequest request)
+    public LabelledSamples Read(string path, SampleRequest request)
     {
+        request.RequireNothingOf(path, tables: true, images: true);
         using var file = TensorFile.Read(path);
         using var scope = NewDisposeScope();
         var name = Inputs.FirstOrDefault(file.ContainsKey)
@@ -27,10 +28,14 @@ internal sealed class TensorFileSamples : ISampleSource
         var all = file[name];
         if (all.dim() < 2 || all.size(0) == 0)
             throw new BadInputException($"{path}: '{name}' has shape {Cell.Text(all.shape, "")}; it must be [N, …] with a sample at least.");
-        var count = Math.Min(request.Count ?? all.size(0), all.size(0));
+        var count = request.Of(all.size(0));
         var inputs = all.narrow(0, 0, count);
-        inputs = inputs.dtype == ScalarType.Byte ? inputs.to(ScalarType.Float32).div(255) : inputs.clone();
-        return new(scope.MoveToOuter(inputs), Labels(path, file, all.size(0), count)?.MoveToOuterDisposeScope(), [.. Enumerable.Range(0, (int)count).Select(static i => FormattableString.Invariant($"sample-{i}"))], null, AreImages: all.dtype == ScalarType.Byte);
+        var areImages = inputs.dtype == ScalarType.Byte;
+        return new(path, request, areImages ? inputs.to(ScalarType.Float32).div(255) : inputs, Labels(path, file, all.size(0), count))
+        {
+            Names = [.. Enumerable.Range(0, count).Select(static i => FormattableString.Invariant($"sample-{i}"))],
+            AreImages = areImages,
+        };
     }
 
     private static Tensor? Labels(string path, TensorSet file, long samples, long count)
@@ -39,6 +44,6 @@ internal sealed class TensorFileSamples : ISampleSource
             return null;
         if (labels.dim() != 1 || labels.size(0) != samples || labels.is_floating_point())
             throw new BadInputException($"{path}: 'labels' has shape {Cell.Text(labels.shape, "")} and type {labels.dtype}; it must be a whole number for each of {samples} samples.");
-        return labels.narrow(0, 0, count).to(ScalarType.Int64, copy: true);
+        return labels.narrow(0, 0, count).to(ScalarType.Int64);
     }
 }

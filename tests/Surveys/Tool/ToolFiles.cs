@@ -1,7 +1,10 @@
 using System;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.InteropServices;
+using SkiaSharp;
 using TorchSharp;
 using XAttr.Checkpoints;
 using XAttr.Surveys.Zoo;
@@ -12,7 +15,8 @@ namespace XAttr.Surveys.Tool;
 
 /// <summary>
 /// A folder with the files that the help's examples name, which is the current one until it is disposed of: <c>fashion</c>, in the form of Fashion-MNIST;
-/// <c>digits.safetensors</c>, twelve images; weights of LeNet and its X-DNN; and <c>MyNets.dll</c>.
+/// <c>digits.safetensors</c>, twelve images, which are also PNGs in the folders of <c>photos</c> and rows of <c>digits.csv</c>; <c>boot.png</c>, one of them; weights of
+/// LeNet and its X-DNN; and <c>MyNets.dll</c>.
 /// </summary>
 public sealed class ToolFiles : IDisposable
 {
@@ -59,5 +63,25 @@ public sealed class ToolFiles : IDisposable
         var images = tensor(pixels, [Digits, 1, Side, Side], ScalarType.Byte);
         var labels = arange(Digits, ScalarType.Int64).remainder(10);
         TensorFile.Write("digits.safetensors", [new("images", images), new("labels", labels)]);
+        byte[][] digits = [.. pixels.Chunk(Side * Side)];
+        foreach (var (digit, i) in digits.Select(static (digit, i) => (digit, i)))
+        {
+            Directory.CreateDirectory($"photos/{i % 10}");
+            WriteImage($"photos/{i % 10}/{i}.png", digit);
+        }
+
+        WriteImage("boot.png", digits[9]);
+        // A byte over 255 in float32, as it is read from images, with all its digits.
+        var rows = digits.Select(static (digit, i) => string.Join(',', digit.Select(static value => (value / 255f).ToString("R", CultureInfo.InvariantCulture)).Prepend($"{i % 10}")));
+        File.WriteAllLines("digits.csv", rows.Prepend(string.Join(',', Enumerable.Range(0, Side * Side).Select(static pixel => $"p{pixel}").Prepend("class"))));
+    }
+
+    /// <summary>Writes a grey image of 28 × 28 pixels.</summary>
+    public static void WriteImage(string path, byte[] pixels)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(Side, Side, SKColorType.Gray8, SKAlphaType.Opaque));
+        Marshal.Copy(pixels, 0, bitmap.GetPixels(), pixels.Length);
+        using var data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
+        File.WriteAllBytes(path, data.ToArray());
     }
 }
