@@ -6,7 +6,10 @@ namespace XAttr.Zoo.Tests;
 
 public sealed class CaptumTests(ITestOutputHelper console)
 {
-    public static TheoryData<string> Networks => new(CaptumComparison.Networks);
+    // Nearly all of the time; the ledger's figure has it.
+    private const string LeftOut = "XResNet18";
+
+    public static TheoryData<string> Networks => new(CaptumComparison.Networks.Where(static network => network != LeftOut));
 
     [Theory]
     [MemberData(nameof(Networks))]

@@ -1,3 +1,4 @@
+using System.Linq;
 using XAttr.Surveys.Zoo;
 using Xunit.Abstractions;
 
@@ -5,7 +6,10 @@ namespace XAttr.Zoo.Tests;
 
 public sealed class PyTorchComparisonTests(ITestOutputHelper console)
 {
-    public static TheoryData<string> Names => new(PyTorchComparison.Names);
+    // Most of the time of all, for what the others show too; the ledger's figures of the zoo have them.
+    private static readonly string[] LeftOut = ["XAlexNet", "XResNet50.Regular"];
+
+    public static TheoryData<string> Names => new(PyTorchComparison.Names.Except(LeftOut));
 
     [Theory]
     [MemberData(nameof(Names))]

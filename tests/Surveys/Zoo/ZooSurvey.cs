@@ -36,9 +36,12 @@ public sealed partial record ZooSurvey(long Parameters, long SummaryParameters, 
         using var net = ZooNet.Create(name);
         return new(
             net.parameters().Sum(static parameter => parameter.numel()),
-            SummaryCount(name, "parameters"),
+            ParametersOfSummary(name),
             StateNames.Sorted(net.state_dict().Select(static item => $"{item.Key} [{string.Join(", ", item.Value.shape)}]")));
     }
+
+    /// <summary>Its parameters by its summary alone, for which no network is made.</summary>
+    public static long ParametersOfSummary(string name) => SummaryCount(name, "parameters");
 
     /// <summary>The multiply-adds that its summary states for one sample.</summary>
     public static long MultiplyAdds(string name) => SummaryCount(name, "macs");

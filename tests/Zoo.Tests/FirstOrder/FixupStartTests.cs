@@ -1,10 +1,13 @@
+using System;
 using System.Linq;
 using TorchSharp;
 using XAttr.Examples.Zoo;
+using XAttr.Priors;
 using XAttr.Surveys.Zoo;
 using XAttr.Training;
 using Xunit;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr.Zoo.Tests;
 
@@ -14,14 +17,12 @@ namespace XAttr.Zoo.Tests;
 /// </summary>
 public sealed class FixupStartTests
 {
-    private const long Side = 32;
-
     public static TheoryData<string, PriorGradient> PriorsAndWays
     {
         get
         {
             var all = new TheoryData<string, PriorGradient>();
-            foreach (var prior in AllPriors.For([3, Side, Side]).Keys)
+            foreach (var prior in AllPriors.For([3, SmallFixupNet.Side, SmallFixupNet.Side]).Keys)
             {
                 all.Add(prior, PriorGradient.FirstOrder);
                 all.Add(prior, PriorGradient.DoubleBackward);
@@ -33,16 +34,24 @@ public sealed class FixupStartTests
 
     [Theory]
     [MemberData(nameof(PriorsAndWays))]
-    public void A_prior_leaves_the_first_step_alone_and_weighs_from_the_second_on(string prior, PriorGradient way)
+    public void A_prior_leaves_the_first_step_alone_and_weighs_from_the_second_on(string prior, PriorGradient way) =>
+        Check(static () => new SmallFixupNet(), SmallFixupNet.Side, AllPriors.For([3, SmallFixupNet.Side, SmallFixupNet.Side])[prior], way);
+
+    [Theory]
+    [InlineData(PriorGradient.FirstOrder)]
+    [InlineData(PriorGradient.DoubleBackward)]
+    public void So_do_all_of_them_in_a_published_network(PriorGradient way) => Check(static () => new XResNet18(), 32, AllPriors.Sum([3, 32, 32]), way);
+
+    private static void Check(Func<Module<Tensor, Tensor>> create, long side, AttributionPrior prior, PriorGradient way)
     {
         using var scope = NewDisposeScope();
         manual_seed(3);
-        var net = new XResNet18();
-        var (images, labels) = (randn(2, 3, Side, Side), tensor(new long[] { 4, 7 }));
+        var net = create();
+        var (images, labels) = (randn(2, 3, side, side), tensor(new long[] { 4, 7 }));
         using var optimizer = optim.SGD(net.parameters(), 0.1);
-        var options = new TrainerOptions { Prior = AllPriors.For([3, Side, Side])[prior], PriorGradient = way };
+        var options = new TrainerOptions { Prior = prior, PriorGradient = way };
         var alone = new TrainingStep(net, static (output, _) => output.mul(0).sum(), optimizer, options);
-        var both = new TrainingStep(net, static (output, label) => nn.functional.cross_entropy(output, label), optimizer, options);
+        var both = new TrainingStep(net, static (output, label) => functional.cross_entropy(output, label), optimizer, options);
 
         var start = alone.Accumulate(images, labels);
 
