@@ -41,15 +41,15 @@ internal static class Twins
 
     private static Module<Tensor, Tensor> AlexNet() => Sequential(
         ("features", Sequential(
-            Conv2d(3, 64, 11, stride: 4, padding: 2, bias: false), ReLU(), MaxPool2d(3, stride: 2),
-            Conv2d(64, 192, 5, padding: 2, bias: false), ReLU(), MaxPool2d(3, stride: 2),
-            Conv2d(192, 384, 3, padding: 1, bias: false), ReLU(),
-            Conv2d(384, 256, 3, padding: 1, bias: false), ReLU(),
-            Conv2d(256, 256, 3, padding: 1, bias: false), ReLU(), MaxPool2d(3, stride: 2))),
+            Conv2d(3, 8, 11, stride: 4, padding: 2, bias: false), ReLU(), MaxPool2d(3, stride: 2),
+            Conv2d(8, 24, 5, padding: 2, bias: false), ReLU(), MaxPool2d(3, stride: 2),
+            Conv2d(24, 48, 3, padding: 1, bias: false), ReLU(),
+            Conv2d(48, 32, 3, padding: 1, bias: false), ReLU(),
+            Conv2d(32, 32, 3, padding: 1, bias: false), ReLU(), MaxPool2d(3, stride: 2))),
         ("avgpool", AdaptiveAvgPool2d(6)),
         ("flatten", Flatten()),
         ("classifier", Sequential(
-            Dropout(0.5), Linear(9216, 4096, hasBias: false), ReLU(),
-            Dropout(0.5), Linear(4096, 4096, hasBias: false), ReLU(),
-            Linear(4096, 1000, hasBias: false))));
+            Dropout(0.5), Linear(1152, 128, hasBias: false), ReLU(),
+            Dropout(0.5), Linear(128, 128, hasBias: false), ReLU(),
+            Linear(128, 100, hasBias: false))));
 }
