@@ -46,4 +46,8 @@ internal sealed record RuleCases(string Id, IReadOnlyList<Positive> Positives, I
         await (test with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{Id}.severity = none\n" }).VerifyAsync(Declarations.Complete(source));
         await test.VerifyAsync(Declarations.Complete(source), $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"XAttr\", \"{Id}\")]");
     }
+
+    /// <summary>Its severity is the editorconfig's where that says one: at the same marks.</summary>
+    public Task VerifySeverityAsync(int index) =>
+        (Declarations.Of(Id) with { EditorConfig = $"[*.cs]\ndotnet_diagnostic.{Id}.severity = suggestion\n" }).VerifyAsync(Declarations.Complete(Positives[index].Source));
 }

@@ -9,7 +9,10 @@ namespace XAttr.Surveys.Analyzers;
 
 /// <summary>Whether every rule has what a rule needs.</summary>
 /// <param name="Total">How many rules there are.</param>
-/// <param name="Incomplete">How many lack a page, a release row, a case that breaks them, one that does not, or are suppressed though they are errors, or not though they are warnings.</param>
+/// <param name="Incomplete">
+/// How many lack a page, a release row, a case that breaks them, one that does not; or fail one of their cases, or are suppressed at one though they are
+/// errors, or not though they are warnings, or do not take the severity that an editorconfig gives.
+/// </param>
 public sealed record RuleSurvey(int Total, int Incomplete)
 {
     /// <summary>Looks at all rules.</summary>
@@ -28,9 +31,15 @@ public sealed record RuleSurvey(int Total, int Incomplete)
     {
         try
         {
-            await cases.VerifyReportedAsync(0);
-            await cases.VerifySilentAsync(0);
-            await cases.VerifySuppressedAsync(0);
+            for (var i = 0; i < cases.Positives.Count; i++)
+            {
+                await cases.VerifyReportedAsync(i);
+                await cases.VerifySuppressedAsync(i);
+                await cases.VerifySeverityAsync(i);
+            }
+
+            for (var i = 0; i < cases.Negatives.Count; i++)
+                await cases.VerifySilentAsync(i);
             return true;
         }
         catch (InvalidOperationException)
