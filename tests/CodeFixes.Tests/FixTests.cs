@@ -18,8 +18,6 @@ public sealed class FixTests
             .Select(static type => (CodeFixProvider)Activator.CreateInstance(type)!),
     ];
 
-    public static TheoryData<int, int> Singles { get; } = Index(static item => item.Fixed.Count);
-
     public static TheoryData<int, int> Refusals { get; } = Index(static item => item.Refused.Count);
 
     public static TheoryData<int> Cases { get; } = new(Enumerable.Range(0, FixCase.All.Count));
@@ -37,14 +35,7 @@ public sealed class FixTests
         Assert.Equal([LanguageNames.CSharp], export.Languages);
     });
 
-    [Theory]
-    [MemberData(nameof(Singles))]
-    public Task Fixed(int index, int pair)
-    {
-        var (before, after) = FixCase.All[index].Fixed[pair];
-        return FixCase.All[index].Test.VerifyAsync(FixCase.Complete(before), FixCase.Complete(after));
-    }
-
+    // One after the other, each in a file of its own, and all at once; the ledger's fixes take each alone besides.
     [Theory]
     [MemberData(nameof(Cases))]
     public Task All_fixed(int index)
