@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using XAttr.Examples.DecoyFashion;
+using XAttr.Examples.Shared;
 
 namespace XAttr.Tests;
 
@@ -30,7 +32,20 @@ public sealed class DecoyFashionErrorTests : IDisposable
     [InlineData("'tpu'", "--device", "tpu")]
     [InlineData("--colour", "--colour", "red")]
     [InlineData("Required argument missing for option: '--epochs'.", "--epochs")]
-    public void Bad_option_is_named(string message, params string[] options) => AssertRefused(message, ["--data", _data.Path, .. options]);
+    public void Bad_option_is_named(string message, params string[] options)
+    {
+        // As the program does it, in this process: there are many of them.
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var command = new DemoCommand();
+        command.SetAction(line => CommandLine.Guard(error, cancellation =>
+        {
+            DecoyDemo.Run(command.Read(line), output, cancellation);
+            return 0;
+        }));
+        var exitCode = CommandLine.Run(command, ["--out", _work.File("out"), "--data", _data.Path, .. options], output, error);
+        AssertRefused(message, (exitCode, output.ToString(), error.ToString()));
+    }
 
     [NoCudaFact]
     public void Missing_device_is_named() =>
@@ -85,13 +100,15 @@ public sealed class DecoyFashionErrorTests : IDisposable
         Assert.Equal(new byte[] { 1, 2, 3 }, File.ReadAllBytes(_work.File("file")));
     }
 
-    private void AssertRefused(string message, params string[] options)
+    private void AssertRefused(string message, params string[] options) =>
+        AssertRefused(message, ExampleProcess.Run("DecoyFashion.dll", ["--out", _work.File("out"), .. options]));
+
+    private void AssertRefused(string message, (int ExitCode, string Output, string Error) ended)
     {
-        var (exitCode, output, error) = ExampleProcess.Run("DecoyFashion.dll", ["--out", _work.File("out"), .. options]);
-        Assert.Equal(2, exitCode);
-        Assert.Contains(message, error, StringComparison.Ordinal);
-        Assert.Single(error.TrimEnd('\r', '\n').Split('\n'));
-        Assert.Empty(output);
+        Assert.Equal(2, ended.ExitCode);
+        Assert.Contains(message, ended.Error, StringComparison.Ordinal);
+        Assert.Single(ended.Error.TrimEnd('\r', '\n').Split('\n'));
+        Assert.Empty(ended.Output);
         Assert.Empty(Directory.GetFileSystemEntries(_work.Path));
     }
 }

@@ -12,26 +12,13 @@ using static TorchSharp.torch;
 
 namespace XAttr.Tests;
 
-public sealed class DecoyFashionTests : IDisposable
+[Collection(DemoRunCollection.Name)]
+public sealed class DecoyFashionTests(DemoRun run)
 {
-    private readonly TemporaryFolder _data = new();
-    private readonly TemporaryFolder _work = new();
-
-    public DecoyFashionTests() => SmallFashion.Write(_data);
-
-    public void Dispose()
-    {
-        _data.Dispose();
-        _work.Dispose();
-    }
-
     [Fact]
     public void Writes_table_picture_curves_and_result_that_agree()
     {
-        var (exitCode, output, error) = Run("out", "--epochs", "2", "--json", _work.File("result.json"));
-
-        Assert.True(exitCode == 0, error);
-        using var json = JsonDocument.Parse(File.ReadAllText(_work.File("result.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(run.File("result.json")));
         var result = json.RootElement;
         var curves = Curves("out");
         Assert.Equal(["clean", "clean", "plain", "plain", "prior", "prior"], curves.Select(line => line[0]));
@@ -40,29 +27,27 @@ public sealed class DecoyFashionTests : IDisposable
             var accuracy = result.GetProperty(name).GetProperty("accuracy").GetDouble();
             Assert.Equal(Parse(curves.Last(line => line[0] == name)[4]), accuracy);
             Assert.Equal(Math.Round(accuracy * SmallFashion.TestImages), accuracy * SmallFashion.TestImages, 9);
-            Assert.Contains(accuracy.ToString("0.0%", CultureInfo.InvariantCulture), output, StringComparison.Ordinal);
+            Assert.Contains(accuracy.ToString("0.0%", CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
             Assert.InRange(result.GetProperty(name).GetProperty("corner_share").GetDouble(), 0, 1);
             var withoutPatches = result.GetProperty(name).GetProperty("accuracy_without_patches").GetDouble();
-            Assert.Equal(AccuracyWithoutPatches(_work.File($"out/{name}.dat")), withoutPatches, 9);
-            Assert.Contains(withoutPatches.ToString("0.0%", CultureInfo.InvariantCulture), output, StringComparison.Ordinal);
+            Assert.Equal(AccuracyWithoutPatches(run.File($"out/{name}.dat")), withoutPatches, 9);
+            Assert.Contains(withoutPatches.ToString("0.0%", CultureInfo.InvariantCulture), run.Output, StringComparison.Ordinal);
         }
         Assert.Equal(SmallFashion.TrainImages, result.GetProperty("train_images").GetInt32());
         Assert.All(curves, line => Assert.Equal(line[0] != "prior", line[3].Length == 0));
-        AssertSheet(_work.File("out/decoy-fashion.png"));
+        AssertSheet(run.File("out/decoy-fashion.png"));
         Assert.Equal(
             [
                 "clean.dat", "clean.dat.json", "curves.csv", "decoy-fashion.png",
                 "plain.dat", "plain.dat.json", "prior.dat", "prior.dat.json", "report.html",
             ],
-            Directory.GetFiles(_work.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Directory.GetFiles(run.File("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Lost_and_recovered_follow_from_the_accuracies()
     {
-        Run("out", "--epochs", "1", "--json", _work.File("result.json"));
-
-        using var json = JsonDocument.Parse(File.ReadAllText(_work.File("result.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(run.File("result.json")));
         double Accuracy(string name) => json.RootElement.GetProperty(name).GetProperty("accuracy").GetDouble();
         var (clean, plain, prior) = (Accuracy("clean"), Accuracy("plain"), Accuracy("prior"));
         Assert.Equal(100 * (clean - plain), json.RootElement.GetProperty("lost").GetDouble(), 9);
@@ -95,21 +80,20 @@ public sealed class DecoyFashionTests : IDisposable
     [Fact]
     public void Same_seed_gives_the_same_numbers()
     {
-        Run("first", "--threads", "1");
-        Run("second", "--threads", "1");
-        Run("third", "--threads", "1", "--seed", "2");
+        Run("again", [.. DemoRun.Options, "--seed", $"{DemoRun.Seed}"]);
+        Run("other", [.. DemoRun.Options, "--seed", $"{DemoRun.Seed + 1}"]);
 
         // All but the times.
         string[] Numbers(string folder) => [.. Curves(folder).Select(line => string.Join(',', line[..5]))];
-        Assert.Equal(Numbers("first"), Numbers("second"));
-        Assert.NotEqual(Numbers("first"), Numbers("third"));
-        Assert.Equal(File.ReadAllBytes(_work.File("first/decoy-fashion.png")), File.ReadAllBytes(_work.File("second/decoy-fashion.png")));
+        Assert.Equal(Numbers("out"), Numbers("again"));
+        Assert.NotEqual(Numbers("out"), Numbers("other"));
+        Assert.Equal(File.ReadAllBytes(run.File("out/decoy-fashion.png")), File.ReadAllBytes(run.File("again/decoy-fashion.png")));
     }
 
     [Fact]
     public void Held_out_images_take_the_place_of_the_test_images()
     {
-        var (exitCode, output, error) = Run("out", "--epochs", "1", "--hold-out");
+        var (exitCode, output, error) = Run("held-out", "--epochs", "1", "--hold-out");
 
         Assert.True(exitCode == 0, error);
         Assert.Contains($"{SmallFashion.TrainImages - (SmallFashion.TrainImages / 6)} training images", output, StringComparison.Ordinal);
@@ -117,7 +101,7 @@ public sealed class DecoyFashionTests : IDisposable
     }
 
     private (int ExitCode, string Output, string Error) Run(string folder, params string[] options) =>
-        ExampleProcess.Run("DecoyFashion.dll", ["--data", _data.Path, "--out", _work.File(folder), .. options]);
+        ExampleProcess.Run("DecoyFashion.dll", ["--data", run.Data, "--out", run.File(folder), .. options]);
 
     // By the checkpoint, on the images as the files have them.
     private double AccuracyWithoutPatches(string checkpoint)
@@ -126,12 +110,12 @@ public sealed class DecoyFashionTests : IDisposable
         using var net = new DecoyNet();
         net.LoadCheckpoint(checkpoint);
         net.eval();
-        var (images, labels) = FashionMnist.Load(_data.Path).Test.ToTensors();
+        var (images, labels) = FashionMnist.Load(run.Data).Test.ToTensors();
         return net.call(images).argmax(1).eq(labels).sum().ToDouble() / labels.numel();
     }
 
     private string[][] Curves(string folder) =>
-        [.. File.ReadLines(_work.File(folder + "/curves.csv")).Skip(1).Select(line => line.Split(','))];
+        [.. File.ReadLines(run.File(folder + "/curves.csv")).Skip(1).Select(line => line.Split(','))];
 
     private static void AssertSheet(string path)
     {

@@ -10,29 +10,17 @@ using XAttr.Pictures.Tests;
 namespace XAttr.Tests;
 
 /// <summary>The page that the demo writes: what is on it is what the run found, and it needs nothing but itself.</summary>
-public sealed class DecoyReportTests : IDisposable
+[Collection(DemoRunCollection.Name)]
+public sealed class DecoyReportTests(DemoRun run)
 {
     private const int Wide = 1200, Narrow = 500;
 
-    private readonly TemporaryFolder _work = new();
-    private readonly string _html;
-
-    public DecoyReportTests()
-    {
-        using var data = new TemporaryFolder();
-        SmallFashion.Write(data);
-        var (exitCode, _, error) = ExampleProcess.Run(
-            "DecoyFashion.dll", "--data", data.Path, "--out", _work.Path, "--epochs", "2", "--seed", "7", "--json", _work.File("result.json"));
-        Assert.True(exitCode == 0, error);
-        _html = File.ReadAllText(_work.File("report.html"));
-    }
-
-    public void Dispose() => _work.Dispose();
+    private readonly string _html = File.ReadAllText(run.File("out/report.html"));
 
     [Fact]
     public void Page_has_the_table_the_curves_the_heat_maps_and_the_configuration_and_loads_nothing()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(_work.File("result.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(run.File("result.json")));
         foreach (var name in new[] { "clean", "plain", "prior" })
         {
             var net = json.RootElement.GetProperty(name);
@@ -43,7 +31,7 @@ public sealed class DecoyReportTests : IDisposable
         // Two charts and the sheet, each for a light and for a dark page.
         Assert.Equal(3, Regex.Count(_html, "<img src=\"data:image/svg\\+xml;base64,"));
         Assert.Equal(3, Regex.Count(_html, "<source media=\"\\(prefers-color-scheme:dark\\)\""));
-        Assert.Matches("<dt>seed</dt>\\s*<dd>7</dd>", _html);
+        Assert.Matches($"<dt>seed</dt>\\s*<dd>{DemoRun.Seed}</dd>", _html);
         Assert.Matches($"<dt>training images</dt>\\s*<dd>{SmallFashion.TrainImages}</dd>", _html);
 
         Assert.Contains("default-src 'none'", _html);
@@ -54,10 +42,12 @@ public sealed class DecoyReportTests : IDisposable
     public void Browser_without_network_shows_it_whole()
     {
         using var chromium = new Chromium();
-        foreach (var width in new[] { Wide, Narrow })
-            Assert.Matches("^3 pictures: \\.$", PageInspection.Of(chromium, _html, _work, width).Verdict);
+        using var folder = new TemporaryFolder();
+        var verdicts = PageInspection.Of(chromium, _html, folder, Wide, Narrow);
+        Assert.Equal(2, verdicts.Count);
+        Assert.All(verdicts, verdict => Assert.EndsWith(": 3 pictures: .", verdict, StringComparison.Ordinal));
 
-        var pixels = chromium.Screenshot(_work.File("report.html"), Wide, 2100, dark: false).Chunk(3).Select(static p => (p[0], p[1], p[2])).ToArray();
+        var pixels = chromium.Screenshot(run.File("out/report.html"), Wide, 2100, dark: false).Chunk(3).Select(static p => (p[0], p[1], p[2])).ToArray();
         int Count(byte red, byte green, byte blue) => pixels.Count(pixel => pixel == (red, green, blue));
         Assert.True(Count(255, 255, 255) > pixels.Length / 3, "the sections");
         Assert.True(Count(28, 32, 38) > 1000, "the text");

@@ -14,7 +14,7 @@ public sealed class SparsityTests
     public void A_small_run_writes_all_and_goes_on_where_it_was()
     {
         using var folder = new TemporaryFolder();
-        string[] arguments = ["--repetitions", "3", "--search", "2", "--epochs", "3", "--most-references", "2", "--out", folder.Path];
+        string[] arguments = ["--repetitions", "3", "--search", "2", "--epochs", "1", "--most-references", "2", "--out", folder.Path];
         var (exitCode, output, error) = ExampleProcess.Run("Sparsity.dll", arguments);
 
         Assert.True(exitCode == 0, error);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using SkiaSharp;
 
@@ -6,12 +7,13 @@ namespace XAttr.Pictures.Tests;
 /// <summary>A picture that has been drawn: its pixels as a decoder of our own reads them, and its texts with their places.</summary>
 internal sealed class DrawnPicture
 {
-    private readonly byte[] _rgb;
+    // Most tests look at the texts alone.
+    private readonly Lazy<(int Width, int Height, byte[] Rgb)> _pixels;
 
     private DrawnPicture(Arrangement arrangement, PictureTheme theme, int width)
     {
         (Arrangement, Scale) = (arrangement, width / arrangement.Width);
-        (Width, Height, _rgb) = PngReader.Read(Output.Png(arrangement, theme, width));
+        _pixels = new(() => PngReader.Read(Output.Png(arrangement, theme, width)));
         using var bitmap = new SKBitmap(1, 1);
         using var canvas = new SKCanvas(bitmap);
         var pen = new Pen(canvas, theme, outlines: false, density: 1);
@@ -24,9 +26,9 @@ internal sealed class DrawnPicture
     /// <summary>Pixels a CSS pixel.</summary>
     public float Scale { get; }
 
-    public int Width { get; }
+    public int Width => _pixels.Value.Width;
 
-    public int Height { get; }
+    public int Height => _pixels.Value.Height;
 
     /// <summary>In CSS pixels.</summary>
     public IReadOnlyList<(string Text, SKRect Box)> Texts { get; }
@@ -36,7 +38,8 @@ internal sealed class DrawnPicture
         get
         {
             var at = 3 * ((y * Width) + x);
-            return new(_rgb[at], _rgb[at + 1], _rgb[at + 2]);
+            var rgb = _pixels.Value.Rgb;
+            return new(rgb[at], rgb[at + 1], rgb[at + 2]);
         }
     }
 
@@ -49,9 +52,9 @@ internal sealed class DrawnPicture
 
     public int Count(SKColor color)
     {
-        var count = 0;
-        for (var i = 0; i < Width * Height; i++)
-            count += this[i % Width, i / Width] == color ? 1 : 0;
+        var (count, rgb) = (0, _pixels.Value.Rgb);
+        for (var at = 0; at < rgb.Length; at += 3)
+            count += new SKColor(rgb[at], rgb[at + 1], rgb[at + 2]) == color ? 1 : 0;
         return count;
     }
 

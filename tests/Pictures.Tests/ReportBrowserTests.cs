@@ -28,12 +28,14 @@ public sealed class ReportBrowserTests : IDisposable
     public void PicturesAreWholeNothingSticksOutAndNoScriptRuns()
     {
         var page = _html.Replace("</body>", Broken + "</body>", StringComparison.Ordinal);
-        foreach (var width in new[] { Wide, Narrow })
+        var verdicts = PageInspection.Of(_chromium, page, _folder, Wide, Narrow);
+
+        Assert.Equal(2, verdicts.Count);
+        Assert.All(verdicts, verdict =>
         {
-            var (verdict, dom) = PageInspection.Of(_chromium, page, _folder, width);
-            Assert.Contains("<title>Sample &lt;script&gt;", dom);
-            Assert.Equal("5 pictures: 'no picture' is broken.", verdict);
-        }
+            Assert.StartsWith("Sample <script>", verdict, StringComparison.Ordinal);
+            Assert.EndsWith(": 5 pictures: 'no picture' is broken.", verdict, StringComparison.Ordinal);
+        });
     }
 
     [ChromiumFact]
