@@ -11,10 +11,12 @@ namespace XAttr.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class ConsumerTests(PackageFeed feed)
 {
+    private const string Bare = "Explains";
+
     [Fact]
     public async Task ABareProjectBuildsWithoutAWarningAndItsAttributionsSumToTheOutput()
     {
-        var consumer = new Consumer(feed, "Explains", """
+        var consumer = new Consumer(feed, Bare, """
             using System;
             using TorchSharp;
             using XAttr;
@@ -118,7 +120,8 @@ public sealed class ConsumerTests(PackageFeed feed)
     [Fact]
     public async Task ABiasedNetDoesNotBuild()
     {
-        var consumer = new Consumer(feed, "Biased", """
+        // In the folder of the sound one, whose restore and libtorch serve again.
+        var consumer = new Consumer(feed, Bare, """
             using System;
             using XAttr;
 
