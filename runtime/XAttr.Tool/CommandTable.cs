@@ -15,8 +15,8 @@ internal static class CommandTable
     public static IReadOnlyList<ToolCommand> All =>
     [
         new DoctorCommand(), new InspectCommand(), new EvaluateCommand(), new AttributeCommand(), new CompareCommand(), new MetricsCommand(), new ContrastCommand(),
-        new ConvergenceCommand(), new CostCommand(), new AblateCommand(), new TrainCommand(), new ReportCommand(), new SparsityCommand(),
-        new DecoyCommand(),
+        new ConvergenceCommand(), new CostCommand(), new AblateCommand(), new TrainCommand(), new RecipesCommand(), new ReportCommand(),
+        new SparsityCommand(), new DecoyCommand(),
     ];
 
     /// <summary>Runs what was typed: 0 good, 1 what was asked about does not hold, 2 bad input, 130 interrupted.</summary>

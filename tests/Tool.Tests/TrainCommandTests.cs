@@ -32,16 +32,18 @@ public sealed class TrainCommandTests : FilesTest
         Assert.Equal(lines[^1].GetProperty("Accuracy/eval").GetDouble(), evaluated.GetProperty("accuracy").GetDouble());
     }
 
-    [Fact]
-    public void A_run_that_lost_its_end_goes_on_to_the_same_numbers()
+    [Theory]
+    [InlineData("x-lenet --prior l1 --lambda 0.01")]
+    [InlineData("lenet --recipe resnet50 --augment false --drop-every 1")]
+    public void A_run_that_lost_its_end_goes_on_to_the_same_numbers(string what)
     {
-        const string Short = "train x-lenet --data fashion --count 96 --epochs 2 --batch 32 --prior l1 --lambda 0.01 --seed 4 --out run";
-        Answer(Short.Replace("--out run", "--out whole"));
+        var line = $"train {what} --data fashion --count 96 --epochs 2 --batch 32 --seed 4 --out run";
+        Answer(line.Replace("--out run", "--out whole"));
         // As a process that is killed after the first epoch leaves it.
-        Answer(Short.Replace("--epochs 2", "--epochs 1"));
+        Answer(line.Replace("--epochs 2", "--epochs 1"));
         File.WriteAllText(Path.Combine("run", "config.json"), File.ReadAllText(Path.Combine("whole", "config.json")));
 
-        Answer(Short);
+        Answer(line);
 
         Assert.Equal(Losses("whole"), Losses("run"));
         Assert.Equal(File.ReadAllBytes(Path.Combine("whole", "weights.safetensors")), File.ReadAllBytes(Path.Combine("run", "weights.safetensors")));

@@ -17,14 +17,11 @@ internal static class RunTraining
     /// <summary>The names of the priors.</summary>
     public static IReadOnlyList<string> Priors { get; } = ["none", "gini", "total-variation", "l1", "l2"];
 
-    /// <summary>The names of the optimisers.</summary>
-    public static IReadOnlyList<string> Optimizers { get; } = ["sgd", "adam"];
-
     /// <summary>Trains, from where the run stands.</summary>
     public static TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
     {
         var settings = run.Config;
-        using var optimizer = Optimizer(network.Module, settings);
+        using var optimizer = RunOptimizer.Create(network.Module, settings, progress.WriteLine);
         using var shown = new ConsoleProgress(progress, interactive: false, settings.Network);
         var options = new TrainerOptions
         {
@@ -32,7 +29,9 @@ internal static class RunTraining
             BatchSize = settings.Batch,
             Seed = settings.Seed,
             Mixup = settings.Mixup,
-            Scheduler = settings.DropEvery is { } every ? optim.lr_scheduler.StepLR(optimizer, every, settings.DropFactor) : null,
+            FreezeNorms = settings.FreezeNorms,
+            KeepBest = settings.KeepBest,
+            Scheduler = RunOptimizer.Scheduler(optimizer, settings),
             Prior = Prior(settings.Prior),
             PriorWeight = settings.WarmUp > 0 ? WeightSchedule.WarmUp(settings.Lambda, settings.WarmUp) : settings.Lambda,
             Attribution = network.IsXDnn ? new XGradient() : new InputXGradient(),
@@ -46,13 +45,6 @@ internal static class RunTraining
         };
         return new Trainer(network.Module, Loss(network, training), optimizer, options).Train(training.Dataset, evaluation.Dataset, cancellation);
     }
-
-    private static optim.Optimizer Optimizer(Module<Tensor, Tensor> network, TrainSettings settings) => settings.Optimizer switch
-    {
-        "sgd" => optim.SGD(network.parameters(), settings.LearningRate, settings.Momentum, weight_decay: settings.WeightDecay),
-        "adam" => optim.Adam(network.parameters(), settings.LearningRate, weight_decay: settings.WeightDecay),
-        var name => throw new BadInputException(NearestNames.Unknown("optimizer", name, Optimizers)),
-    };
 
     private static AttributionPrior? Prior(string name) => name switch
     {

@@ -9,8 +9,19 @@ using static TorchSharp.torch;
 namespace XAttr.Tool;
 
 /// <summary>All that decides what a training comes to; a run directory's config.json.</summary>
-internal sealed record TrainSettings
+internal sealed record TrainSettings : TrainSchedule
 {
+    /// <summary>Settings that are all still to be said; JSON is read by it.</summary>
+    public TrainSettings()
+    {
+    }
+
+    /// <summary>Settings of which the schedule is said.</summary>
+    public TrainSettings(TrainSchedule schedule)
+        : base(schedule)
+    {
+    }
+
     public required string Network { get; init; }
 
     public required string? Assembly { get; init; }
@@ -29,35 +40,9 @@ internal sealed record TrainSettings
 
     public required string Missing { get; init; }
 
-    public required bool Augment { get; init; }
-
     public required string Precision { get; init; }
 
     public required long Seed { get; init; }
-
-    public required int Epochs { get; init; }
-
-    public required int Batch { get; init; }
-
-    public required string Optimizer { get; init; }
-
-    public required double LearningRate { get; init; }
-
-    public required double Momentum { get; init; }
-
-    public required double WeightDecay { get; init; }
-
-    public required int? DropEvery { get; init; }
-
-    public required double DropFactor { get; init; }
-
-    public required double Mixup { get; init; }
-
-    public required string Prior { get; init; }
-
-    public required double Lambda { get; init; }
-
-    public required double WarmUp { get; init; }
 
     /// <summary>The type of the numbers.</summary>
     [JsonIgnore]
@@ -81,4 +66,5 @@ internal sealed record TrainSettings
 /// <summary>The settings as JSON; every number comes back with the same bits.</summary>
 [JsonSourceGenerationOptions(WriteIndented = true, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(TrainSettings))]
+[JsonSerializable(typeof(TrainSchedule))]
 internal sealed partial class TrainSettingsJson : JsonSerializerContext;

@@ -33,6 +33,6 @@ internal sealed record SampleRequest(string Split, int? Count, long[]? Shape, No
         if (tables && (Label is not null || Missing != MissingValues.Refused))
             throw new BadInputException($"{path}: --label and --missing are for tables, which this is not.");
         if (images && Augment)
-            throw new BadInputException($"{path}: --augment is for images in files of their own.");
+            throw new BadInputException($"{path}: --augment is for images in files of their own; --augment false leaves it out where a recipe has it.");
     }
 }
