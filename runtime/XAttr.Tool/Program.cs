@@ -1,5 +1,3 @@
-using System;
-
 namespace XAttr.Tool;
 
 /// <summary>The command xdnn.</summary>
@@ -8,6 +6,6 @@ internal static class Program
     public static int Main(string[] args)
     {
         Libtorch.HideWrongVariable();
-        return CommandTable.Run(args, Console.Out, Console.Error);
+        return Launch.Run(args);
     }
 }

@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.IO;
 using System.Threading;
 using XAttr.Examples.Shared;
+using XAttr.Mpi;
 
 namespace XAttr.Tool;
 
@@ -27,7 +28,13 @@ internal abstract class ToolCommand : Command
     /// <summary>What can be typed, without the xdnn before it. A test types it.</summary>
     public IReadOnlyList<string> Examples { get; }
 
-    /// <summary>Does what was typed.</summary>
+    /// <summary>The processes that do it together; this one alone by default.</summary>
+    public ProcessGroup Processes { get; set; } = ProcessGroup.Alone;
+
+    /// <summary>Whether several processes can do it together.</summary>
+    protected virtual bool IsShared => false;
+
+    /// <summary>Does what was typed; where several processes do it together all call it, and the first one's answer counts.</summary>
     /// <param name="line">What was typed.</param>
     /// <param name="progress">Where a command says how far it is: not the answer's place.</param>
     /// <param name="cancellation">Ctrl-C.</param>
@@ -38,10 +45,33 @@ internal abstract class ToolCommand : Command
         var (output, error) = (line.InvocationConfiguration.Output, line.InvocationConfiguration.Error);
         return CommandLine.Guard(error, cancellation =>
         {
-            var answer = Understandable(() => Execute(line, error, cancellation));
-            answer.Write(output, line.GetValue(_json));
-            return answer.Holds ? 0 : 1;
+            try
+            {
+                var answer = Understandable(() => Together(() => Execute(line, error, cancellation)));
+                answer.Write(output, line.GetValue(_json));
+                return answer.Holds ? 0 : 1;
+            }
+            catch (Exception stopped) when (Processes.Size > 1 && (stopped is OperationCanceledException || cancellation.IsCancellationRequested))
+            {
+                // Who asked may have asked another process.
+                error.WriteLine(stopped.Message);
+                return CommandLine.Interrupted;
+            }
         });
+    }
+
+    // Where one fails the others are told, which may wait for it.
+    private Answer Together(Func<Answer> answer)
+    {
+        if (Processes.Size > 1 && !IsShared)
+            throw new BadInputException($"xdnn {Name} is for one process, and here are {Processes.Size}: start it without mpirun or srun.");
+        Answer? own = null;
+        Processes.Map(Processes.Size, _ =>
+        {
+            own = answer();
+            return [];
+        });
+        return own!;
     }
 
     // What the library refuses, it was given: its message names it.
@@ -56,7 +86,7 @@ internal abstract class ToolCommand : Command
             var name = refused.ParamName is { } parameter ? $" (Parameter '{parameter}')" : "";
             throw new BadInputException(refused.Message.Replace(name.Length > 0 ? name : "\0", "", StringComparison.Ordinal), refused);
         }
-        catch (InvalidOperationException refused) when (refused.TargetSite?.Module.Assembly == typeof(IXDnn).Assembly)
+        catch (InvalidOperationException refused) when (refused.TargetSite?.Module.Assembly is { } origin && (origin == typeof(IXDnn).Assembly || origin == typeof(MpiGroup).Assembly))
         {
             throw new BadInputException(refused.Message, refused);
         }

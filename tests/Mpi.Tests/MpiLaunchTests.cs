@@ -7,11 +7,11 @@ namespace XAttr.Tests;
 public sealed class MpiLaunchTests
 {
     [Theory]
-    [InlineData("OMPI_COMM_WORLD_SIZE=4", "Open MPI's mpirun", 4, MpiFlavor.OpenMpi)]
-    [InlineData("PMI_SIZE=3 PMI_RANK=0", "MPICH's mpirun", 3, MpiFlavor.Mpich)]
-    [InlineData("PMI_SIZE=2 SLURM_STEP_NUM_TASKS=2 SLURM_PROCID=1", "srun", 2, null)]
-    internal void A_launch_is_known_by_its_environment(string environment, string by, int size, MpiFlavor? flavor) =>
-        Assert.Equal(new(by, size, flavor), MpiLaunch.Find(Of(environment)));
+    [InlineData("OMPI_COMM_WORLD_SIZE=4 OMPI_COMM_WORLD_RANK=3 PMI_SIZE=2", "Open MPI's mpirun", 3, 4, MpiFlavor.OpenMpi)]
+    [InlineData("PMI_SIZE=3 PMI_RANK=0", "MPICH's mpirun", 0, 3, MpiFlavor.Mpich)]
+    [InlineData("PMI_SIZE=2 SLURM_STEP_NUM_TASKS=2 SLURM_PROCID=1", "srun", 1, 2, null)]
+    internal void A_launch_is_known_by_its_environment(string environment, string by, int rank, int size, MpiFlavor? flavor) =>
+        Assert.Equal(new(by, rank, size, flavor), MpiLaunch.Find(Of(environment)));
 
     [Theory]
     [InlineData("")]
@@ -22,7 +22,7 @@ public sealed class MpiLaunchTests
     [Fact]
     public void A_library_that_does_not_load_is_named()
     {
-        var error = Assert.Throws<DllNotFoundException>(() => MpiLibrary.Find(new("mpirun", 2, null), "/nowhere/libmpi.so"));
+        var error = Assert.Throws<DllNotFoundException>(() => MpiLibrary.Find(new("mpirun", 0, 2, null), "/nowhere/libmpi.so"));
 
         Assert.Contains("XATTR_MPI names the MPI library '/nowhere/libmpi.so', which does not load", error.Message);
     }

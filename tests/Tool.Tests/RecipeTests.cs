@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using TorchSharp;
 using TorchSharp.Modules;
 using XAttr.Checkpoints;
 using XAttr.Examples.Zoo;
@@ -106,7 +107,7 @@ public sealed class RecipeTests : FilesTest
         foreach (var (name, weight) in net.named_parameters())
         {
             var rate = name.Contains("bias", StringComparison.Ordinal) ? 0.01 : 0.1 * Count / 256;
-            var expected = weight.detach().sub(weight.grad!.add(weight.detach(), 1e-4), rate);
+            var expected = weight.detach().sub(weight.grad!.add(weight.detach().mul(1e-4)).mul(rate));
             Assert.True(expected.allclose(trained[name], rtol: 1e-10, atol: 1e-13), string.Create(CultureInfo.InvariantCulture, $"{name}: {expected.sub(trained[name]).abs().max().ToDouble()}"));
         }
     }

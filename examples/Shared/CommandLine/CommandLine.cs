@@ -15,9 +15,11 @@ namespace XAttr.Examples.Shared;
 /// </summary>
 public static class CommandLine
 {
+    /// <summary>The exit code of what was interrupted.</summary>
+    public const int Interrupted = 130;
+
     private const int Failed = 1;
     private const int BadInput = 2;
-    private const int Interrupted = 130;
 
     /// <summary>Reads the command line and runs an example on it, in the invariant culture.</summary>
     /// <param name="command">Its options.</param>

@@ -36,6 +36,8 @@ internal sealed class AttributeCommand : ToolCommand
             Options.Add(option);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         using var network = _network.Load(line);
@@ -43,19 +45,29 @@ internal sealed class AttributeCommand : ToolCommand
         network.RequireFit(samples);
         using var scope = NewDisposeScope();
         var method = Methods.Of(line.GetValue(_method) ?? (network.IsXDnn ? "xg" : "ig:128"), samples, _network.Seed(line));
-        Tensor outputs;
-        using (no_grad())
-            outputs = network.Module.call(samples.Inputs);
+        var outputs = Processes.Map(samples.Count, (start, length) => Outputs(network, samples.Inputs.narrow(0, start, length)));
         if (outputs.dim() != 2)
             throw new BadInputException($"{network.Type.Name} has outputs of shape {Cell.Text(outputs.shape, "")}; heat maps are of networks with a score a class.");
         var classes = Classes(line.GetValue(_target)!, outputs, samples);
         var folder = line.GetValue(_out)!;
-        OutputFiles.RequireEmptyFolder(folder, line.GetValue(_force));
-        var attribution = method.Attribute(network.Module, samples.Inputs, classes, new() { Cancellation = cancellation });
-        var gaps = XAttr.Completeness.Delta(network.Module, samples.Inputs, classes, attribution);
+        // The first process writes, and the others need not see its disk.
+        if (Processes.Rank == 0)
+            OutputFiles.RequireEmptyFolder(folder, line.GetValue(_force));
+        var attribution = Processes.Map(samples.Count, (start, length) => method.Attribute(
+            network.Module, samples.Inputs.narrow(0, start, length), classes.narrow(0, start, length), new() { FirstSample = start, Cancellation = cancellation }));
+        var gaps = Processes.Map(samples.Count, (start, length) => XAttr.Completeness.Delta(
+            network.Module, samples.Inputs.narrow(0, start, length), classes.narrow(0, start, length), attribution.narrow(0, start, length)));
+        if (Processes.Rank > 0)
+            return new();
         Directory.CreateDirectory(folder);
         TensorFile.Write(Path.Combine(folder, TensorsFile), [new("attributions", attribution), new("classes", classes), new("outputs", outputs)]);
         return Tell(network, samples, method, folder, outputs, classes, attribution, gaps);
+    }
+
+    private static Tensor Outputs(Network network, Tensor inputs)
+    {
+        using var frozen = no_grad();
+        return network.Module.call(inputs);
     }
 
     private static Answer Tell(Network network, LabelledSamples samples, IAttributionMethod method, string folder, Tensor outputs, Tensor classes, Tensor attribution, Tensor gaps)

@@ -31,6 +31,8 @@ internal sealed class CompareCommand : ToolCommand
         Options.Add(_steps);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         using var networks = _networks.LoadAll(line);
@@ -41,7 +43,7 @@ internal sealed class CompareCommand : ToolCommand
         foreach (var network in networks)
         {
             network.RequireFit(samples);
-            var (accuracies, distances) = (new WeightedMeans(), new WeightedMeans());
+            var (accuracies, distances) = (new WeightedMeans(Processes), new WeightedMeans(Processes));
             foreach (var (inputs, labels, first) in _batches.Of(line, samples, progress, network.Type.Name, cancellation))
             {
                 var outputs = network.Module.Predict(new TensorDataset(inputs, labels), _batches.Size(line), cancellation);
@@ -50,7 +52,7 @@ internal sealed class CompareCommand : ToolCommand
                 distances.Add(labels.size(0), distance.RatioOfMeans, distance.MeanOfRatios, distance.RelativeL2);
             }
 
-            table.Add([network.Type.Name, .. accuracies.Values.Concat(distances.Values).Select(static value => (object?)(double.IsNaN(value) ? null : value))]);
+            table.Add([network.Type.Name, .. accuracies.Compute().Concat(distances.Compute()).Select(static value => (object?)(double.IsNaN(value) ? null : value))]);
         }
 
         return new Answer().Fact("samples", samples.Count).Fact("steps", line.GetValue(_steps)).Fact("batch", _batches.Size(line)).Table(table)

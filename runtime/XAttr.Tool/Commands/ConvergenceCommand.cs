@@ -32,6 +32,8 @@ internal sealed class ConvergenceCommand : ToolCommand
         Options.Add(_reference);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         _chart.Require(line);
@@ -46,7 +48,7 @@ internal sealed class ConvergenceCommand : ToolCommand
         foreach (var network in networks)
         {
             network.RequireFit(samples);
-            var means = new WeightedMeans();
+            var means = new WeightedMeans(Processes);
             foreach (var (inputs, labels, first) in _batches.Of(line, samples, progress, network.Type.Name, cancellation))
             {
                 var distances = AttributionDistance.OverSteps(
@@ -54,7 +56,7 @@ internal sealed class ConvergenceCommand : ToolCommand
                 means.Add(labels.size(0), [.. distances.SelectMany(static at => new[] { at.Distance.RatioOfMeans, at.Distance.MeanOfRatios, at.Distance.RelativeL2 })]);
             }
 
-            var rows = steps.Zip(means.Values.Chunk(3)).ToArray();
+            var rows = steps.Zip(means.Compute().Chunk(3)).ToArray();
             foreach (var (count, values) in rows)
                 table.Add([network.Type.Name, count, .. values.Select(static value => (object)value)]);
             // Where nothing is left to see, such as in float64 of an X-DNN, a logarithm has no point.

@@ -29,6 +29,8 @@ internal sealed class EvaluateCommand : ToolCommand
         Options.Add(_metrics);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         using var networks = _networks.LoadAll(line);
@@ -39,7 +41,7 @@ internal sealed class EvaluateCommand : ToolCommand
         {
             network.RequireFit(samples);
             using var scope = NewDisposeScope();
-            var outputs = network.Module.Predict(samples.Dataset, _batches.Size(line), cancellation, samples.Workers);
+            var outputs = Processes.Map(samples.Count, (start, length) => network.Module.Predict(samples.Part(start, length), _batches.Size(line), cancellation, samples.Workers));
             metrics = metrics.Length > 0 ? metrics : outputs.shape is [_, > 5] ? [new Accuracy(), new Accuracy(5)] : [new Accuracy()];
             rows.Add([network.Type.Name, .. metrics.Select(metric => (object)metric.Compute(outputs, samples.RequiredLabels)), LossOf(outputs, samples.RequiredLabels)]);
         }

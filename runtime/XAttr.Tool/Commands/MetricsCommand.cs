@@ -40,6 +40,8 @@ internal sealed class MetricsCommand : ToolCommand
             Options.Add(option);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         using var networks = _networks.LoadAll(line);
@@ -65,7 +67,7 @@ internal sealed class MetricsCommand : ToolCommand
     {
         var method = Methods.Of(name, samples, _networks.Seed(line));
         var shares = new MaskBenchmark().Shares;
-        var means = blurs.Select(static _ => new WeightedMeans()).ToArray();
+        var means = blurs.Select(_ => new WeightedMeans(Processes)).ToArray();
         foreach (var (inputs, labels, first) in _batches.Of(line, samples, progress, $"{network.Type.Name}, {method.Name}", cancellation))
         {
             var attribution = method.Attribute(network.Module, inputs, labels, new() { FirstSample = first, Cancellation = cancellation });
@@ -78,7 +80,7 @@ internal sealed class MetricsCommand : ToolCommand
 
         foreach (var ((reading, blur), mean) in blurs.Zip(means))
         {
-            var curves = mean.Values.Chunk(shares.Count).Select(values => new Curve(shares, values)).ToArray();
+            var curves = mean.Compute().Chunk(shares.Count).Select(values => new Curve(shares, values)).ToArray();
             var json = new JsonObject(Names.Zip(curves, static (name, curve) => KeyValuePair.Create(name, JsonText.Of(curve.Y))).Prepend(new("shares", JsonText.Of(shares))));
             table.Add([network.Type.Name, method.Name, reading, blur.Kernel, blur.Sigma, .. curves.Select(static curve => (object)curve.Area), json]);
         }

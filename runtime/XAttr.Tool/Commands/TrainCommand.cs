@@ -4,7 +4,6 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using TorchSharp;
-using XAttr.Examples.Shared;
 using XAttr.Training;
 using static System.FormattableString;
 using static TorchSharp.torch;
@@ -34,6 +33,8 @@ internal sealed class TrainCommand : ToolCommand
         Options.Add(_force);
     }
 
+    protected override bool IsShared => true;
+
     protected override Answer Execute(ParseResult line, TextWriter progress, CancellationToken cancellation)
     {
         // All that can be refused is, before anything is written.
@@ -44,10 +45,14 @@ internal sealed class TrainCommand : ToolCommand
         using var evaluation = SampleOptions.Read(_samples.Path(line), asked with { Split = "test" });
         network.RequireFit(training);
         _ = (training.RequiredLabels, evaluation.RequiredLabels);
-        var run = RunDirectory.Begin(line.GetValue(_out)!, Settings(line, network, asked, schedule), line.GetValue(_force));
+        // The first process writes, and the others need not see its disk.
+        var (path, settings) = (line.GetValue(_out)!, Settings(line, network, asked, schedule));
+        var run = Processes.Rank == 0 ? RunDirectory.Begin(path, settings, line.GetValue(_force)) : RunDirectory.Of(path, settings);
         var history = Train(network, run, training, evaluation, progress, cancellation);
         if (history.Cancelled)
             throw new OperationCanceledException(Invariant($"Stopped after {history.Steps} steps; the same command goes on from {run.Checkpoint}."), cancellation);
+        if (Processes.Rank > 0)
+            return new();
         network.Module.eval();
         network.Module.SaveCheckpoint(run.Weights);
         if (RunPictures.Curves(JsonLinesLog.Read(run.Metrics)) is [var losses, ..])
@@ -64,15 +69,16 @@ internal sealed class TrainCommand : ToolCommand
     }
 
     // A sample that cannot be read shows only once it is: a run that has kept nothing leaves nothing.
-    private static TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
+    private TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
     {
         try
         {
-            return RunTraining.Train(network, run, training, evaluation, progress, cancellation);
+            return RunTraining.Train(network, run, Processes, training, evaluation, progress, cancellation);
         }
-        catch (Exception refused) when (refused is IOException or ArgumentException)
+        catch (Exception refused) when (refused is IOException or ArgumentException or InvalidOperationException)
         {
-            run.DiscardUnlessBegun();
+            if (Processes.Rank == 0)
+                run.DiscardUnlessBegun();
             throw;
         }
     }

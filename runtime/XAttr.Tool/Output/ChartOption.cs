@@ -11,10 +11,12 @@ internal sealed class ChartOption
 {
     private readonly Option<string?> _chart = OutputFiles.FileOption("--chart", "Draw the curves into this file, .svg, .png or .pdf");
     private readonly Option<bool> _force = OutputFiles.ForceOption();
+    private readonly ToolCommand _command;
 
-    /// <summary>Options of a command.</summary>
-    public ChartOption(Command command)
+    /// <summary>Options of a command, whose first process draws.</summary>
+    public ChartOption(ToolCommand command)
     {
+        _command = command;
         command.Options.Add(_chart);
         command.Options.Add(_force);
     }
@@ -23,7 +25,7 @@ internal sealed class ChartOption
     /// <exception cref="BadInputException">It is of another kind, there already, or in no folder.</exception>
     public void Require(ParseResult line)
     {
-        if (line.GetValue(_chart) is not { } path)
+        if (Asked(line) is not { } path)
             return;
         if (Path.GetExtension(path).ToLowerInvariant() is not (".svg" or ".png" or ".pdf"))
             throw new BadInputException($"{path}: a chart is written to a .svg, .png or .pdf file.");
@@ -33,9 +35,11 @@ internal sealed class ChartOption
     /// <summary>Draws, where it was asked for.</summary>
     public void Write(ParseResult line, Answer answer, Func<LineChart> chart)
     {
-        if (line.GetValue(_chart) is not { } path)
+        if (Asked(line) is not { } path)
             return;
         chart().Write(path);
         answer.Fact("chart", path);
     }
+
+    private string? Asked(ParseResult line) => _command.Processes.Rank == 0 ? line.GetValue(_chart) : null;
 }

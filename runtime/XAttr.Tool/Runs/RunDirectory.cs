@@ -74,6 +74,9 @@ internal sealed class RunDirectory
         return directory;
     }
 
+    /// <summary>A run that another process begins.</summary>
+    public static RunDirectory Of(string path, TrainSettings settings) => new(path, settings);
+
     /// <summary>A run that is there.</summary>
     /// <exception cref="BadInputException">There is none.</exception>
     /// <exception cref="CorruptFileException">Its settings are damaged.</exception>

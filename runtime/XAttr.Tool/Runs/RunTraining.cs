@@ -18,7 +18,7 @@ internal static class RunTraining
     public static IReadOnlyList<string> Priors { get; } = ["none", "gini", "total-variation", "l1", "l2"];
 
     /// <summary>Trains, from where the run stands.</summary>
-    public static TrainingHistory Train(Network network, RunDirectory run, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
+    public static TrainingHistory Train(Network network, RunDirectory run, ProcessGroup processes, LabelledSamples training, LabelledSamples evaluation, TextWriter progress, CancellationToken cancellation)
     {
         var settings = run.Config;
         using var optimizer = RunOptimizer.Create(network.Module, settings, progress.WriteLine);
@@ -39,7 +39,8 @@ internal static class RunTraining
             CheckpointPath = run.Checkpoint,
             Resume = true,
             Workers = training.Workers,
-            Logs = [new JsonLinesLog(run.Metrics), new TensorBoardLog(run.TensorBoard)],
+            Processes = processes,
+            Logs = processes.Rank == 0 ? [new JsonLinesLog(run.Metrics), new TensorBoardLog(run.TensorBoard)] : [],
             Progress = shown,
             Notify = progress.WriteLine,
         };

@@ -100,6 +100,15 @@ internal sealed class LabelledSamples : IDisposable
         }
     }
 
+    /// <summary>Some of them that follow one another, and their labels.</summary>
+    /// <inheritdoc cref="Dataset" path="/exception"/>
+    public NamedSamples Part(long start, long length)
+    {
+        if (length == Count)
+            return Dataset;
+        return _inputs is null ? new Section(Dataset, start, length) : new TensorDataset(Own(_inputs.narrow(0, start, length)), Own(RequiredLabels.narrow(0, start, length)));
+    }
+
     /// <summary>The first so many, [n, …], which are disposed with the rest.</summary>
     public Tensor First(long count)
     {
@@ -108,15 +117,15 @@ internal sealed class LabelledSamples : IDisposable
         using var scope = NewDisposeScope();
         var rows = new List<Tensor>();
         // Not one more is read than there are to be.
-        foreach (var batch in TensorDataset.Stream(new Beginning(_data, Math.Min(count, Count)), batchSize: 32, Workers))
+        foreach (var batch in TensorDataset.Stream(new Section(_data, 0, Math.Min(count, Count)), batchSize: 32, Workers))
             rows.Add(batch.Inputs.clone());
         return Own(cat(rows));
     }
 
-    /// <summary>Batch by batch: inputs and labels, which are gone when the next is asked for.</summary>
+    /// <summary>Some that follow one another, batch by batch: inputs and labels, which are gone when the next is asked for.</summary>
     /// <exception cref="BadInputException">There are no labels.</exception>
-    public IEnumerable<(Tensor Inputs, Tensor Labels)> Batches(int size, CancellationToken cancellation) =>
-        TensorDataset.Stream(Dataset, size, Workers, cancellation).Select(static batch => (batch.Inputs, batch.Targets));
+    public IEnumerable<(Tensor Inputs, Tensor Labels)> Batches(int size, long start, long length, CancellationToken cancellation) =>
+        TensorDataset.Stream(Part(start, length), size, Workers, cancellation).Select(static batch => (batch.Inputs, batch.Targets));
 
     /// <summary>What a class is called.</summary>
     public string ClassName(long index) => Classes is { } names && index < names.Count ? names[(int)index] : FormattableString.Invariant($"class {index}");
@@ -144,10 +153,10 @@ internal sealed class LabelledSamples : IDisposable
         return tensor;
     }
 
-    private sealed class Beginning(NamedSamples data, long count) : utils.data.Dataset
+    private sealed class Section(NamedSamples data, long start, long count) : utils.data.Dataset
     {
         public override long Count => count;
 
-        public override Dictionary<string, Tensor> GetTensor(long index) => data.GetTensor(index);
+        public override Dictionary<string, Tensor> GetTensor(long index) => data.GetTensor(start + index);
     }
 }

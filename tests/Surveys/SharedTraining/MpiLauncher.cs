@@ -26,6 +26,9 @@ public sealed class MpiLauncher
     /// <summary>Which of them it is.</summary>
     public string Name { get; }
 
+    /// <summary>The command line that starts so many processes of what follows it.</summary>
+    public IReadOnlyList<string> Command(int processes) => [_program, .. _options, "-n", $"{processes}"];
+
     /// <summary>Runs this program in several processes, or in one without a launcher.</summary>
     /// <param name="launcher">The launcher; null for none.</param>
     /// <param name="processes">How many.</param>
@@ -36,7 +39,7 @@ public sealed class MpiLauncher
     {
         string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "SharedTraining.dll"), .. arguments];
         if (launcher is not null)
-            command = [launcher._program, .. launcher._options, "-n", $"{processes}", .. command];
+            command = [.. launcher.Command(processes), .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         // Open MPI gives each process a terminal, which .NET would send codes to.
         start.Environment["TERM"] = "dumb";

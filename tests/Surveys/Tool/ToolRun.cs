@@ -26,13 +26,18 @@ public sealed record ToolRun(string Line, int ExitCode, string Output, string Er
         return new(line, exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>Runs a line in a process of its own, as a sweep needs, which starts its program again.</summary>
-    public static ToolRun OfProcess(string line)
+    /// <summary>Runs a line in a process of its own, as a sweep needs, which starts its program again, or in several.</summary>
+    /// <param name="line">What is typed.</param>
+    /// <param name="launcher">The command that starts it; null for none.</param>
+    /// <param name="environment">What is more in its environment.</param>
+    public static ToolRun OfProcess(string line, IReadOnlyList<string>? launcher = null, params (string Name, string Value)[] environment)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, typeof(CommandTable).Assembly.GetName().Name + ".dll"));
-        foreach (var argument in line.Split(' '))
-            start.ArgumentList.Add(argument);
+        string[] command =
+            [.. launcher ?? [], Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, typeof(CommandTable).Assembly.GetName().Name + ".dll"), .. line.Split(' ')];
+        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Open MPI gives each process a terminal, which .NET would send codes to.
+        foreach (var (name, value) in environment.Append(("TERM", "dumb")))
+            start.Environment[name] = value;
         using var process = Process.Start(start)!;
         // Both at once: a full pipe would stop the process.
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
