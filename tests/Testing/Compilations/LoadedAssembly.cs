@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -21,15 +22,17 @@ public sealed class LoadedAssembly : IDisposable
     public Assembly Assembly { get; }
 
     /// <exception cref="TestFailure">The compilation has errors; they are listed.</exception>
-    public static LoadedAssembly Load(Compilation compilation)
+    public static LoadedAssembly Load(Compilation compilation) => TryLoad(compilation, out var diagnostics)
+        ?? throw new TestFailure("The source does not compile:\n" + string.Join('\n', diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)));
+
+    /// <summary>The same, or null where the compilation has errors, which are among the diagnostics.</summary>
+    public static LoadedAssembly? TryLoad(Compilation compilation, out ImmutableArray<Diagnostic> diagnostics)
     {
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
+        diagnostics = result.Diagnostics;
         if (!result.Success)
-        {
-            var errors = result.Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error);
-            throw new TestFailure("The source does not compile:\n" + string.Join('\n', errors));
-        }
+            return null;
 
         image.Position = 0;
         var context = new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true);

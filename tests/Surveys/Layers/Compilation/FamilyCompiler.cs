@@ -87,17 +87,21 @@ internal static class FamilyCompiler
     // A case whose code does not compile is reported by itself, not as a family that does not compile.
     private static void Load(Microsoft.CodeAnalysis.Compilation compilation, List<CompiledCase> cases)
     {
-        var errors = compilation.AddSyntaxTrees(cases.Select(static item => item.Emitted).OfType<SyntaxTree>())
-            .GetDiagnostics()
-            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .ToLookup(static diagnostic => diagnostic.Location.SourceTree);
-        var sound = cases.Where(item => item.Emitted is not null && !errors.Contains(item.Emitted)).ToList();
-        foreach (var item in cases.Except(sound).Where(static item => item.Emitted is not null))
-            item.Verdict = item.Verdict with { Fault = string.Join('\n', errors[item.Emitted]) };
+        var emitted = cases.Where(static item => item.Emitted is not null).ToList();
+        var assembly = LoadedAssembly.TryLoad(With(emitted), out var diagnostics);
+        if (assembly is null)
+        {
+            var errors = diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToLookup(static diagnostic => diagnostic.Location.SourceTree);
+            foreach (var item in emitted.Where(item => errors.Contains(item.Emitted)))
+                item.Verdict = item.Verdict with { Fault = string.Join('\n', errors[item.Emitted]) };
+            emitted.RemoveAll(item => errors.Contains(item.Emitted));
+            assembly = LoadedAssembly.Load(With(emitted));
+        }
 
-        var assembly = LoadedAssembly.Load(compilation.AddSyntaxTrees(sound.Select(static item => item.Emitted!)));
-        foreach (var item in sound)
+        foreach (var item in emitted)
             item.Assembly = assembly;
+
+        Microsoft.CodeAnalysis.Compilation With(List<CompiledCase> some) => compilation.AddSyntaxTrees(some.Select(static item => item.Emitted!));
     }
 
     private static string Namespace(string family) => "Cases." + family;

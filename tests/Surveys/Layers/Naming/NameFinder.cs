@@ -17,7 +17,7 @@ internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer
     public IEnumerable<string> Find(SyntaxNode root) => root.DescendantNodes().SelectMany(node => node switch
     {
         ClassDeclarationSyntax declaration => OfType(model.GetDeclaredSymbol(declaration)),
-        SimpleNameSyntax name when isLayer(name.Identifier.ValueText) || name.Identifier.ValueText.EndsWith(Suffix, StringComparison.Ordinal) =>
+        SimpleNameSyntax name when !IsCalled(name) && (isLayer(name.Identifier.ValueText) || name.Identifier.ValueText.EndsWith(Suffix, StringComparison.Ordinal)) =>
             OfType(model.GetSymbolInfo(name).Symbol switch
             {
                 IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
@@ -26,6 +26,10 @@ internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when !IsArgumentName(literal) => OfText(literal.Token.ValueText),
         _ => [],
     });
+
+    // Add(…), list.Add(…): a method, whose body need not be bound to know that it is no class.
+    private static bool IsCalled(SimpleNameSyntax name) =>
+        name.Parent is InvocationExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax } access && access.Name == name);
 
     // The layer's class, or its attribute.
     private IEnumerable<string> OfType(INamedTypeSymbol? type)
