@@ -3,7 +3,7 @@
 # The build refuses a public member that is not in them (RS0016) and a line that is no member any more (RS0017).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-for project in runtime/XAttr runtime/XAttr.Data runtime/XAttr.Pictures runtime/XAttr.Mpi; do
+for project in runtime/XAttr runtime/XAttr.Data runtime/XAttr.Pictures runtime/XAttr.Mpi runtime/XAttr.Onnx; do
   list=$project/PublicAPI.Unshipped.txt
   printf '#nullable enable\n' > "$list"
   dotnet format analyzers "$project" --diagnostics RS0016 --severity info --include-generated --no-restore

@@ -26,7 +26,7 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor NotHomogeneous = new(
         RuleIds.NotHomogeneous,
         "A layer is not homogeneous",
-        RefusalText.Format,
+        RefusalWording.Format,
         Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(RuleIds.NotHomogeneous), customTags: RuleTags.Refusal);
 
     public static readonly DiagnosticDescriptor Biased = new(
@@ -50,7 +50,7 @@ internal static class DeclarationRules
     public static readonly DiagnosticDescriptor DegreeNotPositive = new(
         RuleIds.DegreeNotPositive,
         "The degree of a network is not positive",
-        "'{0}' is homogeneous of degree {1}: at degree 0 attributions sum to 0, and below it the integral from the zero baseline diverges; end with a layer that scales with the input",
+        "'{0}' is homogeneous of degree {1}: " + RefusalWording.NotPositive + "; " + RefusalWording.EndScaling,
         Homogeneity, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.Of(RuleIds.DegreeNotPositive), customTags: RuleTags.Refusal);
 
     public static readonly DiagnosticDescriptor RootOfIntermediate = new(

@@ -14,7 +14,7 @@ internal static class FlowRules
     private const string Homogeneity = "XAttr.Homogeneity";
     private const string Proof = "XAttr.Proof";
 
-    private const string NoDegree = RefusalText.Format;
+    private const string NoDegree = RefusalWording.Format;
 
     public static readonly DiagnosticDescriptor LayerBias = Refusal(FlowRuleIds.LayerBias, "A layer of a hand-written network has a bias", NoDegree);
 

@@ -48,7 +48,12 @@ internal sealed record BooleanValue(bool Value) : ArgumentValue
 
 internal sealed record TextValue(string Value) : ArgumentValue
 {
+#if XATTR_GENERATOR
     public override string ToString() => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(Value, quote: true);
+#else
+    // Where no code is written from it, and there is no compiler.
+    public override string ToString() => '"' + Value + '"';
+#endif
 }
 
 /// <summary>A member of an enumeration.</summary>

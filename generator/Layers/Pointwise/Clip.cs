@@ -42,7 +42,7 @@ internal sealed class ReLU6 : InhomogeneousLayer
 
     public override RefusalKind Refusal => RefusalKind.Clipping;
 
-    protected override string Reason(LayerScope layer) => "its bound of 6 does not scale with its input";
+    protected override string Reason(LayerScope layer) => Reasons.Bound("6");
 
     protected override string Substitute => "use ReLU";
 

@@ -17,7 +17,7 @@ internal sealed class Hardshrink : InhomogeneousLayer
 
     public override RefusalKind Refusal => RefusalKind.Clipping;
 
-    protected override string Reason(LayerScope layer) => $"its bound of {new RealValue(Lambda.Read(layer))} does not scale with its input";
+    protected override string Reason(LayerScope layer) => Reasons.Bound(new RealValue(Lambda.Read(layer)).ToString());
 
     protected override string Substitute => "use ReLU";
 
@@ -42,7 +42,7 @@ internal sealed class Softshrink : InhomogeneousLayer
 
     public override RefusalKind Refusal => RefusalKind.Clipping;
 
-    protected override string Reason(LayerScope layer) => $"its bound of {new RealValue(Lambda.Read(layer))} does not scale with its input";
+    protected override string Reason(LayerScope layer) => Reasons.Bound(new RealValue(Lambda.Read(layer)).ToString());
 
     protected override string Substitute => "use ReLU";
 

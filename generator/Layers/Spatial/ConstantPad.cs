@@ -21,8 +21,8 @@ internal abstract class ConstantPad(int rank) : Pad(rank, Value)
         ? layer.Degree
         : DegreeRules.OnlyOnDegreeZero(
             layer,
-            $"the constant {new RealValue(Value.Read(layer))} that it pads with does not scale with its input",
-            "pad with zeros, or with ReflectionPad or ReplicationPad");
+            Reasons.Padding(new RealValue(Value.Read(layer)).ToString()),
+            Reasons.PadOtherwise);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Value.Read(layer) == 0 || AddsNothing(layer)
         ? base.FrozenCall(layer, operands)

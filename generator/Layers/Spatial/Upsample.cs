@@ -74,7 +74,7 @@ internal sealed class Upsample : FunctionLayer
         var rank = layer.Input.Rank - 1;
         var options = Size.Integers(layer, rank) is { } sizes
             ? "size: " + Torch.Array(sizes)
-            : $"scale_factor: [{string.Join(", ", ScaleFactor.Reals(layer, rank).Select(Torch.Literal))}]";
+            : $"scale_factor: [{string.Join(", ", ScaleFactor.Reals(layer, rank)!.Select(Torch.Literal))}]";
         if (mode.Member != "Nearest")
             options += $", mode: {Torch.Root}.InterpolationMode.{mode.Member}";
         if (AlignCorners.Read(layer))

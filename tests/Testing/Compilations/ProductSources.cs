@@ -12,8 +12,9 @@ public static class ProductSources
 {
     private static readonly string[] Folders = ["generator", "analyzers", "runtime"];
 
-    // The one file that the compiler's part shares with the runtime.
+    // The one file of the runtime that the compiler's part has too, and the rooms of its own that the runtime has.
     private const string Shared = "runtime/XAttr/Language/Rational.cs";
+    private static readonly string[] SharedRooms = ["generator/Layers/", "generator/Model/"];
 
     /// <summary>The files, from the root, with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } =
@@ -29,7 +30,10 @@ public static class ProductSources
     /// up: what projects may refer to, projects say.
     /// </summary>
     public static IEnumerable<CSharpCompilation> Compile() =>
-        [Compile(Files.Where(static path => !IsRuntime(path) || path == Shared), "XATTR_GENERATOR"), Compile(Files.Where(IsRuntime))];
+    [
+        Compile(Files.Where(static path => !IsRuntime(path) || path == Shared), "XATTR_GENERATOR"),
+        Compile(Files.Where(static path => IsRuntime(path) || Array.Exists(SharedRooms, room => path.StartsWith(room, StringComparison.Ordinal)))),
+    ];
 
     private static bool IsRuntime(string path) => path.StartsWith("runtime/", StringComparison.Ordinal);
 

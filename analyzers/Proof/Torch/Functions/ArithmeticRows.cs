@@ -13,9 +13,6 @@ namespace XAttr.Analyzers.Proof.Torch.Functions;
 /// <summary>Sums, differences and powers.</summary>
 internal static class ArithmeticRows
 {
-    // A constant as small as this is there so that nothing is divided by zero.
-    private const double LargestEpsilon = 1e-3;
-
     public static IReadOnlyDictionary<string, Row> All { get; } = "add".All(static call => Sum(call, "add"))
         .And("sub", static call => Sum(call, "sub"))
         .And("cat stack hstack vstack dstack column_stack row_stack", static call => Choose(call, "cat", call.AllTensors()))
@@ -57,26 +54,26 @@ internal static class ArithmeticRows
             return call.Refuse(
                 FlowRuleIds.AddedParameter,
                 scaled.Degree,
-                "it adds a learned parameter, a bias that does not scale with its input",
-                "remove it, or multiply by it");
-        if (Scalars.Number(value) is { } number && Math.Abs(number) <= LargestEpsilon)
+                Reasons.AddedParameter,
+                Reasons.RemoveOrMultiply);
+        if (Scalars.Number(value) is { } number && Math.Abs(number) <= Reasons.LargestEpsilon)
             return call.Refuse(
                 FlowRuleIds.Epsilon,
                 scaled.Degree,
-                $"the eps of {number.ToString("R", CultureInfo.InvariantCulture)} does not scale with its input",
+                Reasons.Epsilon(number.ToString("R", CultureInfo.InvariantCulture)),
                 "remove it; XAttr.Networks.Functional.Normalize may divide by a norm of 0");
         if (scaled.Origin == Origin.Input && value is TensorValue && call.Name == "add")
             return call.Refuse(
-                FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input",
-                "remove it, or multiply by it; positions may go into the logits of an attention, as a relative bias or a rotation");
+                FlowRuleIds.AddedConstant, scaled.Degree, Reasons.AddedConstant,
+                Reasons.RemoveOrMultiply + "; positions may go into the logits of an attention, as a relative bias or a rotation");
         if (scaled.Origin == Origin.Input)
             return call.Refuse(
                 FlowRuleIds.InputNormalization,
                 scaled.Degree,
-                "it shifts the network's input by a constant, which does not scale with it",
-                "normalise the data before the network");
+                Reasons.ShiftedInput,
+                Reasons.NormaliseBefore);
         return call.Refuse(
-            FlowRuleIds.AddedConstant, scaled.Degree, "it adds a constant, which does not scale with its input", "remove it, or multiply by it");
+            FlowRuleIds.AddedConstant, scaled.Degree, Reasons.AddedConstant, Reasons.RemoveOrMultiply);
     }
 
     private static TensorValue Choose(TorchCall call, string function, IReadOnlyList<TensorValue> inputs) =>

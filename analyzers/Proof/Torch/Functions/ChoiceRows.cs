@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -48,7 +49,7 @@ internal static class ChoiceRows
     }
 
     private static TensorValue Masked(TorchCall call, TensorValue chosen, TensorValue mask) => mask.Kind == DegreeKind.Known && mask.Degree != 0
-        ? chosen.With([call.Refuse(RuleIds.NotHomogeneous, mask.Degree, "what it chooses by scales with the input", "choose by a comparison")])
+        ? chosen.With([call.Refuse(RuleIds.NotHomogeneous, mask.Degree, Reasons.ChosenByScale, Reasons.Compare)])
         : mask.Kind == DegreeKind.Unknown
             ? call.CannotProve([chosen, mask], call.DisplayName)
             : chosen.With(call.Invariant([mask]).Causes) with { Origin = Tensors.Origin([chosen, mask]) };

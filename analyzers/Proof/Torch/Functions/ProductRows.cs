@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -17,7 +18,7 @@ internal static class ProductRows
         .And("remainder fmod", static call => Remainder(call))
         .And("floor_divide", static call => call.Invariant([call.Join("add", [call.Tensor(0), call.Tensor(1)])]))
         .And("matrix_power", static call => call.OnlyInvariant(
-            [call.Tensor(0)], RuleIds.NotHomogeneous, "the number of its factors, and so its degree, is not fixed", "multiply the matrices"))
+            [call.Tensor(0)], RuleIds.NotHomogeneous, Reasons.ManyFactors, "multiply the matrices"))
         .And("linear conv1d conv2d conv3d conv1d_padding conv2d_padding conv3d_padding", static call => Map(call, 1))
         .And("conv_transpose1d conv_transpose2d conv_transpose3d", static call => Map(call, 1))
         .And("bilinear", static call => Map(call, 2));
@@ -67,8 +68,8 @@ internal static class ProductRows
             ? call.OnlyInvariant(
                 [left, right],
                 RuleIds.NotHomogeneous,
-                "what remains does not scale with its input unless the divisor does",
-                "use a divisor of the same degree")
+                Reasons.Remainder,
+                Reasons.EqualDivisor)
             : call.Join("add", [left, right]) with { IsNonnegative = false };
     }
 
@@ -83,6 +84,6 @@ internal static class ProductRows
         return bias.DependsOnInput || bias.Kind != DegreeKind.Known || product.Degree == 0
             ? sum
             : product.With(bias.Causes)
-                .With([call.Refuse(FlowRuleIds.AddedParameter, product.Degree, FlowMessages.BiasReason, "leave the bias out")]);
+                .With([call.Refuse(FlowRuleIds.AddedParameter, product.Degree, Reasons.AddedBias, "leave the bias out")]);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
 namespace XAttr.Analyzers.Proof.Torch.Functions;
@@ -16,9 +17,9 @@ internal static class SmoothRows
     private const string Rounding = "floor ceil round trunc fix frac";
 
     public static IReadOnlyDictionary<string, Row> All { get; } = Curved.All(static call => call.OnlyInvariant(
-            call.AllTensors(), FlowRuleIds.SmoothActivation, "it is not a power of its input, so its slope changes with the scale of its input",
+            call.AllTensors(), FlowRuleIds.SmoothActivation, Reasons.Curved,
             "use relu or leaky_relu, or apply it to normalised values"))
         .And(Rounding, static call => call.OnlyInvariant(
-            [call.Tensor(0)], RuleIds.NotHomogeneous, "it rounds, and the steps do not scale with its input", "leave it out"))
+            [call.Tensor(0)], RuleIds.NotHomogeneous, Reasons.Rounding, Reasons.LeaveOut))
         .And("deg2rad rad2deg ldexp", static call => call.Keep(call.Tensor(0)));
 }

@@ -8,8 +8,6 @@ namespace XAttr.Analyzers.Proof.Torch.Layers;
 /// <summary>Reasons and ways out that several operations share.</summary>
 internal static class FlowMessages
 {
-    public const string BiasReason = "it adds a bias, which does not scale with its input";
-
     public const string EvalReason = "in eval mode its running mean and its shift do not scale with its input";
 
     public const string TrainReason = "in train mode its eps and its shift do not scale with its input, and the samples of a batch mix";

@@ -74,7 +74,7 @@ internal static class LayerCalls
         }
 
         if (row.IsBiased(declaration) && !scope.AllowsBias)
-            issues = issues.Add(new Issue(FlowRuleIds.LayerBias, layer.Location, layer.Name, before.ToString(), FlowMessages.BiasReason, row.BiasWayOut));
+            issues = issues.Add(new Issue(FlowRuleIds.LayerBias, layer.Location, layer.Name, before.ToString(), Reasons.AddedBias, row.BiasWayOut));
         foreach (var problem in problems.Where(problem => problem.RuleId != RuleIds.RootOfIntermediate || inputs.Any(static input => input.DependsOnInput)))
             issues = issues.Add(Translate(problem, layer, before));
         return degree ?? before;

@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 
 namespace XAttr.Analyzers.Proof.Torch.Modules;
 
@@ -35,7 +36,7 @@ internal static class ForeignAttention
     private static TensorValue WithBias(ForeignModule module, TensorValue output, IReadOnlyList<TensorValue> inputs)
     {
         if (ForeignModules.IsConstant(module, "bias", true) || ForeignModules.IsConstant(module, "add_bias_kv", true))
-            return output.With([ForeignModules.Refusal(module.Location, module.Type.Name, output, (FlowRuleIds.LayerBias, FlowMessages.BiasReason, "write bias: false and add_bias_kv: false"))]);
+            return output.With([ForeignModules.Refusal(module.Location, module.Type.Name, output, (FlowRuleIds.LayerBias, Reasons.AddedBias, "write bias: false and add_bias_kv: false"))]);
         return ForeignModules.IsConstant(module, "bias", false) && ForeignModules.IsConstant(module, "add_bias_kv", false)
             ? output
             : Unproved(module, inputs, "whose bias is not known");

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis;
 using XAttr.Analyzers.Proof.Torch.Functions;
 using XAttr.Analyzers.Proof.Torch.Layers;
 using XAttr.Analyzers.Proof.Values;
+using XAttr.Generator.Layers;
 
 namespace XAttr.Analyzers.Proof.Torch.Modules;
 
@@ -83,7 +84,7 @@ internal static class ForeignModules
             return result.With([Refusal(module.Location, module.Type.Name, result, (FlowRuleIds.SmoothActivation, "its tanh saturates", "write nonLinearity: NonLinearities.ReLU"))]);
         return IsConstant(module, "bias", false)
             ? result
-            : result.With([Refusal(module.Location, module.Type.Name, result, (FlowRuleIds.LayerBias, FlowMessages.BiasReason, "write bias: false"))]);
+            : result.With([Refusal(module.Location, module.Type.Name, result, (FlowRuleIds.LayerBias, Reasons.AddedBias, "write bias: false"))]);
     }
 
     public static bool IsConstant(ForeignModule module, string name, object constant) =>

@@ -1,0 +1,43 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Joins;
+
+/// <summary>Tensors one behind the other along an axis: of one degree where all are.</summary>
+internal sealed class Concat() : Operator("Concat")
+{
+    public override IReadOnlyList<string> Attributes => ["axis"];
+
+    public override (int Least, int Most) InputCount => (1, int.MaxValue);
+
+    public override TensorShape? InferShape(OperatorScope node, int output)
+    {
+        if (node.Present.FirstOrDefault(static input => input.Shape is not null)?.Shape is not { } shape || shape.Axis(node.Integer("axis", 1)) is not { } axis)
+            return null;
+        var shapes = node.Present.Select(static input => input.Shape).ToList();
+        var size = shapes.Select(other => other is not null && other.Rank == shape.Rank ? other[axis] : null)
+            .Aggregate((Dimension?)Dimension.Of(0), static (sum, size) => sum is null || size is null ? null : sum + size);
+
+        // What one does not tell of the other sizes, another may.
+        return new TensorShape([.. Enumerable.Range(0, shape.Rank).Select(i => i == axis ? size
+            : shapes.Where(other => other?.Rank == shape.Rank).Select(other => other![i]).OrderBy(static other => other is null ? 2 : other.IsKnown ? 0 : 1).First())]);
+    }
+
+    public override Rational? InferDegree(OperatorScope node) => EqualDegrees.Infer(node, node.Present);
+
+    public override bool IsNonnegative(OperatorScope node) => node.Present.All(static input => input.IsNonnegative);
+
+    // Lists, as shapes are made.
+    public override Constant? Fold(OperatorScope node)
+    {
+        var values = node.Inputs.Select(static input => input?.Value).ToList();
+        if (!values.TrueForAll(static value => value is { Shape.Rank: 1 }) || values.Sum(static value => value!.Shape.Count?.Number ?? Constant.MostElements) > Constant.MostElements)
+            return null;
+        if (values.TrueForAll(static value => value!.Integers is not null))
+            return Constant.List([.. values.SelectMany(static value => value!.Integers!)]);
+        return values.TrueForAll(static value => value!.Numbers is not null) && values.SelectMany(static value => value!.Numbers!).ToList() is var numbers
+            ? Constant.Of(TensorShape.Of([numbers.Count]), numbers)
+            : null;
+    }
+}

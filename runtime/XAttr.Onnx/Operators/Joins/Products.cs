@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using XAttr.Generator.Layers;
+using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Layers.Joins;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Joins;
+
+/// <summary>A product: degrees add up.</summary>
+internal sealed class Mul() : ElementwiseOperator("Mul")
+{
+    public override Rational? InferDegree(OperatorScope node) => node.Ask(new Multiply());
+
+    public override bool IsNonnegative(OperatorScope node) =>
+        ReferenceEquals(node[0], node[1]) || node.Present.All(static input => input.IsNonnegative);
+
+    protected override Dimension? Compute(Dimension? left, Dimension? right) => left is null || right is null ? null : left * right;
+
+    protected override double Compute(double left, double right) => left * right;
+}
+
+/// <summary>A quotient: degrees subtract.</summary>
+internal sealed class Div() : ElementwiseOperator("Div")
+{
+    public override Rational? InferDegree(OperatorScope node) => node.Ask(new Divide());
+
+    public override bool IsNonnegative(OperatorScope node) => node.Present.All(static input => input.IsNonnegative);
+
+    // Of whole numbers ONNX cuts the fraction off, which for those below 0 is not rounding down.
+    protected override Dimension? Compute(Dimension? left, Dimension? right) =>
+        left is { Factor: >= 0 } && right is { Factor: > 0 } ? left / right
+        : left?.Number is { } one && right?.Number is { } other && other != 0 && (one, other) != (long.MinValue, -1) ? Dimension.Of(one / other)
+        : null;
+
+    protected override double Compute(double left, double right) => left / right;
+}
+
+/// <summary>What is left of a division.</summary>
+internal sealed class Mod() : ElementwiseOperator("Mod")
+{
+    public override IReadOnlyList<string> Attributes => ["fmod"];
+
+    public override Rational? InferDegree(OperatorScope node) =>
+        node[0]!.Degree == node[1]!.Degree ? node.Degree : node.Refuse(Reasons.Remainder, Reasons.EqualDivisor);
+}
+
+/// <summary>A power: of a degree p times as high where the exponent is a number p.</summary>
+internal sealed class Pow() : ElementwiseOperator("Pow")
+{
+    public override Rational? InferDegree(OperatorScope node)
+    {
+        if (node[1]!.Degree != 0)
+            return node.Refuse(node[1]!.Degree.GetValueOrDefault(), "its exponent scales with the input", "use a fixed exponent", mended: null);
+        if (Exponent(node) is not { } power)
+            return node.Refuse("its exponent is not one number that is known, so neither is its degree", "use one fixed exponent", mended: null);
+        if (RationalArgument.Exact(power) is not { } exact)
+            return node.Refuse($"its exponent of {power.ToString("R", CultureInfo.InvariantCulture)} is no small binary fraction, so its degree is not known exactly", "use an exponent such as 0.5, or Sqrt", mended: null);
+        return node.Ask(layer => exact.Denominator == 1 ? DegreeRules.Power(layer, exact) : DegreeRules.Root(layer, exact), [node.Input]);
+    }
+
+    public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative || (Exponent(node) is { } power && power % 2 == 0);
+
+    protected override double Compute(double left, double right) => Math.Pow(left, right);
+
+    private static double? Exponent(OperatorScope node) => node[1]!.Value?.Numbers is { Count: > 0 } numbers && numbers.Distinct().ToList() is [var power] && double.IsFinite(power) ? power : null;
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Layers.Normalization;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Normalization;
+
+/// <summary>scale · (x − mean) / √(var + eps) + shift with running statistics: linear where mean and shift are zero everywhere.</summary>
+internal sealed class BatchNormalization() : Operator("BatchNormalization")
+{
+    public override IReadOnlyList<string> Attributes => ["epsilon", "momentum", "spatial", "training_mode"];
+
+    public override (int Least, int Most) InputCount => (5, 5);
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => output == 0 ? node.Input.Shape : node[3]!.Shape;
+
+    public override Rational? InferDegree(OperatorScope node)
+    {
+        if (node.Integer("training_mode", 0) != 0 || node.Node.Output.Skip(1).Any(static output => output.Length > 0))
+        {
+            node.CannotProve("it normalises over the batch, as in training", "export it for inference (model.eval())");
+            return null;
+        }
+
+        if (!node.Decides(1, 2, 3, 4))
+            return null;
+        return node[2]!.IsZero && node[3]!.IsZero ? node.Degree : node.Ask(new BatchNorm2d(), inputs: [node.Input]);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Layers;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Pointwise;
+
+/// <summary>A function of single elements that the generator has as a layer: the shape stays, and the layer says the degree.</summary>
+/// <param name="name">The operator.</param>
+/// <param name="layer">The layer.</param>
+/// <param name="parameters">Its attributes, the layer's arguments that they are, and what they are where they are not written.</param>
+internal sealed class LayerOperator(string name, Layer layer, params (string Attribute, string Argument, double Fallback)[] parameters) : Operator(name)
+{
+    public override IReadOnlyList<string> Attributes { get; } = [.. parameters.Select(static parameter => parameter.Attribute)];
+
+    public override bool KeepsZeros => layer.KeepsElements;
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => node.Input.Shape;
+
+    public override Rational? InferDegree(OperatorScope node) => node.Ask(layer, Arguments(node));
+
+    public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer, Arguments(node));
+
+    public override Constant? Fold(OperatorScope node) => layer.KeepsElements ? node.Input.Value : null;
+
+    private IEnumerable<(string Name, double Value)> Arguments(OperatorScope node) =>
+        parameters.Where(static parameter => parameter.Argument.Length > 0)
+            .Select(parameter => (parameter.Argument, node.Real(parameter.Attribute, parameter.Fallback)));
+}

@@ -1,0 +1,16 @@
+using XAttr.Generator.Layers.Pointwise;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Pointwise;
+
+/// <summary>max(0, x) + a·min(0, x) with a slope of degree 0.</summary>
+internal sealed class PRelu() : Operator("PRelu")
+{
+    public override (int Least, int Most) InputCount => (2, 2);
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => node.Input.Shape;
+
+    public override Rational? InferDegree(OperatorScope node) => node.Decides(1) ? node.Ask(new PReLU(), inputs: [node.Input]) : null;
+
+    public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+}

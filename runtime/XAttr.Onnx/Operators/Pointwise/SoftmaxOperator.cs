@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Generator.Layers;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Pointwise;
+
+/// <summary>Exponentials over their sum along an axis, or the logarithm of that.</summary>
+/// <param name="name">The operator.</param>
+/// <param name="layer">The generator's layer.</param>
+internal sealed class SoftmaxOperator(string name, Layer layer) : Operator(name)
+{
+    public override IReadOnlyList<string> Attributes => ["axis"];
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => node.Input.Shape;
+
+    // At the end it goes to the loss, and leaves scores; inside it becomes one of normalised values.
+    public override Rational? InferDegree(OperatorScope node) =>
+        node.Ask(layer, mended: node.Graph.Readers[node.Node.Output[0]].Any() ? 0 : null);
+
+    public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer);
+}
+
+/// <summary>1 at the largest element along an axis and 0 elsewhere: for α > 0 a choice that scaling does not change.</summary>
+internal sealed class Hardmax() : Operator("Hardmax")
+{
+    public override IReadOnlyList<string> Attributes => ["axis"];
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => node.Input.Shape;
+
+    public override Rational? InferDegree(OperatorScope node) => 0;
+
+    public override bool IsNonnegative(OperatorScope node) => true;
+}

@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Reductions;
+
+/// <summary>The sum of all elements up to each along an axis: the degree stays.</summary>
+internal sealed class CumSum() : Operator("CumSum")
+{
+    public override IReadOnlyList<string> Attributes => ["exclusive", "reverse"];
+
+    public override (int Least, int Most) InputCount => (2, 2);
+
+    public override TensorShape? InferShape(OperatorScope node, int output) => node.Input.Shape;
+
+    public override Rational? InferDegree(OperatorScope node) => node.Decides(1) ? node.Degree : null;
+
+    public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+}

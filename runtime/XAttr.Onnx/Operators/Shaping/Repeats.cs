@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Shaping;
+
+/// <summary>Sizes of 1 repeated up to a shape.</summary>
+internal sealed class Expand() : ShapingOperator("Expand", 2, 2)
+{
+    public override TensorShape? InferShape(OperatorScope node, int output) =>
+        node[1]!.Value?.Integers is { } sizes ? TensorShape.Broadcast(node.Input.Shape, new TensorShape(sizes)) : null;
+
+    public override Constant? Fold(OperatorScope node)
+    {
+        if (node.Input.Value is not { Integers: { } items } value || InferShape(node, 0) is not { } shape || Folding.Repeated(value.Shape, shape) is not { } places)
+            return null;
+        return Constant.Of(shape, places.Select(place => items[place]));
+    }
+}
+
+/// <summary>The whole repeated along each dimension.</summary>
+internal sealed class Tile() : ShapingOperator("Tile", 2, 3)
+{
+    public override TensorShape? InferShape(OperatorScope node, int output) =>
+        node.Input.Shape is { } shape
+            ? node[1]!.Value?.Integers is { } counts && counts.Count == shape.Rank
+                ? new([.. shape.Sizes.Zip(counts, static (size, count) => size is null || count is null ? null : size * count)])
+                : TensorShape.Unknown(shape.Rank)
+            : null;
+}

@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Shaping;
+
+/// <summary>Parts along an axis, one behind the other.</summary>
+internal sealed class Split() : ShapingOperator("Split", 1, 2)
+{
+    public override IReadOnlyList<string> Attributes => ["axis", "split", "num_outputs"];
+
+    public override TensorShape? InferShape(OperatorScope node, int output)
+    {
+        if (node.Input.Shape is not { } shape || shape.Axis(node.Integer("axis", 0)) is not { } axis)
+            return null;
+        if (node.Numbers("split", 1) is { } sizes)
+            return shape.With(axis, output < sizes.Count ? Dimension.Of(sizes[output]) : null);
+        if (node[1] is not null || shape[axis] is not { } size)
+            return shape.With(axis, null);
+        var parts = node.Node.Output.Count;
+
+        // Where it cannot be shared evenly the last part is smaller.
+        return size.Number is not { } number ? shape.With(axis, size / Dimension.Of(parts))
+            : (number + parts - 1) / parts is var each && output < parts - 1 ? shape.With(axis, Dimension.Of(each))
+            : shape.With(axis, Dimension.Of(number - (each * (parts - 1))));
+    }
+}

@@ -1,0 +1,25 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Onnx.Graphs;
+using XAttr.Onnx.Operators.Linear;
+
+namespace XAttr.Onnx.Operators.Spatial;
+
+/// <summary>A convolution over any number of dimensions, with a bias or without.</summary>
+internal sealed class Conv() : Operator("Conv")
+{
+    public override IReadOnlyList<string> Attributes { get; } = [.. WindowRule.Attributes, "group"];
+
+    public override (int Least, int Most) InputCount => (2, 3);
+
+    public override TensorShape? InferShape(OperatorScope node, int output)
+    {
+        if (node.Input.Shape is not { Rank: > 2 } shape)
+            return null;
+        var weight = node[1]!.Shape;
+        var sizes = WindowRule.Of(node, weight) is { } window && window.Rank == shape.Rank - 2 ? window.Over(shape.Sizes.Skip(2)) : new Dimension?[shape.Rank - 2];
+        return new([shape[0], weight?.Rank > 0 ? weight[0] : null, .. sizes]);
+    }
+
+    public override Rational? InferDegree(OperatorScope node) => Biased.Infer(node, node[2]);
+}

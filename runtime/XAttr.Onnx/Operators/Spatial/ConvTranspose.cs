@@ -1,0 +1,28 @@
+using System.Collections.Generic;
+using System.Linq;
+using XAttr.Onnx.Graphs;
+using XAttr.Onnx.Operators.Linear;
+
+namespace XAttr.Onnx.Operators.Spatial;
+
+/// <summary>A transposed convolution: each element adds its multiple of the kernel to the result.</summary>
+internal sealed class ConvTranspose() : Operator("ConvTranspose")
+{
+    public override IReadOnlyList<string> Attributes { get; } = [.. WindowRule.Attributes, "group", "output_padding", "output_shape"];
+
+    public override (int Least, int Most) InputCount => (2, 3);
+
+    public override TensorShape? InferShape(OperatorScope node, int output)
+    {
+        if (node.Input.Shape is not { Rank: > 2 } shape)
+            return null;
+        var weight = node[1]!.Shape;
+        IEnumerable<Dimension?> sizes = node.Integers("output_shape") is { } written ? written.TakeLast(shape.Rank - 2).Select(Dimension.Of)
+            : WindowRule.Of(node, weight) is { } window && window.Rank == shape.Rank - 2 ? window.Spread(shape.Sizes.Skip(2), node.Integers("output_padding"))
+            : new Dimension?[shape.Rank - 2];
+        var channels = weight?.Rank > 1 && weight[1] is { } each ? each * Dimension.Of(node.Integer("group", 1)) : null;
+        return new([shape[0], channels, .. sizes]);
+    }
+
+    public override Rational? InferDegree(OperatorScope node) => Biased.Infer(node, node[2]);
+}

@@ -1,0 +1,56 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using XAttr.Generator.Layers;
+using XAttr.Onnx.Graphs;
+
+namespace XAttr.Onnx.Operators.Spatial;
+
+/// <summary>An image of another size by interpolation: linear, so the degree stays.</summary>
+/// <param name="name">Resize, or Upsample as older files call it.</param>
+internal sealed class Resize(string name) : Operator(name)
+{
+    public override IReadOnlyList<string> Attributes =>
+    [
+        "mode", "scales", "coordinate_transformation_mode", "cubic_coeff_a", "exclude_outside", "extrapolation_value", "nearest_mode", "antialias", "axes",
+        "keep_aspect_ratio_policy",
+    ];
+
+    public override (int Least, int Most) InputCount => (1, 4);
+
+    public override TensorShape? InferShape(OperatorScope node, int output)
+    {
+        if (node.Input.Shape is not { } shape)
+            return null;
+        if (node.Attribute("axes") is not null || node.Text("keep_aspect_ratio_policy", "stretch") != "stretch")
+            return TensorShape.Unknown(shape.Rank);
+        if (node[3]?.Value?.Integers is { } sizes && sizes.Count == shape.Rank)
+            return new(sizes);
+        return Scales(node) is { } scales && scales.Count == shape.Rank
+            ? new([.. shape.Sizes.Zip(scales, Scaled)])
+            : TensorShape.Unknown(shape.Rank);
+    }
+
+    public override Rational? InferDegree(OperatorScope node)
+    {
+        if (!node.Decides(1, 2, 3))
+            return null;
+        var outside = node.Real("extrapolation_value", 0);
+        return outside == 0 || node.Text("coordinate_transformation_mode", "") != "tf_crop_and_resize"
+            ? node.Degree
+            : node.Refuse(Reasons.Padding(outside.ToString("R", CultureInfo.InvariantCulture)), Reasons.PadOtherwise);
+    }
+
+    public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative && node.Text("mode", "nearest") != "cubic";
+
+    private IReadOnlyList<double>? Scales(OperatorScope node) =>
+        node.Attribute("scales")?.Floats is { Count: > 0 } written ? [.. written.Select(static scale => (double)scale)]
+        : node[Name == "Upsample" || node.Opset < 11 ? 1 : 2]?.Value?.Numbers;
+
+    private static Dimension? Scaled(Dimension? size, double scale) =>
+        scale == 1 ? size
+        : size?.Number is { } number && Math.Abs(number * scale) < 1L << 53 ? Dimension.Of((long)Math.Floor(number * scale))
+        : size is not null && scale == Math.Floor(scale) && Math.Abs(scale) < 1L << 53 ? size * Dimension.Of((long)scale)
+        : null;
+}

@@ -1,0 +1,89 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Google.Protobuf;
+using Onnx;
+using XAttr.Onnx;
+using XAttr.Onnx.Graphs;
+using XAttr.Onnx.Operators;
+using XAttr.Tests;
+
+namespace XAttr.Onnx.Tests;
+
+/// <summary>The code on docs/onnx.md runs, and is this code.</summary>
+public sealed class PageTests
+{
+    [Fact]
+    public void Every_block_of_the_page_stands_here()
+    {
+        var here = Plain(Read("PageTests.cs"));
+        var blocks = Regex.Matches(Read("onnx.md"), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value).ToList();
+
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, block => Assert.Contains(Plain(Regex.Replace(block, "^using .*;\n", "", RegexOptions.Multiline)), here, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void It_tells_how_many_operators_are_known() => Assert.Contains($"| {OperatorTable.All.Count} of opset {Graph.OldestOpset} and newer.", Read("onnx.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_network_is_proved_or_what_breaks_it_is_told()
+    {
+        var told = In("residual-shifted-norms", static () =>
+        {
+            var proof = OnnxProof.Of("net.onnx");
+            Console.WriteLine(proof.IsProved ? $"degree {proof.Degree}" : string.Join('\n', proof.Refusals));
+        });
+
+        Assert.Contains("BatchNormalization '", told, StringComparison.Ordinal);
+        Assert.Equal(2, told.Trim().Split('\n').Length);
+    }
+
+    [Fact]
+    public void Nodes_and_conditions_are_told()
+    {
+        var told = In("residual", static () =>
+        {
+            var proof = OnnxProof.Of("net.onnx");
+            foreach (var node in proof.Nodes)
+                Console.WriteLine($"{node.Operator} {node.Name}: {string.Join(", ", node.Outputs.Select(output => $"{output.Shape} degree {output.Degree}"))}");
+        });
+
+        Assert.Contains(": [N, 4, 5, 5] degree 1", told, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(static () => In("residual", static () =>
+        {
+            var proof = OnnxProof.Of("net.onnx", new() { Conditions = ["mask"] });
+            Console.WriteLine(proof.Degree);
+        }));
+    }
+
+    // What is written, in a folder that has the network as net.onnx.
+    private static string In(string network, Action act)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("net.onnx", ExportedTests.Read(network).ToByteArray());
+        var (before, written, output) = (Directory.GetCurrentDirectory(), new StringWriter(), Console.Out);
+        try
+        {
+            Directory.SetCurrentDirectory(folder.Path);
+            Console.SetOut(written);
+            act();
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Directory.SetCurrentDirectory(before);
+        }
+
+        return written.ToString();
+    }
+
+    private static string Plain(string code) => Regex.Replace(code, @"\s+", " ").Trim();
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(PageTests).Assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}
