@@ -3,6 +3,8 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Google.Protobuf;
+using Microsoft.ML.OnnxRuntime;
+using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
 using XAttr.Onnx;
 using XAttr.Onnx.Graphs;
@@ -57,6 +59,33 @@ public sealed class PageTests
             Console.WriteLine(proof.Degree);
         }));
     }
+
+    [Fact]
+    public void A_file_explains_itself()
+    {
+        var image = new DenseTensor<float>(Enumerable.Range(0, 243).Select(static i => MathF.Sin(i)).ToArray(), [1, 3, 9, 9]);
+        var told = In("residual-norms", () =>
+        {
+            var explained = OnnxExplanation.Add(OnnxFile.Read("net.onnx"));
+            File.WriteAllBytes("explained.onnx", explained.ToByteArray());
+            using var session = new InferenceSession("explained.onnx");
+            using var results = session.Run([NamedOnnxValue.CreateFromTensor("input", image)]);
+            var attribution = results.Single(result => result.Name == "attribution").AsTensor<float>();
+
+            Assert.Equal([1, 3, 9, 9], attribution.Dimensions.ToArray());
+            Assert.Equal(results.Single(static result => result.Name == "scores").AsTensor<float>().Max(), attribution.Sum(), 5);
+        });
+
+        Assert.Empty(told);
+    }
+
+    [Fact]
+    public void A_target_is_an_input() => In("residual", static () =>
+    {
+        var explained = OnnxExplanation.Add(OnnxFile.Read("net.onnx"), new() { Target = "target" });
+
+        Assert.Equal(["input", "target"], explained.Graph.Input.Select(static input => input.Name));
+    });
 
     // What is written, in a folder that has the network as net.onnx.
     private static string In(string network, Action act)

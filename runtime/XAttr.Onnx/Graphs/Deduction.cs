@@ -22,6 +22,9 @@ internal sealed class Deduction
 
     public List<OnnxNode> Nodes { get; } = [];
 
+    /// <summary>The nodes with the rows of their operators; of some nothing is known.</summary>
+    public List<(Operator? Row, OperatorScope Scope)> Steps { get; } = [];
+
     /// <summary>What scales with α: inputs, or what is looked up for integers.</summary>
     public List<Tensor> Attributed { get; } = [];
 
@@ -92,6 +95,7 @@ internal sealed class Deduction
             _tensors[result.Name] = result;
         if (isEmbedding)
             Attributed.Add(results[0]);
+        Steps.Add((row, scope));
         Nodes.Add(new OnnxNode(Graph.NameOnly(node), node.OpType, [.. results.Select(OnnxTensor.Of)], scope.Refusal, scope.Warning));
     }
 

@@ -46,6 +46,20 @@ internal static class Folding
         return [.. Enumerable.Range(0, outer).SelectMany(i => chosen.SelectMany(index => Enumerable.Range(0, inner).Select(j => items[((i * sizes[axis]) + (int)index) * inner + j])))];
     }
 
+    /// <summary>The elements with the dimensions in another order; null where a size is not known.</summary>
+    public static IReadOnlyList<T>? Permuted<T>(TensorShape shape, IReadOnlyList<T> items, IReadOnlyList<long> order)
+    {
+        if (Sizes(shape) is not { } sizes)
+            return null;
+        if (items.Count == 0)
+            return [];
+        var steps = Enumerable.Range(0, sizes.Length).Select(axis => sizes.Skip(axis + 1).Aggregate(1, static (product, size) => product * size)).ToArray();
+        var places = new[] { 0 };
+        foreach (var axis in order)
+            places = [.. places.SelectMany(place => Enumerable.Range(0, sizes[axis]).Select(index => place + (index * steps[axis])))];
+        return [.. places.Select(place => items[place])];
+    }
+
     /// <summary>The sizes as numbers; null where one is not known, or where the elements are too many.</summary>
     public static int[]? Sizes(TensorShape shape) =>
         shape.Count?.Number is >= 0 and <= Constant.MostElements && shape.Sizes.All(static size => size!.Factor <= Constant.MostElements) ? [.. shape.Sizes.Select(static size => (int)size!.Factor)] : null;

@@ -51,6 +51,12 @@ internal abstract class Operator(string name)
     /// <summary>The elements of the first result where they can be known before anything runs; null where not.</summary>
     public virtual Constant? Fold(OperatorScope node) => null;
 
+    /// <summary>
+    /// Adds the gradients of the inputs that are asked for, of those of the results; false where none is known. A result that is no function of an input's
+    /// elements, or is the same around it, gives none.
+    /// </summary>
+    public virtual bool Differentiate(AdjointScope scope) => false;
+
     /// <summary>The index of an axis as it is written; null where the rank is not known or there is none.</summary>
     protected static int? Axis(OperatorScope node, long written) => node.Input.Shape?.Axis(written);
 

@@ -6,6 +6,7 @@ using Onnx;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 using XAttr.Onnx.Graphs;
+using GeneratorLayer = XAttr.Generator.Layers.Layer;
 using Kind = Onnx.AttributeProto.Types.AttributeType;
 
 namespace XAttr.Onnx.Operators;
@@ -69,7 +70,7 @@ internal sealed class OperatorScope(NodeProto node, IReadOnlyList<Tensor?> input
     /// <param name="arguments">Its arguments.</param>
     /// <param name="inputs">What it is applied to; null for all inputs.</param>
     /// <param name="mended">The degree of the result if what is refused were mended; null for the first input's.</param>
-    public Rational? Ask(Layer layer, IEnumerable<(string Name, double Value)>? arguments = null, IEnumerable<Tensor>? inputs = null, Rational? mended = null)
+    public Rational? Ask(GeneratorLayer layer, IEnumerable<(string Name, double Value)>? arguments = null, IEnumerable<Tensor>? inputs = null, Rational? mended = null)
     {
         var operands = (inputs ?? Present).ToList();
         var degree = Judge(operands, arguments ?? [], layer.InferDegree);
@@ -82,7 +83,7 @@ internal sealed class OperatorScope(NodeProto node, IReadOnlyList<Tensor?> input
     public Rational? Ask(Func<LayerScope, Rational?> rule, IEnumerable<Tensor>? inputs = null) => Judge((inputs ?? Present).ToList(), [], rule);
 
     /// <summary>Whether no element of the result of a layer can be below zero.</summary>
-    public bool AskNonnegative(Layer layer, IEnumerable<(string Name, double Value)>? arguments = null) =>
+    public bool AskNonnegative(GeneratorLayer layer, IEnumerable<(string Name, double Value)>? arguments = null) =>
         layer.IsNonnegative(Layer([.. Present], arguments ?? [], []));
 
     /// <summary>Refuses inputs that say what is chosen, or how much, where they change with scale.</summary>

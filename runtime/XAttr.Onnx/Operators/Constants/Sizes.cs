@@ -54,6 +54,8 @@ internal sealed class EyeLike() : Operator("EyeLike")
 
     public override Type InferType(OperatorScope node, int output) => (Type)node.Integer("dtype", (long)node.Input.Type);
 
+    public override bool Differentiate(AdjointScope scope) => true;
+
     public override Rational? InferDegree(OperatorScope node) => 0;
 
     public override bool IsNonnegative(OperatorScope node) => true;

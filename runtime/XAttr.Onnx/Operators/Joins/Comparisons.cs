@@ -31,6 +31,8 @@ internal sealed class Comparison(string name) : ElementwiseOperator(name)
         "Less" => order < 0,
         _ => order <= 0,
     };
+
+    public override bool Differentiate(AdjointScope scope) => true;
 }
 
 /// <summary>A function of truth values, which no scaling changes.</summary>

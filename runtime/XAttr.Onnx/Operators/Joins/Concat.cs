@@ -40,4 +40,19 @@ internal sealed class Concat() : Operator("Concat")
             ? Constant.Of(TensorShape.Of([numbers.Count]), numbers)
             : null;
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var start = 0L;
+        for (var i = 0; i < scope.Node.Inputs.Count; i++)
+        {
+            if (scope.Node[i]!.Shape is not { } shape || shape.Axis(scope.Node.Integer("axis", 1)) is not { } axis || shape[axis]?.Number is not { } size)
+                throw scope.Open(i);
+            if (scope.Wants(i))
+                scope.Give(i, scope.Add("Slice", scope.Gradient, scope.Builder.Integers(start), scope.Builder.Integers(start + size), scope.Builder.Integers(axis)));
+            start += size;
+        }
+
+        return true;
+    }
 }

@@ -30,6 +30,13 @@ internal abstract class ElementwiseOperator(string name, int most = 2) : Operato
         return numbers is null || numbers.Any(double.IsNaN) ? null : Constant.Of(shape, numbers);
     }
 
+    /// <summary>Gives the gradient of an input, summed over what it was repeated along.</summary>
+    protected void Give(AdjointScope scope, int input, Func<string> gradient)
+    {
+        if (scope.Wants(input))
+            scope.Give(input, scope.Unrepeated(gradient(), InferShape(scope.Node, 0), input));
+    }
+
     /// <summary>An element of whole numbers or sizes; null where that is not known.</summary>
     protected virtual Dimension? Compute(Dimension? left, Dimension? right) => null;
 

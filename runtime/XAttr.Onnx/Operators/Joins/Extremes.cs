@@ -10,6 +10,30 @@ internal abstract class Extreme(string name) : ElementwiseOperator(name, int.Max
     public override Rational? InferDegree(OperatorScope node) => EqualDegrees.Infer(node, node.Present);
 
     public override bool IsNonnegative(OperatorScope node) => node.Present.All(static input => input.IsNonnegative);
+
+    // Equals share the gradient.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Node.Inputs.Count > 2)
+            return false;
+        if (scope.Node.Inputs.Count == 1)
+        {
+            scope.Give(0, scope.Gradient);
+            return true;
+        }
+
+        for (var i = 0; i < 2; i++)
+        {
+            Give(scope, i, () =>
+            {
+                var (own, other) = (scope.Input(i), scope.Input(1 - i));
+                var half = scope.Where(scope.Add("Equal", own, other), scope.Add("Mul", scope.Gradient, scope.Number(0.5)));
+                return scope.Add("Where", scope.Add(Name == "Max" ? "Greater" : "Less", own, other), scope.Gradient, half);
+            });
+        }
+
+        return true;
+    }
 }
 
 internal sealed class Max() : Extreme("Max")

@@ -20,6 +20,13 @@ internal sealed class Mul() : ElementwiseOperator("Mul")
     protected override Dimension? Compute(Dimension? left, Dimension? right) => left is null || right is null ? null : left * right;
 
     protected override double Compute(double left, double right) => left * right;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, scope.Input(1)));
+        Give(scope, 1, () => scope.Add("Mul", scope.Gradient, scope.Input(0)));
+        return true;
+    }
 }
 
 /// <summary>A quotient: degrees subtract.</summary>
@@ -36,6 +43,13 @@ internal sealed class Div() : ElementwiseOperator("Div")
         : null;
 
     protected override double Compute(double left, double right) => left / right;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        Give(scope, 0, () => scope.Add("Div", scope.Gradient, scope.Input(1)));
+        Give(scope, 1, () => scope.Add("Neg", scope.Add("Div", scope.Add("Mul", scope.Gradient, scope.Output), scope.Input(1))));
+        return true;
+    }
 }
 
 /// <summary>What is left of a division.</summary>
@@ -66,4 +80,12 @@ internal sealed class Pow() : ElementwiseOperator("Pow")
     protected override double Compute(double left, double right) => Math.Pow(left, right);
 
     private static double? Exponent(OperatorScope node) => node[1]!.Value?.Numbers is { Count: > 0 } numbers && numbers.Distinct().ToList() is [var power] && double.IsFinite(power) ? power : null;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (Exponent(scope.Node) is not { } power || scope.Wants(1))
+            return false;
+        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, scope.Add("Mul", scope.Number(power), scope.Add("Pow", scope.Input(), scope.Number(power - 1)))));
+        return true;
+    }
 }

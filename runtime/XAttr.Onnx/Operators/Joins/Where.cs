@@ -34,4 +34,15 @@ internal sealed class Where() : Operator("Where")
             _ => one[left[i]],
         }));
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Wants(1))
+            scope.Give(1, scope.Unrepeated(scope.Add("Where", scope.Input(), scope.Gradient, Zero(scope)), InferShape(scope.Node, 0), 1));
+        if (scope.Wants(2))
+            scope.Give(2, scope.Unrepeated(scope.Add("Where", scope.Input(), Zero(scope), scope.Gradient), InferShape(scope.Node, 0), 2));
+        return true;
+    }
+
+    private static string Zero(AdjointScope scope) => scope.Builder.Number(0, scope.Node[1]!.Type);
 }

@@ -17,4 +17,18 @@ internal sealed class Gemm() : Operator("Gemm")
     ]);
 
     public override Rational? InferDegree(OperatorScope node) => Biased.Infer(node, node.Real("beta", 1) == 0 ? null : node[2]);
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var (alpha, turnsA, turnsB) = (scope.Node.Real("alpha", 1), scope.Node.Integer("transA", 0), scope.Node.Integer("transB", 0));
+        string Product(string left, long turnsLeft, string right, long turnsRight) =>
+            scope.Builder.Add("Gemm", [left, right], ("alpha", alpha), ("transA", turnsLeft), ("transB", turnsRight));
+        if (scope.Wants(0))
+            scope.Give(0, turnsA == 0 ? Product(scope.Gradient, 0, scope.Input(1), 1 - turnsB) : Product(scope.Input(1), turnsB, scope.Gradient, 1));
+        if (scope.Wants(1))
+            scope.Give(1, turnsB == 0 ? Product(scope.Input(), 1 - turnsA, scope.Gradient, 0) : Product(scope.Gradient, 1, scope.Input(), turnsA));
+        if (scope.Node.Inputs.Count > 2 && scope.Wants(2))
+            scope.Give(2, scope.Unrepeated(scope.Add("Mul", scope.Gradient, scope.Number(scope.Node.Real("beta", 1))), InferShape(scope.Node, 0), 2));
+        return true;
+    }
 }

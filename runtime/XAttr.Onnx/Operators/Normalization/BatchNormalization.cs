@@ -26,4 +26,14 @@ internal sealed class BatchNormalization() : Operator("BatchNormalization")
             return null;
         return node[2]!.IsZero && node[3]!.IsZero ? node.Degree : node.Ask(new BatchNorm2d(), inputs: [node.Input]);
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (Enumerable.Range(1, 4).Any(scope.Wants))
+            return false;
+        var deviation = scope.Add("Sqrt", scope.Add("Add", scope.Input(4), scope.Builder.Number(scope.Node.Real("epsilon", 1e-5), scope.Node[4]!.Type)));
+        var factors = scope.Builder.Integers([-1, .. Enumerable.Repeat(1L, System.Math.Max(0, scope.Rank() - 2))]);
+        scope.Give(0, scope.Add("Mul", scope.Gradient, scope.Add("Reshape", scope.Add("Div", scope.Input(1), deviation), factors)));
+        return true;
+    }
 }

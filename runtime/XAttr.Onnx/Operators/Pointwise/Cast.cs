@@ -36,6 +36,12 @@ internal abstract class CastOperator(string name) : Operator(name)
             ? Constant.Of(value.Shape, fractions.Select(static number => Dimension.Of((long)number)))
             : null;
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.Builder.Add("Cast", [scope.Gradient], ("to", (long)scope.Type)));
+        return true;
+    }
 }
 
 /// <summary>To a type that is written.</summary>

@@ -54,4 +54,18 @@ internal sealed class Clip() : Operator("Clip")
     // The largest float is what older files write for none.
     private static double Written(OperatorScope node, string name, double none) =>
         node.Real(name, none) is var bound && System.Math.Abs(bound) >= float.MaxValue ? none : bound;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (!IsWritten(scope.Node))
+            return false;
+        var (least, most) = Bounds(scope.Node);
+        var gradient = scope.Gradient;
+        if (!double.IsNegativeInfinity(least))
+            gradient = scope.Where(scope.Add("GreaterOrEqual", scope.Input(), scope.Number(least)), gradient);
+        if (!double.IsPositiveInfinity(most))
+            gradient = scope.Where(scope.Add("LessOrEqual", scope.Input(), scope.Number(most)), gradient);
+        scope.Give(0, gradient);
+        return true;
+    }
 }

@@ -13,4 +13,12 @@ internal sealed class Curved(string name, bool isNonnegative = false) : Operator
     public override Rational? InferDegree(OperatorScope node) => node.Refuse(Reasons.Curved, "use Relu or LeakyRelu, or apply it to normalised values");
 
     public override bool IsNonnegative(OperatorScope node) => isNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
+            return false;
+        scope.Give(0, adjoint(scope));
+        return true;
+    }
 }

@@ -28,4 +28,10 @@ internal sealed class Dropout() : Operator("Dropout")
     public override Rational DegreeOf(OperatorScope node, int output, Rational first) => output == 0 ? first : 0;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.Gradient);
+        return true;
+    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Layers;
 using XAttr.Onnx.Graphs;
+using GeneratorLayer = XAttr.Generator.Layers.Layer;
 
 namespace XAttr.Onnx.Operators.Pointwise;
 
@@ -9,7 +9,7 @@ namespace XAttr.Onnx.Operators.Pointwise;
 /// <param name="name">The operator.</param>
 /// <param name="layer">The generator's layer.</param>
 /// <param name="attributes">Its attributes, which do not change that.</param>
-internal sealed class Gate(string name, Layer layer, params string[] attributes) : Operator(name)
+internal sealed class Gate(string name, GeneratorLayer layer, params string[] attributes) : Operator(name)
 {
     public override IReadOnlyList<string> Attributes { get; } = attributes;
 
@@ -24,4 +24,12 @@ internal sealed class Gate(string name, Layer layer, params string[] attributes)
     }
 
     public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer);
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
+            return false;
+        scope.Give(0, adjoint(scope));
+        return true;
+    }
 }

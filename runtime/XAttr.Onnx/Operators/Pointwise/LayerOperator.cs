@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Layers;
 using XAttr.Onnx.Graphs;
+using GeneratorLayer = XAttr.Generator.Layers.Layer;
 
 namespace XAttr.Onnx.Operators.Pointwise;
 
@@ -9,7 +9,7 @@ namespace XAttr.Onnx.Operators.Pointwise;
 /// <param name="name">The operator.</param>
 /// <param name="layer">The layer.</param>
 /// <param name="parameters">Its attributes, the layer's arguments that they are, and what they are where they are not written.</param>
-internal sealed class LayerOperator(string name, Layer layer, params (string Attribute, string Argument, double Fallback)[] parameters) : Operator(name)
+internal sealed class LayerOperator(string name, GeneratorLayer layer, params (string Attribute, string Argument, double Fallback)[] parameters) : Operator(name)
 {
     public override IReadOnlyList<string> Attributes { get; } = [.. parameters.Select(static parameter => parameter.Attribute)];
 
@@ -26,4 +26,12 @@ internal sealed class LayerOperator(string name, Layer layer, params (string Att
     private IEnumerable<(string Name, double Value)> Arguments(OperatorScope node) =>
         parameters.Where(static parameter => parameter.Argument.Length > 0)
             .Select(parameter => (parameter.Argument, node.Real(parameter.Attribute, parameter.Fallback)));
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
+            return false;
+        scope.Give(0, adjoint(scope));
+        return true;
+    }
 }

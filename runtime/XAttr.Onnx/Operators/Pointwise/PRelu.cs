@@ -13,4 +13,12 @@ internal sealed class PRelu() : Operator("PRelu")
     public override Rational? InferDegree(OperatorScope node) => node.Decides(1) ? node.Ask(new PReLU(), inputs: [node.Input]) : null;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Wants(1))
+            return false;
+        scope.Give(0, scope.Add("Where", scope.Add("Greater", scope.Input(), scope.Number(0)), scope.Gradient, scope.Add("Mul", scope.Gradient, scope.Input(1))));
+        return true;
+    }
 }

@@ -11,4 +11,12 @@ internal sealed class Reciprocal() : Operator("Reciprocal")
     public override Rational? InferDegree(OperatorScope node) => node.Ask(static layer => DegreeRules.Power(layer, -1));
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
+            return false;
+        scope.Give(0, adjoint(scope));
+        return true;
+    }
 }

@@ -1,14 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Layers;
 using XAttr.Onnx.Graphs;
+using GeneratorLayer = XAttr.Generator.Layers.Layer;
 
 namespace XAttr.Onnx.Operators.Pointwise;
 
 /// <summary>Exponentials over their sum along an axis, or the logarithm of that.</summary>
 /// <param name="name">The operator.</param>
 /// <param name="layer">The generator's layer.</param>
-internal sealed class SoftmaxOperator(string name, Layer layer) : Operator(name)
+internal sealed class SoftmaxOperator(string name, GeneratorLayer layer) : Operator(name)
 {
     public override IReadOnlyList<string> Attributes => ["axis"];
 
@@ -19,6 +19,17 @@ internal sealed class SoftmaxOperator(string name, Layer layer) : Operator(name)
         node.Ask(layer, mended: node.Graph.Readers[node.Node.Output[0]].Any() ? 0 : null);
 
     public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer);
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        // Older versions take all axes from the first on together.
+        if (Name != "Softmax" || scope.Node.Opset < 13)
+            return false;
+        var weighted = scope.Add("Mul", scope.Gradient, scope.Output);
+        var sum = scope.Builder.Add("ReduceSum", [weighted, scope.Builder.Integers(scope.Node.Integer("axis", -1))], ("keepdims", 1L));
+        scope.Give(0, scope.Add("Sub", weighted, scope.Add("Mul", scope.Output, sum)));
+        return true;
+    }
 }
 
 /// <summary>1 at the largest element along an axis and 0 elsewhere: for α > 0 a choice that scaling does not change.</summary>

@@ -16,4 +16,6 @@ internal sealed class Test(string name, params string[] attributes) : Operator(n
     public override Type InferType(OperatorScope node, int output) => Type.Bool;
 
     public override Rational? InferDegree(OperatorScope node) => 0;
+
+    public override bool Differentiate(AdjointScope scope) => true;
 }

@@ -15,4 +15,11 @@ internal sealed class CumSum() : Operator("CumSum")
     public override Rational? InferDegree(OperatorScope node) => node.Decides(1) ? node.Degree : null;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var node = scope.Node;
+        scope.Give(0, scope.Builder.Add("CumSum", [scope.Gradient, scope.Input(1)], ("exclusive", node.Integer("exclusive", 0)), ("reverse", 1 - node.Integer("reverse", 0))));
+        return true;
+    }
 }

@@ -41,4 +41,27 @@ internal abstract class ReductionOperator(string name) : Operator(name)
 
     // Stands for a dimension that goes, which no size is.
     private static readonly Dimension Gone = Dimension.Of("gone");
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (FindAxes(scope.Node) is not { } axes)
+            throw scope.Open(0);
+        var along = scope.Builder.Integers([.. axes.Select(static axis => (long)axis)]);
+        string Kept(string reduced) => scope.Node.Integer("keepdims", 1) != 0 || axes.Count == 0 ? reduced : scope.Add("Unsqueeze", reduced, along);
+        var (gradient, output) = (Kept(scope.Gradient), Kept(scope.Output));
+        var found = Name switch
+        {
+            _ when axes.Count == 0 => null,
+            "ReduceSum" => ReductionAdjoints.Sum(scope, gradient),
+            "ReduceMean" => ReductionAdjoints.Mean(scope, gradient, output),
+            "ReduceMax" or "ReduceMin" => ReductionAdjoints.Chosen(scope, gradient, output, along),
+            "ReduceL1" => scope.Add("Mul", gradient, scope.Add("Sign", scope.Input())),
+            "ReduceL2" => scope.Where(scope.Add("Greater", output, scope.Number(0)), scope.Add("Div", scope.Add("Mul", gradient, scope.Input()), output)),
+            "ReduceSumSquare" => scope.Add("Mul", gradient, scope.Add("Mul", scope.Input(), scope.Number(2))),
+            _ => null,
+        };
+        if (found is not null)
+            scope.Give(0, found);
+        return found is not null;
+    }
 }

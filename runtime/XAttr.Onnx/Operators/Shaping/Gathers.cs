@@ -30,6 +30,22 @@ internal sealed class Gather() : ShapingOperator("Gather", 2, 2)
 
         return Folding.Take(value.Shape, items, axis, [.. indices.Select(index => index < 0 ? index + size : index)]) is { } taken ? Constant.Of(shape, taken) : null;
     }
+
+    // One place along an axis: zeros around it.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var node = scope.Node;
+        if (node.Numbers(1) is not [var index] || scope.Wants(1))
+            throw scope.Unknown("of several indices, or of one that is not known");
+        if (node.Input.Shape is not { } shape || shape.Axis(node.Integer("axis", 0)) is not { } axis || shape[axis]?.Number is not { } size)
+            throw scope.Open(0);
+        var place = index < 0 ? index + size : index;
+        var pads = new long[2 * shape.Rank];
+        (pads[axis], pads[axis + shape.Rank]) = (place, size - 1 - place);
+        var gradient = node[1]!.Shape?.Rank == 0 ? scope.Add("Unsqueeze", scope.Gradient, scope.Builder.Integers(axis)) : scope.Gradient;
+        scope.Give(0, scope.Add("Pad", gradient, scope.Builder.Integers(pads)));
+        return true;
+    }
 }
 
 /// <summary>One element along an axis for each index.</summary>

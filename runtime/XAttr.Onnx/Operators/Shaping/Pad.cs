@@ -53,4 +53,16 @@ internal sealed class Pad() : ShapingOperator("Pad", 1, 4)
 
     private static Dimension? Grown(Dimension? size, Dimension? before, Dimension? after) =>
         size is not null && before is not null && after is not null && (size + before) is { } begun ? begun + after : null;
+
+    // What was put around it is cut off again.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var node = scope.Node;
+        if (node.Text("mode", "constant") != "constant" || node[3] is not null || (node.Inputs.Count > 2 && scope.Wants(2)))
+            return false;
+        if (node.Numbers("pads", 1) is not { } pads)
+            throw scope.Unknown("where it is not known how much it pads");
+        scope.Give(0, scope.Add("Pad", scope.Gradient, scope.Builder.Integers([.. pads.Select(static pad => -pad)])));
+        return true;
+    }
 }

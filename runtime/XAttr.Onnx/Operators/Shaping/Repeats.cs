@@ -16,6 +16,12 @@ internal sealed class Expand() : ShapingOperator("Expand", 2, 2)
             return null;
         return Constant.Of(shape, places.Select(place => items[place]));
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.Unrepeated(scope.Gradient, InferShape(scope.Node, 0), 0));
+        return true;
+    }
 }
 
 /// <summary>The whole repeated along each dimension.</summary>

@@ -27,4 +27,10 @@ internal abstract class ReshapingOperator(string name, int least = 1, int most =
 {
     public override Constant? Fold(OperatorScope node) =>
         node.Input.Value is { } value && InferShape(node, 0) is { } shape && shape.Sizes.All(static size => size is not null) ? value.In(shape) : null;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.InShape(scope.Gradient));
+        return true;
+    }
 }

@@ -24,4 +24,12 @@ internal sealed class Split() : ShapingOperator("Split", 1, 2)
             : (number + parts - 1) / parts is var each && output < parts - 1 ? shape.With(axis, Dimension.Of(each))
             : shape.With(axis, Dimension.Of(number - (each * (parts - 1))));
     }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        // What nothing depends on has a gradient of 0.
+        var parts = scope.Node.Node.Output.Select((output, i) => scope.Gradients[i] ?? scope.Add("Expand", scope.Number(0), scope.Add("Shape", output)));
+        scope.Give(0, scope.Builder.Add("Concat", [.. parts], ("axis", scope.Node.Integer("axis", 0))));
+        return true;
+    }
 }

@@ -13,7 +13,27 @@ internal sealed class Transpose() : ShapingOperator("Transpose")
     {
         if (node.Input.Shape is not { } shape)
             return node.Integers("perm") is { } order ? TensorShape.Unknown(order.Count) : null;
-        var places = node.Integers("perm") ?? [.. Enumerable.Range(0, shape.Rank).Reverse().Select(static i => (long)i)];
-        return places.All(place => place >= 0 && place < shape.Rank) ? new([.. places.Select(place => shape[(int)place])]) : null;
+        return Order(node, shape) is { } places ? new([.. places.Select(place => shape[(int)place])]) : null;
+    }
+
+    public override Constant? Fold(OperatorScope node) =>
+        node.Input.Value is { Integers: { } items } value && Order(node, value.Shape) is { } order && Folding.Permuted(value.Shape, items, order) is { } permuted
+            ? Constant.Of(new TensorShape([.. order.Select(place => value.Shape[(int)place])]), permuted)
+            : null;
+
+    // Each dimension once; null where it is something else.
+    private static IReadOnlyList<long>? Order(OperatorScope node, TensorShape shape)
+    {
+        var order = node.Integers("perm") ?? [.. Enumerable.Range(0, shape.Rank).Reverse().Select(static i => (long)i)];
+        return order.Order().SequenceEqual(Enumerable.Range(0, shape.Rank).Select(static i => (long)i)) ? order : null;
+    }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var rank = scope.Rank();
+        var places = Order(scope.Node, scope.Node.Input.Shape!) ?? throw scope.Open(0);
+        var back = Enumerable.Range(0, rank).Select(axis => (long)places.ToList().IndexOf(axis)).ToList();
+        scope.Give(0, scope.Builder.Add("Transpose", [scope.Gradient], ("perm", back)));
+        return true;
     }
 }

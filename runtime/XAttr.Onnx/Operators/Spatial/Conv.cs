@@ -22,4 +22,16 @@ internal sealed class Conv() : Operator("Conv")
     }
 
     public override Rational? InferDegree(OperatorScope node) => Biased.Infer(node, node[2]);
+
+    // The same weight spreads the gradient back; what the stride cut off is added at the end.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Wants(1) || (scope.Node.Inputs.Count > 2 && scope.Wants(2)))
+            return false;
+        var shape = scope.Node.Input.Shape;
+        if (shape is null || WindowRule.Of(scope.Node, scope.Node[1]!.Shape)?.Back([.. shape.Sizes.Skip(2)]) is not { } window)
+            throw scope.Open(0);
+        scope.Give(0, scope.Builder.Add("ConvTranspose", [scope.Gradient, scope.Input(1)], [.. window, ("group", scope.Node.Integer("group", 1))]));
+        return true;
+    }
 }

@@ -21,6 +21,21 @@ internal sealed class DepthToSpace() : Operator("DepthToSpace")
     public override Rational? InferDegree(OperatorScope node) => node.Degree;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var block = scope.Node.Integer("blocksize", 1);
+        if (scope.Node.Text("mode", "DCR") == "DCR")
+        {
+            scope.Give(0, scope.Builder.Add("SpaceToDepth", [scope.Gradient], ("blocksize", block)));
+            return true;
+        }
+
+        var sizes = scope.Sizes(0, from: 1);
+        var parts = scope.Add("Reshape", scope.Gradient, scope.Builder.Integers(0, sizes[0] / (block * block), sizes[1], block, sizes[2], block));
+        scope.Give(0, scope.InShape(scope.Builder.Add("Transpose", [parts], ("perm", new List<long> { 0, 1, 3, 5, 2, 4 }))));
+        return true;
+    }
 }
 
 /// <summary>Places laid out as channels.</summary>
@@ -41,4 +56,10 @@ internal sealed class SpaceToDepth() : Operator("SpaceToDepth")
     public override Rational? InferDegree(OperatorScope node) => node.Degree;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.Builder.Add("DepthToSpace", [scope.Gradient], ("blocksize", scope.Node.Integer("blocksize", 1)), ("mode", "DCR")));
+        return true;
+    }
 }

@@ -52,6 +52,61 @@ internal sealed class WindowRule
             : (size * stride) is { } spread ? spread + Dimension.Of(Span(i) - _strides[i] - Padding(i) + extra) : null;
     });
 
+    /// <summary>The attributes of a convolution that takes what a window gives back to images of these sizes: its gradient.</summary>
+    /// <param name="sizes">The sizes of the images; null for one that is open.</param>
+    /// <returns>Null where a size that is open decides.</returns>
+    public (string Name, object Value)[]? Back(IReadOnlyList<Dimension?> sizes)
+    {
+        var (pads, extra) = (new long[2 * Rank], new long[Rank]);
+        for (var i = 0; i < Rank; i++)
+        {
+            if (Positions(sizes[i], i) is not { } found)
+                return null;
+            (pads[i], pads[i + Rank], extra[i]) = found;
+        }
+
+        return [("kernel_shape", _kernel), ("strides", _strides), ("dilations", _dilations), ("pads", pads), ("output_padding", extra)];
+    }
+
+    /// <summary>The attributes of the window itself, its padding in numbers; null where a size that is open decides.</summary>
+    public (string Name, object Value)[]? Written(IReadOnlyList<Dimension?> sizes) => Back(sizes)?[..4];
+
+    /// <summary>How many of an image's elements a window has at each of its places; null where a size is open.</summary>
+    public IReadOnlyList<IReadOnlyList<long>>? Counts(IReadOnlyList<Dimension?> sizes)
+    {
+        if (Back(sizes) is null || sizes.Any(static size => size?.Number is null))
+            return null;
+        return [.. sizes.Select((size, i) => Counts(size!.Factor, i))];
+    }
+
+    /// <summary>How many elements a window has.</summary>
+    public long Volume => _kernel.Aggregate(1L, static (product, size) => product * size);
+
+    private List<long> Counts(long size, int i)
+    {
+        var (before, _, _) = Positions(Dimension.Of(size), i)!.Value;
+        var places = Positions(Dimension.Of(size), i, roundUp: false)!.Factor;
+        return [.. Enumerable.Range(0, (int)places).Select(place => Enumerable.Range(0, (int)_kernel[i]).LongCount(j => (place * _strides[i]) - before + (j * _dilations[i]) is var at && at >= 0 && at < size))];
+    }
+
+    // The padding before and behind, and what the last window leaves over.
+    private (long Before, long Behind, long Left)? Positions(Dimension? size, int i)
+    {
+        var isSame = _autoPad is "SAME_UPPER" or "SAME_LOWER";
+        if (size?.Number is not { } number)
+            return _strides[i] == 1 && !isSame ? (Pad(i), Pad(i + Rank), 0) : null;
+        if (Positions(size, i, roundUp: false)?.Number is not { } places)
+            return null;
+        var reach = ((places - 1) * _strides[i]) + Span(i);
+        if (!isSame)
+            return (Pad(i), Pad(i + Rank), number + Padding(i) - reach);
+        var total = System.Math.Max(0, reach - number);
+        var smaller = total / 2;
+        return (_autoPad == "SAME_UPPER" ? smaller : total - smaller, _autoPad == "SAME_UPPER" ? total - smaller : smaller, number + total - reach);
+    }
+
+    private long Pad(int place) => _autoPad == "VALID" ? 0 : _pads[place];
+
     private long Span(int i) => ((_kernel[i] - 1) * _dilations[i]) + 1;
 
     private long Padding(int i) => _autoPad == "VALID" ? 0 : _pads[i] + _pads[i + Rank];

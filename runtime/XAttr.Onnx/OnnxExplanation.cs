@@ -1,0 +1,122 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Onnx;
+using XAttr.Onnx.Graphs;
+using XAttr.Onnx.Operators;
+using DataType = Onnx.TensorProto.Types.DataType;
+
+namespace XAttr.Onnx;
+
+/// <summary>Puts the explanation of a network into its graph.</summary>
+public static class OnnxExplanation
+{
+    /// <summary>The name of the output that is added; with a dot and the input's name behind it where several are attributed.</summary>
+    public const string Attribution = "attribution";
+
+    /// <summary>
+    /// The network with the attribution of its scores as a further output: x·∂F/∂x / k, of the shape of the input, which sums to the explained score (Hesse, Schaub-Meyer,
+    /// Roth, NeurIPS 2021, Proposition 3.2). It is one forward and one backward pass of inference operators, so that any runtime runs it. The backward pass is that of
+    /// piecewise linear operators and smooth ones of degree 0; equal elements of a maximum of two share the gradient, as in PyTorch.
+    /// </summary>
+    /// <param name="model">The model, all of whose data is in it; it stays as it is.</param>
+    /// <param name="options">What is explained; null for the defaults: the class with the largest score.</param>
+    /// <exception cref="InvalidDataException">The graph does not hang together.</exception>
+    /// <exception cref="InvalidOperationException">The network is not proved; the message says what breaks it.</exception>
+    /// <exception cref="NotSupportedException">A node has no gradient here, or the model's operators are older than opset 13.</exception>
+    /// <exception cref="ArgumentException">An option names what is not there.</exception>
+    public static ModelProto Add(ModelProto model, OnnxExplanationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        options ??= new();
+        var proof = OnnxProof.Of(model, new() { Conditions = options.Conditions });
+        if (!proof.IsProved && !options.AllowsInputTimesGradient)
+            throw new InvalidOperationException($"The network is {proof}{Environment.NewLine}AllowsInputTimesGradient = true takes input × gradient all the same.");
+
+        var explained = model.Clone();
+        Raise(explained);
+        var graph = Graph.Of(explained, folder: null);
+        var deduction = Deduction.Of(graph, options.Conditions);
+        var scores = Find(proof, options.Scores);
+        var builder = new AdjointBuilder(explained.Graph, "xattr");
+        var pass = new BackwardPass(deduction, builder, [.. deduction.Attributed.Select(static tensor => tensor.Name)]);
+        var gradients = pass.Run(scores.Name, Start(explained, deduction[scores.Name], builder, options));
+        AddOutputs(explained, deduction, builder, gradients, proof.IsProved ? scores.Degree ?? 1 : 1);
+        return explained;
+    }
+
+    private static OnnxTensor Find(OnnxProof proof, string? name)
+    {
+        var scores = proof.Outputs.Where(static output => output.Type is "float" or "double" or "float16").ToList();
+        return (name is null ? scores.FirstOrDefault() : scores.Find(output => output.Name == name))
+            ?? throw new ArgumentException($"'{name}' is no output of scores; those are {string.Join(", ", scores.Select(static output => $"'{output.Name}'"))}.", nameof(name));
+    }
+
+    // ScatterElements adds from 16 on; nothing that is known of changed its meaning between 13 and that.
+    private static void Raise(ModelProto model)
+    {
+        foreach (var import in model.OpsetImport.Where(static import => Graph.IsStandard(import.Domain)))
+        {
+            if (import.Version < 13)
+                throw new NotSupportedException($"The model's operators are of version (opset) {import.Version}; an explanation takes 13 or newer. Export it with opset_version=13.");
+            import.Version = Math.Max(import.Version, 16);
+        }
+
+        model.IrVersion = Math.Max(model.IrVersion, 8);
+    }
+
+    // One at the classes that are explained, zero elsewhere.
+    private static string Start(ModelProto model, Tensor scores, AdjointBuilder builder, OnnxExplanationOptions options)
+    {
+        if (scores.Shape is not { Rank: 2 })
+            throw new NotSupportedException($"The scores '{scores.Name}' have the shape {scores.Shape?.ToString() ?? "?"}; an explanation takes [N, classes].");
+        var target = options.Target ?? builder.Add("ArgMax", [scores.Name], ("axis", 1L), ("keepdims", 0L));
+        if (options.Target is not null)
+            AddTarget(model, scores, options);
+        var classes = scores.Shape[1]?.Number is { } count
+            ? builder.Integers(count)
+            : builder.Add("Slice", [builder.Add("Shape", [scores.Name]), builder.Integers(1), builder.Integers(2)]);
+        var values = builder.Numbers([0, 1], [2], scores.Type);
+        var start = builder.Add("OneHot", [target, classes, values], ("axis", -1L));
+        return options.Target is not null && options.Targets is not null ? builder.Add("ReduceSum", [start, builder.Integers(1)], ("keepdims", 0L)) : start;
+    }
+
+    private static void AddTarget(ModelProto model, Tensor scores, OnnxExplanationOptions options)
+    {
+        if (model.Graph.Input.Any(input => input.Name == options.Target))
+            throw new ArgumentException($"The network has an input '{options.Target}' already.", nameof(options));
+        var shape = new TensorShape([scores.Shape![0], .. options.Targets is { } targets ? [Dimension.Of(targets)] : Array.Empty<Dimension?>()]);
+        model.Graph.Input.Add(Info(options.Target!, DataType.Int64, shape));
+    }
+
+    private static void AddOutputs(ModelProto model, Deduction deduction, AdjointBuilder builder, IReadOnlyDictionary<string, string> gradients, Rational degree)
+    {
+        foreach (var tensor in deduction.Attributed)
+        {
+            var name = builder.Unused(deduction.Attributed.Count == 1 ? Attribution : $"{Attribution}.{tensor.Name}");
+            var attribution = gradients.TryGetValue(tensor.Name, out var gradient)
+                ? builder.Add("Mul", [tensor.Name, gradient])
+                : builder.Add("Mul", [tensor.Name, builder.Number(0, tensor.Type)]);
+            var factor = builder.Number(1 / degree.ToDouble(), tensor.Type);
+            var node = new NodeProto { OpType = "Mul", Name = name, Input = { attribution, factor }, Output = { name } };
+            model.Graph.Node.Add(node);
+            model.Graph.Output.Add(Info(name, tensor.Type, tensor.Shape));
+        }
+    }
+
+    private static ValueInfoProto Info(string name, DataType type, TensorShape? shape)
+    {
+        var tensor = new TypeProto.Types.Tensor { ElemType = (int)type };
+        if (shape is not null)
+        {
+            tensor.Shape = new TensorShapeProto();
+            tensor.Shape.Dim.AddRange(shape.Sizes.Select(static size =>
+                size is null ? new TensorShapeProto.Types.Dimension()
+                : size.Number is { } number ? new TensorShapeProto.Types.Dimension { DimValue = number }
+                : new TensorShapeProto.Types.Dimension { DimParam = size.ToString() }));
+        }
+
+        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = tensor } };
+    }
+}

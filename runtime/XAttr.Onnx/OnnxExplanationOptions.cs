@@ -1,0 +1,27 @@
+using System.Collections.Generic;
+
+namespace XAttr.Onnx;
+
+/// <summary>How a graph is made to explain itself.</summary>
+public sealed record OnnxExplanationOptions
+{
+    /// <summary>
+    /// The name of an int64 input, [N] or [N, T], of the classes that are explained, which it is given: several a sample are summed. Null for the class with the largest
+    /// score, which is found in the graph.
+    /// </summary>
+    public string? Target { get; init; }
+
+    /// <summary>How many classes a sample are explained, T; null for one, and a target of the shape [N].</summary>
+    public int? Targets { get; init; }
+
+    /// <summary>The output that is explained; null for the first output of floats.</summary>
+    public string? Scores { get; init; }
+
+    /// <summary>The inputs that do not scale with α and are not attributed, as <see cref="OnnxProofOptions.Conditions"/>.</summary>
+    public IReadOnlyCollection<string> Conditions { get; init; } = [];
+
+    /// <summary>
+    /// Whether a network that is not proved is explained all the same, by input × gradient, which is no Integrated Gradients of it and need not sum to the score.
+    /// </summary>
+    public bool AllowsInputTimesGradient { get; init; }
+}
