@@ -43,7 +43,7 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
         var declaration = DeclarationReader.Read(type, syntax, attributes, context.CancellationToken);
         var problems = declaration.IsHandwritten ? declaration.Problems : NetArchitecture.Build(declaration).Problems;
         var steps = attributes.Where(AttributeKinds.IsStep).ToList();
-        foreach (var problem in BlockProblems.Without(problems, declaration.Blocks, name => IsReported(name, context, markers)))
+        foreach (var problem in BlockProblems.Without(problems.Where(static problem => !problem.IsSaidElsewhere), declaration.Blocks, name => IsReported(name, context, markers)))
         {
             var location = problem.Step switch
             {
@@ -74,11 +74,11 @@ public sealed class DeclarationAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeBlock(SymbolAnalysisContext context, MarkerSyntax markers, INamedTypeSymbol type, ImmutableArray<AttributeData> attributes)
     {
         var syntax = (TypeDeclarationSyntax)type.DeclaringSyntaxReferences[0].GetSyntax(context.CancellationToken);
-        var blocks = BlockReader.Read(type);
+        var blocks = BlockReader.Read(type, context.CancellationToken);
         if (blocks.Count == 0)
             return;
         var steps = attributes.Where(AttributeKinds.IsStep).ToList();
-        foreach (var problem in BlockProblems.Without(BlockCheck.Check(blocks[0], blocks), blocks, name => IsReported(name, context, markers)))
+        foreach (var problem in BlockProblems.Without(BlockCheck.Check(blocks[0], blocks).Where(static problem => !problem.IsSaidElsewhere), blocks, name => IsReported(name, context, markers)))
         {
             var location = problem.Step == Problem.OnClass ? syntax.Identifier.GetLocation() : Location(steps[problem.Step], syntax);
             context.ReportDiagnostic(RefusalText.Create(problem.RuleId, location, problem.Arguments));

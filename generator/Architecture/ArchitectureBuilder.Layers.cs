@@ -163,6 +163,8 @@ internal sealed partial class ArchitectureBuilder
             return;
         if (value is not EnumValue { Member: var member })
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, $"Initialization is {value}; it takes a member of Initialization");
+        else if (layer is OwnModule)
+            scope.Report(RuleIds.InvalidArgument, scope.DisplayName, "Initialization is written, but a module of one's own initialises itself; remove it");
         else if (layer is not ModuleLayer { Weights.Count: > 0 } module)
             scope.Report(RuleIds.InvalidArgument, scope.DisplayName, "Initialization is written, but the layer has no weights; remove it");
         else if (member == "Zero" && module.ZeroWeights.Count == 0)

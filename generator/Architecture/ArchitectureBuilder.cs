@@ -31,20 +31,28 @@ internal sealed partial class ArchitectureBuilder
     private bool _embeds;
     private bool _usesInput;
 
-    private ArchitectureBuilder(NetDeclaration declaration, Variant variant)
+    private ArchitectureBuilder(NetDeclaration declaration, Variant variant, NetsInside? inside = null)
     {
         _variant = variant;
+        _inside = inside ?? new NetsInside();
         _declaration = declaration;
         _problems = [.. declaration.Problems];
+        KnowModules(declaration.Modules);
         foreach (var block in declaration.Blocks)
+        {
             _blocks[block.MetadataName] = block;
+            KnowModules(block.Modules);
+        }
     }
 
-    public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn)
+    /// <param name="declaration">The network.</param>
+    /// <param name="variant">Which network is built.</param>
+    /// <param name="inside">The networks that are built already, because others have them inside; null where none are.</param>
+    public static ArchitectureGraph Build(NetDeclaration declaration, Variant variant = Variant.XDnn, NetsInside? inside = null)
     {
         if (DeclaredSizes.Read(declaration) is { } sizes)
-            return OpenArchitecture.Build(sizes, variant);
-        var builder = new ArchitectureBuilder(declaration, variant);
+            return OpenArchitecture.Build(sizes, variant, inside ?? new NetsInside());
+        var builder = new ArchitectureBuilder(declaration, variant, inside);
         var isSaid = (declaration.Steps.Count == 0 || (declaration.Header.InputShape.Count == 0 && !declaration.Steps.Any(IsInput))) && declaration.Problems.Any(static problem => !problem.IsWarning);
         if (declaration.IsComplete && !isSaid)
             return builder.Build();
@@ -116,6 +124,8 @@ internal sealed partial class ArchitectureBuilder
     {
         if (step.Block is not null)
             return ExpandBlock(step, scope, current);
+        if (step.Module is not null)
+            return AddModule(step, scope, current);
         switch (step.Kind)
         {
             case "Input":

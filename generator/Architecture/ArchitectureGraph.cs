@@ -31,6 +31,13 @@ internal sealed record ArchitectureGraph(
     /// <summary>The look-up that the network begins with, or null for an input of real numbers.</summary>
     public Node? Embedding => Nodes.Count > 0 && Nodes[0] is { Layer.TakesIntegers: true, Scope.AreInputsConstant: false } ? Nodes[0] : null;
 
+    /// <summary>
+    /// Whether it has attributions, and every layer behind the look-up, if there is one, is piecewise linear. Emission finds that by the statements it has written
+    /// anyway; this is for a network that another one has inside.
+    /// </summary>
+    public bool IsPiecewiseLinear => Variant == Variant.XDnn && (Embedding is null || Inputs.Count == 1)
+        && Nodes.Skip(Embedding is null ? 0 : 1).All(static node => node.IsPiecewiseLinear);
+
     public Shape Output => Result!.Shape!;
 
     public Rational Degree => Result!.Degree;

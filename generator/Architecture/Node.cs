@@ -1,3 +1,4 @@
+using System.Linq;
 using XAttr.Generator.Layers;
 using XAttr.Generator.Model;
 
@@ -22,6 +23,14 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
 
     /// <summary>The numbers that it learns; 0 where they are counted at a layer before it.</summary>
     public long Parameters { get; init; } = Layer is ILearned learned ? learned.CountParameters(Scope).GetValueOrDefault() : 0;
+
+    /// <summary>Whether its parameters and multiply-adds are known.</summary>
+    public bool IsCounted => Layer.IsCounted;
+
+    /// <summary>Whether it is linear in its input, and in its parameters, once its choices are fixed; a constant that learns is none that the pass of choices has.</summary>
+    public bool IsPiecewiseLinear => Scope.AreInputsConstant
+        ? Layer is not ILearned
+        : Layer.FrozenCall(Scope, new([.. Scope.Inputs.Select(static _ => "x")], "x")) is not null;
 
     /// <summary>The multiply-adds that a sample costs.</summary>
     public long MultiplyAdds { get; } = Layer.CountMultiplyAdds(Scope, Output).GetValueOrDefault();

@@ -19,7 +19,7 @@ internal static class NodeText
 
     /// <summary>Whether two are one layer at one place of the network.</summary>
     public static bool IsSamePlace(Node one, Node other) =>
-        one.Layer == other.Layer && one.Path == other.Path && one.IsProjection == other.IsProjection
+        one.Layer.GetType() == other.Layer.GetType() && one.Path == other.Path && one.IsProjection == other.IsProjection
         && one.Scope.Inputs.Select(static input => input.Node).SequenceEqual(other.Scope.Inputs.Select(static input => input.Node));
 
     private static string Call(Node node) => node.Layer switch

@@ -30,17 +30,18 @@ internal sealed class OpenArchitecture
 
     private readonly DeclaredSizes _sizes;
     private readonly Variant _variant;
+    private readonly NetsInside _inside;
     private readonly SizeProbe _example;
     private readonly string[] _texts;
 
-    private OpenArchitecture(DeclaredSizes sizes, Variant variant)
+    private OpenArchitecture(DeclaredSizes sizes, Variant variant, NetsInside inside)
     {
-        (_sizes, _variant) = (sizes, variant);
+        (_sizes, _variant, _inside) = (sizes, variant, inside);
         _example = FindExample();
         _texts = _example.IsSound ? [.. _example.Graph.Nodes.Select(NodeText.Of)] : [];
     }
 
-    public static ArchitectureGraph Build(DeclaredSizes sizes, Variant variant) => new OpenArchitecture(sizes, variant).Build();
+    public static ArchitectureGraph Build(DeclaredSizes sizes, Variant variant, NetsInside inside) => new OpenArchitecture(sizes, variant, inside).Build();
 
     private ArchitectureGraph Build()
     {
@@ -69,7 +70,7 @@ internal sealed class OpenArchitecture
         return Label(probes, FindLeast(period));
     }
 
-    private SizeProbe Probe(IReadOnlyList<long> values) => SizeProbe.Of(_sizes, values, _variant);
+    private SizeProbe Probe(IReadOnlyList<long> values) => SizeProbe.Of(_sizes, values, _variant, _inside);
 
     // The first samples that the network takes, or those that come furthest.
     private SizeProbe FindExample()

@@ -62,5 +62,5 @@ internal readonly record struct ReusedSteps(int Start, int End, string Section, 
 
     // A join without a name has none in the state dict either.
     private static bool HasPosition(StepDeclaration step) =>
-        step.Block is not null || (LayerTable.Layers.TryGetValue(step.Kind, out var layer) && (layer is not JoinLayer || step["Name"] is TextValue));
+        step.Block is not null || step.Module is not null || (LayerTable.Layers.TryGetValue(step.Kind, out var layer) && (layer is not JoinLayer || step["Name"] is TextValue));
 }

@@ -11,8 +11,8 @@ namespace XAttr.Generator.Architecture;
 internal sealed record SizeProbe(DeclaredSizes Sizes, IReadOnlyList<long> Values, ArchitectureGraph Graph)
 {
     /// <summary>The network for these values.</summary>
-    public static SizeProbe Of(DeclaredSizes sizes, IReadOnlyList<long> values, Variant variant) =>
-        new(sizes, values, ArchitectureBuilder.Build(sizes.At(values), variant));
+    public static SizeProbe Of(DeclaredSizes sizes, IReadOnlyList<long> values, Variant variant, NetsInside inside) =>
+        new(sizes, values, ArchitectureBuilder.Build(sizes.At(values), variant, inside));
 
     /// <summary>Whether the network can be built for such samples.</summary>
     public bool IsSound => Graph.Problems.All(static problem => problem.IsWarning);

@@ -19,4 +19,8 @@ internal sealed record BlockDeclaration(
     string MetadataName,
     EquatableArray<BlockParameter> Parameters,
     EquatableArray<StepDeclaration> Steps,
-    string? Refusal);
+    string? Refusal)
+{
+    /// <summary>The classes of one's own that its layers are modules of.</summary>
+    public EquatableArray<ModuleDeclaration> Modules { get; init; } = EquatableArray<ModuleDeclaration>.Empty;
+}

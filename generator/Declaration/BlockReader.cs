@@ -1,14 +1,17 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Declaration;
 
 /// <summary>Reads the blocks that a network uses, and those that they use, each once; also from referenced assemblies.</summary>
-internal sealed class BlockReader
+/// <param name="modules">Reads the classes of one's own that their layers are modules of.</param>
+internal sealed class BlockReader(ModuleReader modules)
 {
     // Most networks use no block, and each is read on every edit: so nothing is made before the first block.
     private HashSet<string>? _known;
@@ -18,9 +21,9 @@ internal sealed class BlockReader
     public bool IsComplete { get; private set; } = true;
 
     /// <summary>A block by itself and those inside it, of which it is the first; none where C# itself refuses one of their attributes.</summary>
-    public static EquatableArray<BlockDeclaration> Read(INamedTypeSymbol block)
+    public static EquatableArray<BlockDeclaration> Read(INamedTypeSymbol block, CancellationToken cancellationToken)
     {
-        var reader = new BlockReader();
+        var reader = new BlockReader(new ModuleReader(block, ImmutableArray<INamedTypeSymbol>.Empty, cancellationToken));
         reader.Note(block);
         var blocks = reader.ReadAll();
         return reader.IsComplete ? blocks : EquatableArray<BlockDeclaration>.Empty;
@@ -52,6 +55,7 @@ internal sealed class BlockReader
     {
         var attributes = type.GetAttributes();
         var steps = new List<StepDeclaration>();
+        var used = new List<ModuleDeclaration>();
         foreach (var attribute in attributes.Where(AttributeKinds.IsStep))
         {
             if (!StepReader.Compiles(attribute))
@@ -61,6 +65,8 @@ internal sealed class BlockReader
             }
 
             Note(attribute.AttributeClass!);
+            if (modules.Find(attribute.AttributeClass!) is { } module)
+                used.Add(module);
             steps.Add(StepReader.Read(attribute));
         }
 
@@ -73,7 +79,10 @@ internal sealed class BlockReader
             TypeIdentityReader.MetadataName(type),
             EquatableArray<BlockParameter>.From(parameters),
             EquatableArray<StepDeclaration>.From(steps),
-            Refuse(type, attributes.Any(AttributeKinds.IsXBlock), constructors.Count, steps.Count));
+            Refuse(type, attributes.Any(AttributeKinds.IsXBlock), constructors.Count, steps.Count))
+        {
+            Modules = EquatableArray<ModuleDeclaration>.From(used),
+        };
     }
 
     private static string? Refuse(INamedTypeSymbol type, bool isMarked, int constructors, int steps)

@@ -19,6 +19,9 @@ internal sealed record NetDeclaration(
     bool IsComplete,
     bool IsHandwritten)
 {
+    /// <summary>The classes of one's own that its own layers are modules of; a block has those of its layers.</summary>
+    public EquatableArray<ModuleDeclaration> Modules { get; init; } = EquatableArray<ModuleDeclaration>.Empty;
+
     /// <summary>The names of the inputs of a network written by hand that has several; empty for one, and for a declared network.</summary>
     public EquatableArray<string> HandwrittenInputs { get; init; } = EquatableArray<string>.Empty;
 

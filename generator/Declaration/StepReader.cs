@@ -15,12 +15,18 @@ internal static class StepReader
     /// <summary>Whether C# itself accepts the attribute.</summary>
     public static bool Compiles(AttributeData attribute) =>
         attribute.AttributeConstructor is not null
-        && attribute.ConstructorArguments.All(static argument => argument.Kind != TypedConstantKind.Error)
-        && attribute.NamedArguments.All(static argument => argument.Value.Kind != TypedConstantKind.Error);
+        && (AttributeKinds.ModuleOf(attribute.AttributeClass) is not { } module || ModuleReader.Compiles(module))
+        && attribute.ConstructorArguments.All(Compiles)
+        && attribute.NamedArguments.All(static argument => Compiles(argument.Value));
+
+    private static bool Compiles(TypedConstant constant) =>
+        constant.Kind != TypedConstantKind.Error && (constant.Kind != TypedConstantKind.Array || constant.IsNull || constant.Values.All(Compiles));
 
     public static StepDeclaration Read(AttributeData attribute)
     {
         var type = attribute.AttributeClass!;
+        if (AttributeKinds.ModuleOf(type) is { } module)
+            return ModuleReader.ReadStep(attribute, module);
         return AttributeKinds.IsBlock(type)
             ? new StepDeclaration(KindOf(type), ReadArguments(attribute, isBlock: true), TypeIdentityReader.MetadataName(type))
             : new StepDeclaration(BuiltInNames.KindOf(type), ReadArguments(attribute, isBlock: false));

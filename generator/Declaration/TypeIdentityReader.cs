@@ -18,6 +18,9 @@ internal static class TypeIdentityReader
             Namespace(type.ContainingNamespace), ReadChain(syntax), type.Name, FileName(metadataName), metadataName);
     }
 
+    /// <summary>Of a class that is compiled already, to which nothing is added.</summary>
+    public static TypeIdentity ReadCompiled(INamedTypeSymbol type) => new("", EquatableArray<TypeLink>.Empty, type.Name, type.Name, MetadataName(type));
+
     private static EquatableArray<TypeLink> ReadChain(TypeDeclarationSyntax syntax)
     {
         var depth = 0;

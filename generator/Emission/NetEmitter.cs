@@ -66,7 +66,7 @@ internal static class NetEmitter
     // Only where a layer can: the interface's own answer is no.
     private static void WriteMixing(CodeWriter writer, NetText net)
     {
-        var mixing = string.Join(" || ", net.Own.Mixing);
+        var mixing = string.Join(" || ", net.Own.Mixing());
         if (mixing.Length > 0 && !net.Graph.Declaration.TakenMembers.Contains(MemberRules.ContractMixing))
             writer.Line().Generated().Line($"bool global::XAttr.IXDnn.MixesSamples => {mixing};");
     }

@@ -124,8 +124,8 @@ internal static class OutputsEmitter
             .Line($"public {Degree} HomogeneityDegree {{ get; }}")
             .Line();
         FactsEmitter.WriteConditions(writer, net.Graph);
-        if (net.Own.Mixing.Any())
-            writer.Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", net.Own.Mixing.Select(static expression => "_net." + expression))};").Line();
+        if (net.Own.Mixing().Any())
+            writer.Line($"bool global::XAttr.IXDnn.MixesSamples => {string.Join(" || ", net.Own.Mixing("_net"))};").Line();
         if (net.Graph.Embedding is not null)
         {
             writer.Line("/// <inheritdoc/>")

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -14,6 +15,9 @@ internal static class SummaryTable
     private const int FirstNumber = 3;
     private const int LastNumber = 4;
 
+    // What is not known at compile time.
+    private const string Unknown = "?";
+
     /// <summary>Writes a line a layer, and one of totals, each behind the margin.</summary>
     public static void Write(CodeWriter writer, ArchitectureGraph graph, string margin)
     {
@@ -28,11 +32,15 @@ internal static class SummaryTable
         foreach (var row in rows)
             WriteRow(writer.BeginLine().Append(margin), row, widths);
 
-        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {ResultText.Shapes(graph, static shape => shape.Text)}, {Number(graph.Nodes.Sum(static node => (decimal)node.Parameters))} parameters, {MultiplyAdds(graph)} multiply-adds{Example(graph)}{ResultText.Common(graph, ", degree ")}");
+        writer.Line($"{margin}{new Signature(graph.Inputs).Shapes} → {ResultText.Shapes(graph, static shape => shape.Text)}, {Total(graph, static node => node.Parameters)} parameters, {MultiplyAdds(graph)} multiply-adds{Example(graph)}{ResultText.Common(graph, ", degree ")}");
     }
 
     /// <summary>The multiply-adds that a sample costs: 714,188,480.</summary>
-    public static string MultiplyAdds(ArchitectureGraph graph) => Number(graph.Nodes.Sum(static node => (decimal)node.MultiplyAdds));
+    public static string MultiplyAdds(ArchitectureGraph graph) => Total(graph, static node => node.MultiplyAdds);
+
+    // Of modules written by hand it is not known what they have.
+    private static string Total(ArchitectureGraph graph, Func<Node, long> count) =>
+        Number(graph.Nodes.Sum(node => (decimal)count(node))) + (graph.Nodes.Any(static node => !node.IsCounted) ? " + " + Unknown : "");
 
     /// <summary>Which samples the multiply-adds are told for, where some sizes are open: " for [1, 128]"; empty where none is.</summary>
     public static string Example(ArchitectureGraph graph) => graph.Inputs.Any(static input => input.Open is not null) ? " for " + new Signature(graph.Inputs).Examples : "";
@@ -40,7 +48,8 @@ internal static class SummaryTable
     private static string[] Row(Node node, string asOutput, bool isXDnn)
     {
         var (path, layer, output) = (node.Path, node.Scope.Declaration + (node.IsAgain ? ", again" : "") + asOutput, node.OutputText);
-        var (parameters, multiplyAdds) = (Number(node.Parameters), Number(node.MultiplyAdds));
+        var multiplyAdds = node.IsCounted ? Number(node.MultiplyAdds) : Unknown;
+        var parameters = node.IsCounted || node.IsAgain ? Number(node.Parameters) : Unknown;
         return isXDnn ? [path, layer, output, parameters, multiplyAdds, node.Degree.ToString()] : [path, layer, output, parameters, multiplyAdds];
     }
 

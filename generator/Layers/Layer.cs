@@ -19,7 +19,7 @@ internal abstract class Layer
     }
 
     /// <summary>The attribute's class name without its suffix.</summary>
-    public string Name => GetType().Name;
+    public virtual string Name => GetType().Name;
 
     /// <summary>The same in lower case.</summary>
     public string LowerName => _lowerName ??= Name.ToLowerInvariant();
@@ -138,6 +138,9 @@ internal abstract class Layer
     /// where they are too many for 64 bits.
     /// </summary>
     public virtual long? CountMultiplyAdds(LayerScope layer, Shape output) => 0;
+
+    /// <summary>Whether its parameters and multiply-adds are known; those of a module written by hand are not.</summary>
+    public virtual bool IsCounted => true;
 
     /// <summary>The result's degree, or null after a refusal; shapes may be unknown.</summary>
     public virtual Rational? InferDegree(LayerScope layer) => layer.Degree;

@@ -4,12 +4,12 @@ using System.Linq;
 
 namespace XAttr.Generator.Layers;
 
-/// <summary>Every layer that a declaration may use: the classes that derive from <see cref="Layer"/>.</summary>
+/// <summary>Every built-in layer: the classes that derive from <see cref="Layer"/>, but for what is made for one class of the user's.</summary>
 internal static class LayerTable
 {
     /// <summary>The layers by their attributes' names.</summary>
     public static readonly IReadOnlyDictionary<string, Layer> Layers = typeof(Layer).Assembly.GetTypes()
-        .Where(static type => typeof(Layer).IsAssignableFrom(type) && !type.IsAbstract)
+        .Where(static type => typeof(Layer).IsAssignableFrom(type) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
         .Select(static type => (Layer)Activator.CreateInstance(type))
         .OrderBy(static layer => layer.Name, StringComparer.Ordinal)
         .ToDictionary(static layer => layer.Name, StringComparer.Ordinal);

@@ -25,7 +25,10 @@ internal sealed record IntegersValue(EquatableArray<long> Values) : ArgumentValu
     /// <summary>3, 5</summary>
     public string Elements => string.Join(", ", Values.Select(static value => value.ToString(CultureInfo.InvariantCulture)));
 
-    public override string ToString() => $"new[] {{ {Elements} }}";
+    /// <summary>The expressions of names that these are the values of; null where they were written themselves.</summary>
+    public ArgumentValue? Written { get; init; }
+
+    public override string ToString() => Written?.ToString() ?? $"new[] {{ {Elements} }}";
 }
 
 internal sealed record TextsValue(EquatableArray<string> Values) : ArgumentValue
@@ -59,6 +62,9 @@ internal sealed record TextValue(string Value) : ArgumentValue
 /// <summary>A member of an enumeration.</summary>
 internal sealed record EnumValue(string Type, string Member) : ArgumentValue
 {
+    /// <summary>The enumeration as emitted code spells it; null where it is the runtime's.</summary>
+    public string? EmittedType { get; init; }
+
     public override string ToString() => Type + "." + Member;
 }
 

@@ -20,6 +20,9 @@ internal sealed record Problem(string RuleId, int Step, EquatableArray<string> A
     /// <summary>Which of the members that the user wrote it is about, and the name of it that is underlined; null for the class's name.</summary>
     public (int Index, string Name)? Member { get; init; }
 
+    /// <summary>Whether another class of the project is at fault, where it is said: of this one nothing is reported.</summary>
+    public bool IsSaidElsewhere { get; init; }
+
     /// <summary>Whether the network is generated all the same.</summary>
     public bool IsWarning => RuleId is RuleIds.RootOfIntermediate or RuleIds.DegreeBelowOne or RuleIds.UnusedTap or RuleIds.LinearOverImage or RuleIds.UnregisteredModule;
 

@@ -61,8 +61,8 @@ internal sealed record SampleSize(string Text, string? Unknown, long Start, long
         return step is >= 1 and <= Largest && values[2] - values[1] == step && values[3] - values[0] == step * (Tried[3] - Tried[0]);
     }
 
-    // As expressions know them: letters, digits and underscores, no digit first.
-    private static IEnumerable<string> Names(string text)
+    /// <summary>The names in an expression: letters, digits and underscores, no digit first.</summary>
+    public static IEnumerable<string> Names(string text)
     {
         for (var i = 0; i < text.Length;)
         {
@@ -87,4 +87,16 @@ internal sealed record OpenSizes(EquatableArray<SampleSize> Sizes, Shape Least, 
     {
         Names = new EquatableArray<string>([.. Sizes.Select(static size => size.Text)]),
     };
+
+    /// <summary>Whether a sample of that shape is none too small.</summary>
+    public bool IsTaken(Shape shape)
+    {
+        for (var i = 0; i < Least.Rank; i++)
+        {
+            if (shape.Rank != Least.Rank || shape[i] < Least[i])
+                return false;
+        }
+
+        return true;
+    }
 }

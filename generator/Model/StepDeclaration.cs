@@ -19,11 +19,14 @@ internal sealed record Argument(string Name, ArgumentValue Value, bool IsNamed, 
 }
 
 /// <summary>One architecture attribute as it was written: <c>Conv2d(64, 11, Stride = 4)</c>.</summary>
-/// <param name="Kind">The attribute's class name without its suffix.</param>
+/// <param name="Kind">The attribute's class name without its suffix: Linear, or Module&lt;Gate&gt;.</param>
 /// <param name="Arguments">Its arguments, positional ones first.</param>
 /// <param name="Block">The metadata name of the block it uses, or null for a built-in step.</param>
 internal sealed record StepDeclaration(string Kind, EquatableArray<Argument> Arguments, string? Block = null)
 {
+    /// <summary>The class of the module of one's own that it uses, as emitted code spells it, or null.</summary>
+    public string? Module { get; init; }
+
     /// <summary>The argument of that name, or null where it was not written.</summary>
     public ArgumentValue? this[string name]
     {

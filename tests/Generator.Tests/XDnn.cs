@@ -14,7 +14,10 @@ internal static class XDnn
     /// <summary>The generator's output for the sources, when all checks of <see cref="GeneratorTest"/> have passed.</summary>
     public static GeneratorRun Run(params string[] sources) => GeneratorTest.Run(new XDnnGenerator(), Steps, sources);
 
-    /// <summary>As <see cref="Run"/>, of a declaration that must not be refused: the result compiles without an error.</summary>
+    /// <summary>The same of a compilation that is there already, with references of its own.</summary>
+    public static GeneratorRun Run(Compilation compilation) => GeneratorTest.CheckPipeline(new XDnnGenerator(), Steps, compilation);
+
+    /// <summary>As <see cref="Run(string[])"/>, of a declaration that must not be refused: the result compiles without an error.</summary>
     public static GeneratorRun RunClean(string source)
     {
         var run = Run(source);

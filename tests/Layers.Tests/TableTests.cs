@@ -10,8 +10,9 @@ namespace XAttr.Layers.Tests;
 
 public sealed class TableTests
 {
+    // A module of one's own is of no layer's kind.
     private static readonly Dictionary<string, Type> Attributes = typeof(LayerAttribute).Assembly.GetTypes()
-        .Where(static type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract)
+        .Where(static type => type.IsSubclassOf(typeof(LayerAttribute)) && !type.IsAbstract && !type.IsGenericType)
         .ToDictionary(static type => type.Name[..^"Attribute".Length], StringComparer.Ordinal);
 
     // The layer under test of each case, as declared.

@@ -16,20 +16,7 @@ namespace XAttr.Analyzers.Proof.Interpreter;
 internal static class Claims
 {
     /// <summary>What <c>[Homogeneous]</c> states of a method or a class; null without it.</summary>
-    public static Rational? Of(ISymbol symbol)
-    {
-        foreach (var attribute in symbol.GetAttributes())
-        {
-            if (attribute is
-                {
-                    AttributeClass: { Name: "HomogeneousAttribute", ContainingNamespace.Name: "XAttr" },
-                    ConstructorArguments: [{ Value: int numerator }, { Value: int denominator and not 0 }],
-                })
-                return new Rational(numerator, denominator);
-        }
-
-        return null;
-    }
+    public static Rational? Of(ISymbol symbol) => AttributeKinds.StatedDegree(symbol);
 
     /// <summary>Whether the network takes integers: one written by hand says so, a declared one begins with a look-up.</summary>
     public static bool Embeds(INamedTypeSymbol type) =>

@@ -52,7 +52,7 @@ internal sealed class Block
 
     public bool IsInitialized => Initialization.Count > 0;
 
-    public bool Mixes => First.Mixing.Any();
+    public bool Mixes => First.Mixing().Any();
 
     public bool IsPiecewiseLinear => First.Statements.All(static statement => statement.FirstOrder is not null);
 

@@ -44,7 +44,7 @@ internal sealed class BlockEmitter(CodeWriter writer, NetText net)
         }
 
         if (block.Mixes)
-            writer.Line().Line($"public bool MixesSamples => {string.Join(" || ", block.First.Mixing)};");
+            writer.Line().Line($"public bool MixesSamples => {string.Join(" || ", block.First.Mixing())};");
         writer.Close();
     }
 

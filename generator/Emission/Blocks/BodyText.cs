@@ -15,6 +15,7 @@ internal sealed class BodyText
     private static readonly string[] Reserved = ["scope", "embedded", "training", "get_parameter", "Embed", "ForwardEmbedded", FrozenOperands.Pass, "input", "inputs", "x", "places", "size"];
 
     private readonly ArchitectureGraph _graph;
+    private readonly bool _isSplit;
 
     // The variables of the nodes from the body's first on; null for those that its blocks compute inside.
     private readonly string?[] _variables;
@@ -28,7 +29,7 @@ internal sealed class BodyText
     /// <param name="isSplit">Whether the network's first node is a look-up that its forward pass finds done.</param>
     public BodyText(ArchitectureGraph graph, Body body, InitializationScheme initialization, EquatableArray<string> own, bool isSplit)
     {
-        (_graph, Body) = (graph, body);
+        (_graph, _isSplit, Body) = (graph, isSplit, body);
         Variables = new Names(Reserved.Concat(body.Use is null ? graph.Inputs.Select(static input => input.Name) : []));
         // The look-up is the network's own, though no statement of the split pass.
         var learned = body.Items.Where(static item => item.Learns && (item.Call is not null || !item.Node.IsAgain));
@@ -70,9 +71,17 @@ internal sealed class BodyText
     public string Field(string path) => _fields[path];
 
     /// <summary>The expressions by which it mixes samples while training.</summary>
-    public IEnumerable<string> Mixing => Members.SelectMany(static member => member.Item.Call is { } call
-        ? call.Block!.Mixes ? [member.Field + ".MixesSamples"] : Array.Empty<string>()
-        : member.Item.Node.Layer is ModuleLayer { MixesSamplesInTraining: true } ? [member.Field + ".training"] : []);
+    /// <param name="network">What its members are called of; null where that is where it stands.</param>
+    public IEnumerable<string> Mixing(string? network = null)
+    {
+        var owner = network is null ? "" : network + ".";
+        // What stands inside a module of one's own is known when running.
+        return Members.Any(static member => member.Item is { Call: null, Node.Layer: OwnModule })
+            ? [$"{Torch.Networks}.ScaleNorm.MixesSamples({network ?? "this"})"]
+            : Members.SelectMany(member => member.Item.Call is { } call
+                ? call.Block!.Mixes ? [$"{owner}{member.Field}.MixesSamples"] : Array.Empty<string>()
+                : member.Item.Node.Layer is ModuleLayer { MixesSamplesInTraining: true } ? [$"{owner}{member.Field}.training"] : []);
+    }
 
     /// <summary>The text but for its numbers: uses of a block in which it is the same share a method.</summary>
     public string Key => string.Join("\n", Members.Select(static member => $"{member.Path} {member.Field} {member.Type}")
@@ -189,9 +198,15 @@ internal sealed class BodyText
             FunctionLayer function => function.Call(item.Node.Scope, inputs[0]),
             ParameterLayer parameter => parameter.Call(item.Node.Scope, inputs[0], Parameter(item)),
             JoinLayer join => join.Call(item.Node.Scope, inputs),
+            OwnModule own => own.Call(item.Node.Scope, _fields[item.Path], inputs[0], Stated(item.Node), Body.Relative(item.Path)),
             _ => $"{_fields[item.Path]}.call({string.Join(", ", inputs)})",
         };
     }
+
+    // The shape that a module of one's own is held against. Names of open sizes are the network's own, not a block's.
+    private string Stated(Node node) => node.Scope.Declaration["Shape"] is IntegersValue { Written: { } written }
+        ? OpenSizesEmitter.List(written, _graph.Inputs, _isSplit ? "embedded" : null)
+        : node.Output.ToString();
 
     // Null where the layer is not piecewise linear, or the network is none that has attributions.
     private string? FirstOrder(BodyItem item)

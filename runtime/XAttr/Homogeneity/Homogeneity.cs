@@ -20,7 +20,7 @@ public static partial class Homogeneity
     /// must change nothing, or attributions of a batch are not each sample's; and x again under another seed, which must change nothing, or two
     /// attributions of x differ. The mode of every submodule, the
     /// gradients and the random state are left as they were; random numbers that a layer draws while evaluating are drawn alike for every α.
-    /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>) are tested one by one, on the tensors that reach them. A sample
+    /// Modules whose class states a degree (<see cref="HomogeneousAttribute"/>), or that are X-DNNs themselves, are tested one by one, on the tensors that reach them. A sample
     /// that holds what is infinite or not a number tells nothing, and is left out beside others.
     /// </summary>
     /// <param name="model">An X-DNN: a module that also implements <see cref="IXDnn"/>.</param>

@@ -9,17 +9,17 @@ using Module = TorchSharp.torch.nn.Module;
 
 namespace XAttr;
 
-/// <summary>Holds modules against what their classes state, each on the tensor that reaches it, so that it is known which one is wrong.</summary>
+/// <summary>Holds modules inside a network against their own degrees, each on the tensor that reaches it, so that it is known which one is wrong.</summary>
 internal static class StatedDegreeCheck
 {
-    /// <summary>The errors of the modules inside the network whose class is marked <see cref="HomogeneousAttribute"/>.</summary>
+    /// <summary>The errors of the modules inside the network whose class is marked <see cref="HomogeneousAttribute"/>, or is an X-DNN itself.</summary>
     /// <param name="network">The network.</param>
     /// <param name="run">Runs it once.</param>
     /// <param name="measure">The relative error of a function of one tensor at a degree.</param>
     public static IReadOnlyList<(string Module, Rational Degree, double RelativeError)> Measure(Module network, Action run, Func<Func<Tensor, Tensor>, Tensor, Rational, double> measure)
     {
         var stated = network.named_modules()
-            .Select(static item => (item.name, Module: item.module as Module<Tensor, Tensor>, Claim: item.module.GetType().GetCustomAttribute<HomogeneousAttribute>()))
+            .Select(static item => (item.name, Module: item.module as Module<Tensor, Tensor>, Claim: Claim(item.module)))
             .Where(static item => item.Module is not null && item.Claim is not null)
             .ToList();
         if (stated.Count == 0)
@@ -43,10 +43,14 @@ internal static class StatedDegreeCheck
         }
 
         var errors = stated.Where(item => reached.ContainsKey(item.Module!))
-            .Select(item => (item.name, item.Claim!.Degree, measure(item.Module!.call, reached[item.Module!], item.Claim.Degree)))
+            .Select(item => (item.name, item.Claim!.Value, measure(item.Module!.call, reached[item.Module!], item.Claim.Value)))
             .ToList();
         foreach (var tensor in reached.Values)
             tensor.Dispose();
         return errors;
     }
+
+    // Over integers it is homogeneous in what it looks up for them.
+    private static Rational? Claim(Module module) =>
+        module.GetType().GetCustomAttribute<HomogeneousAttribute>()?.Degree ?? (module is IXDnn network and not IEmbeddedXDnn ? network.HomogeneityDegree : null);
 }

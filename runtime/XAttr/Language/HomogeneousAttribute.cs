@@ -4,7 +4,7 @@ namespace XAttr;
 
 /// <summary>
 /// States that a method or a module is nonnegatively homogeneous in all its tensors together, f(αx, αy) = αᵏf(x, y), where the analyzers
-/// cannot see into it. <see cref="Homogeneity"/> tests what a module's class states on the tensors that reach it; what a method
+/// cannot see into it, or where a declared network has it as a layer (<see cref="ModuleAttribute{TModule}"/>). <see cref="Homogeneity"/> tests what a module's class states on the tensors that reach it; what a method
 /// states is tested with the network that calls it.
 /// </summary>
 /// <param name="degree">The degree k, or its numerator.</param>

@@ -14,7 +14,8 @@ internal sealed class DeclarationGrammar(Random random, double wildness)
     private static readonly Type[] Steps =
     [
         .. typeof(ArchitectureAttribute).Assembly.GetTypes()
-            .Where(static type => type.IsSubclassOf(typeof(ArchitectureAttribute)) && !type.IsAbstract)
+            // A module of one's own would need a class.
+            .Where(static type => type.IsSubclassOf(typeof(ArchitectureAttribute)) && !type.IsAbstract && !type.IsGenericType)
             .OrderBy(static type => type.Name, StringComparer.Ordinal),
     ];
 

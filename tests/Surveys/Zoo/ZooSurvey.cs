@@ -43,12 +43,12 @@ public sealed partial record ZooSurvey(long Parameters, long SummaryParameters, 
     /// <summary>Its parameters by its summary alone, for which no network is made.</summary>
     public static long ParametersOfSummary(string name) => SummaryCount(name, "parameters");
 
-    /// <summary>The multiply-adds that its summary states for one sample.</summary>
+    /// <summary>The multiply-adds that its summary states for one sample, those of modules of one's own aside.</summary>
     public static long MultiplyAdds(string name) => SummaryCount(name, "macs");
 
     private static long SummaryCount(string name, string what) => long.Parse(
         Totals().Match(ZooNet.Summary(name)).Groups[what].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("(?<parameters>[0-9,]+) parameters, (?<macs>[0-9,]+) multiply-adds(?: for \\[.*\\])?(, degree [0-9/]+)?$")]
+    [GeneratedRegex("(?<parameters>[0-9,]+)( \\+ \\?)? parameters, (?<macs>[0-9,]+)( \\+ \\?)? multiply-adds(?: for \\[.*\\])?(, degree [0-9/]+)?$")]
     private static partial Regex Totals();
 }

@@ -9,7 +9,7 @@ public sealed class PriorGradientTests(ITestOutputHelper console)
     // In float64 they take seconds and gigabytes, and have no layer that the others lack; the ledger measures them too.
     private static readonly string[] Large = ["XAlexNet", "XDenseNet121", "XResNet18", "XResNet34", "XResNet50", "XResNet101", "XResNet152", "XVgg11", "XVgg13", "XVgg16", "XVgg19"];
 
-    private static readonly string[] NotPiecewiseLinear = ["XGated", "XSeResNet", "XSwin", "XVisionTransformer"];
+    private static readonly string[] NotPiecewiseLinear = ["XGated", "XHighway", "XSeResNet", "XSwin", "XVisionTransformer"];
 
     public static TheoryData<string> Names => new(ZooPriorGradients.Names.Except(Large));
 

@@ -42,7 +42,7 @@ public sealed record HomogeneityReport
     public required (double RelativeError, long Sample, long Output, int OutputsTested, long OutputCount) Completeness { get; init; }
 
     /// <summary>
-    /// What modules state by <see cref="HomogeneousAttribute"/>, by their names in the network, and how far they are from it: the largest
+    /// The degrees of the modules inside that state one by <see cref="HomogeneousAttribute"/> or are X-DNNs themselves, by their names in the network, and how far they are from it: the largest
     /// ‖f(αx) − αᵏf(x)‖₂ / ‖αᵏf(x)‖₂ on the tensor that reached them, infinite if it is not a number.
     /// </summary>
     public IReadOnlyList<(string Module, Rational Degree, double RelativeError)> StatedDegrees { get; init; } = [];

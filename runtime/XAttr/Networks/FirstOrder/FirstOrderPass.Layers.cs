@@ -21,6 +21,15 @@ public abstract partial class FirstOrderPass
         return pass.Weighted(input, pass.IsReplay ? module.forward : module.call, module.parameters());
     }
 
+    /// <summary>A network that stands in another one as a layer. Hooks of its own layers run once a step, its own do not.</summary>
+    public static Tensor Network(FirstOrderPass pass, IFirstOrderXDnn network, Tensor input)
+    {
+        ArgumentNullException.ThrowIfNull(pass);
+        ArgumentNullException.ThrowIfNull(network);
+        var output = network.Forward(input, pass);
+        return ReferenceEquals(output, input) ? output.alias() : output;
+    }
+
     /// <summary>s·x with a learned s.</summary>
     public static Tensor Scale(FirstOrderPass pass, Tensor input, Tensor scale)
     {

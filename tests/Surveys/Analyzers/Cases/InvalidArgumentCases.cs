@@ -33,6 +33,7 @@ internal static class InvalidArgumentCases
             new(
                 "[XDnn, Input(\"a\", 4), [|Input(\"b\", 4, Degree = 2)|], Multiply(\"b\")] public partial class Net;",
                 "Input 'b': Degree is 2; it takes 1, or 0 for an input that is given with the others and not attributed to"),
+            .. OwnModuleCases.Arguments,
         ],
         [
             "[XDnn(4), Linear(2), Dropout(0)] public partial class Net;",

@@ -51,6 +51,7 @@ internal static class InvalidDeclarationCases
             .. InvalidReuseCases.Positives,
             .. InvalidOutputCases.Positives,
             .. OpenSizeCases.Declarations,
+            .. OwnModuleCases.Invalid,
             .. OwnMemberCases.Positives,
         ],
         [
@@ -58,6 +59,7 @@ internal static class InvalidDeclarationCases
             .. InvalidReuseCases.Negatives,
             .. InvalidOutputCases.Negatives,
             .. OpenSizeCases.Negatives,
+            .. OwnModuleCases.Negatives,
             "[XDnn(4), Sequential(\"a\"), Linear(3), Sequential(\"b\"), Linear(2), End] public partial class Net;",
             "[XDnn(4), Linear(2)] public partial class Net; [System.Serializable] public partial class Net;",
             "using TorchSharp; [XDnn(4), Linear(2)] public partial class Net : torch.nn.Module<torch.Tensor, torch.Tensor>;",

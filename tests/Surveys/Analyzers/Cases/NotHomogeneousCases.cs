@@ -18,6 +18,7 @@ internal static class NotHomogeneousCases
             new(
                 "[XDnn(4), Tap(\"x\"), Square, [|Add(\"x\")|]] public partial class Net;",
                 "Add joins its input with a tensor of degree 1, and αᵏ factors out of tensors of one degree only: not homogeneous on its input of degree 2; bring both to one degree first"),
+            .. OwnModuleCases.Degrees,
         ],
         [
             "[XDnn(4), Linear(2), ReLU, LeakyReLU(0.3), PReLU] public partial class Net;",

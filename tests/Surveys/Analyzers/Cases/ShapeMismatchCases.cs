@@ -61,6 +61,7 @@ internal static class ShapeMismatchCases
                 "[XDnn(2147483647, 65536), [|Linear(262144)|]] public partial class Net;",
                 "Linear '0' does not fit: it takes more multiply-adds for its result [2147483647, 262144] than 64 bits can count"),
             .. OpenSizeCases.Shapes,
+            .. OwnModuleCases.Shapes,
         ],
         [
             .. OpenSizeCases.Negatives,
