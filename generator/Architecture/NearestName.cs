@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Architecture;
 
@@ -16,30 +17,11 @@ internal static class NearestName
         if (name.Length is 0 or > MaxLength)
             return null;
         var nearest = known.Where(static other => other.Length <= MaxLength)
-            .Select(other => (Name: other, Distance: Distance(name.ToUpperInvariant(), other.ToUpperInvariant())))
+            .Select(other => (Name: other, Distance: EditDistance.Of(name.ToUpperInvariant(), other.ToUpperInvariant())))
             .Where(item => item.Distance <= Math.Max(2, name.Length / 3) && item.Distance < Math.Max(name.Length, item.Name.Length))
             .OrderBy(static item => item.Distance)
             .Take(2)
             .ToList();
         return nearest.Count == 0 || (nearest.Count == 2 && nearest[0].Distance == nearest[1].Distance) ? null : nearest[0].Name;
-    }
-
-    // How many letters must be put in, taken out or replaced.
-    private static int Distance(string left, string right)
-    {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
-        {
-            var (diagonal, first) = (row[0], i);
-            row[0] = first;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var replaced = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(replaced, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[right.Length];
     }
 }

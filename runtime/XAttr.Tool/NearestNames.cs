@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using XAttr.Generator.Model;
 
 namespace XAttr.Tool;
 
@@ -24,20 +25,5 @@ internal static class NearestNames
             : $"There is no {kind} '{typed}'; there are {string.Join(", ", all)}.";
     }
 
-    private static int DistanceOf(string typed, string name) => Distance(typed.ToLowerInvariant(), name.ToLowerInvariant());
-
-    /// <summary>Levenshtein's: the fewest letters to insert, delete or replace.</summary>
-    internal static int Distance(string first, string second)
-    {
-        var row = Enumerable.Range(0, second.Length + 1).ToArray();
-        for (var i = 1; i <= first.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= second.Length; j++)
-                (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (first[i - 1] == second[j - 1] ? 0 : 1)));
-        }
-
-        return row[^1];
-    }
+    private static int DistanceOf(string typed, string name) => EditDistance.Of(typed.ToLowerInvariant(), name.ToLowerInvariant());
 }

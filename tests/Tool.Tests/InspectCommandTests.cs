@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using XAttr.Generator.Model;
 using XAttr.Surveys.Tool;
 using XAttr.Tool;
 
@@ -57,5 +58,5 @@ public sealed class InspectCommandTests : FilesTest
     [InlineData("", "abc", 3)]
     [InlineData("same", "same", 0)]
     [InlineData("x-lenet", "lenet", 2)]
-    public void Letters_to_change(string first, string second, int distance) => Assert.Equal(distance, NearestNames.Distance(first, second));
+    public void Letters_to_change(string first, string second, int distance) => Assert.Equal(distance, EditDistance.Of(first, second));
 }
