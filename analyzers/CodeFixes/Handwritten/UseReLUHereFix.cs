@@ -14,7 +14,7 @@ namespace XAttr.CodeFixes.Handwritten;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseReLUHereFix))]
 public sealed class UseReLUHereFix : FixProvider
 {
-    private const string Module = InhomogeneousLayer.HomogeneousActivation;
+    private const string Module = Activation.Homogeneous;
 
     // The layer table knows which activations there are.
     private static readonly ImmutableHashSet<string> Activations =

@@ -167,13 +167,13 @@ internal sealed class FrameworkCalls(NetInterpreter interpreter) : Part(interpre
                     return new ScalarValue(numbers.Max());
                 case nameof(Math.Min):
                     return new ScalarValue(numbers.Min());
-                case "Abs" when numbers[0] != long.MinValue:
+                case nameof(Math.Abs) when numbers[0] != long.MinValue:
                     return new ScalarValue(Math.Abs(numbers[0]));
             }
         }
 
         var samples = Scalars.Samples([.. arguments]);
-        return Scalars.Number(arguments.FirstOrDefault()) is { } number && method.Name == "Sqrt"
+        return Scalars.Number(arguments.FirstOrDefault()) is { } number && method.Name == nameof(Math.Sqrt)
             ? new ScalarValue(Math.Sqrt(number))
             : origin is null && samples is null ? Value.Plain : new ScalarValue(null, origin) { Samples = samples };
     }

@@ -19,12 +19,9 @@ internal abstract class PointwiseLayer : FunctionLayer
 /// <summary>A function of single elements that has no degree: it may be applied to tensors of degree 0 alone.</summary>
 internal abstract class InhomogeneousLayer : PointwiseLayer
 {
-    /// <summary>The activation that may stand in its place.</summary>
-    public const string HomogeneousActivation = nameof(ReLU);
-
     public override RefusalKind Refusal => RefusalKind.Smooth;
 
-    public override string? Replacement => HomogeneousActivation;
+    public override string? Replacement => Activation.Homogeneous;
 
     /// <summary>What breaks f(αx) = αᵏf(x), as a clause.</summary>
     protected abstract string Reason(LayerScope layer);

@@ -4,6 +4,13 @@ using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Pointwise;
 
+/// <summary>The activation that may stand in the place of one without a degree.</summary>
+internal static class Activation
+{
+    /// <summary>Its name.</summary>
+    public const string Homogeneous = nameof(ReLU);
+}
+
 /// <summary>max(0, x): αx has the same sign as x, so the degree stays.</summary>
 internal sealed class ReLU : PointwiseLayer
 {

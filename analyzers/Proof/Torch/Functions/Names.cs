@@ -42,7 +42,6 @@ internal static class Names
         ["less_equal"] = "le",
         ["not_equal"] = "ne",
         ["clip"] = "clamp",
-        ["silu"] = "SiLU",
         ["log_sigmoid"] = "logsigmoid",
         ["sgn"] = "sign",
     };

@@ -12,7 +12,10 @@ namespace XAttr.Onnx.Operators.Joins;
 /// <summary>A product: degrees add up.</summary>
 internal sealed class Mul() : ElementwiseOperator("Mul")
 {
-    public override Rational? InferDegree(OperatorScope node) => node.Ask(new Multiply());
+    /// <summary>The degree of the product of all inputs of a node.</summary>
+    public static Rational? DegreeOfProduct(OperatorScope node) => node.Ask(new Multiply());
+
+    public override Rational? InferDegree(OperatorScope node) => DegreeOfProduct(node);
 
     public override bool IsNonnegative(OperatorScope node) =>
         ReferenceEquals(node[0], node[1]) || node.Present.All(static input => input.IsNonnegative);

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using XAttr.Generator.Layers.Joins;
 using XAttr.Onnx.Graphs;
+using XAttr.Onnx.Operators.Joins;
 
 namespace XAttr.Onnx.Operators.Linear;
 
@@ -31,5 +31,5 @@ internal sealed class Einsum() : Operator("Einsum")
         return new([.. right.Select(letter => sizes.GetValueOrDefault(letter))]);
     }
 
-    public override Rational? InferDegree(OperatorScope node) => node.Ask(new Multiply());
+    public override Rational? InferDegree(OperatorScope node) => Mul.DegreeOfProduct(node);
 }

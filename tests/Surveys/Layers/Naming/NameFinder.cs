@@ -10,7 +10,8 @@ namespace XAttr.Surveys.Layers.Naming;
 /// <summary>Finds the layers that a file names, in code and in strings.</summary>
 /// <param name="model">What its names mean.</param>
 /// <param name="isLayer">Whether there is a layer of that name.</param>
-internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer)
+/// <param name="inTexts">Whether a string may be a layer's name, and not that of an operator of another format.</param>
+internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer, bool inTexts = true)
 {
     private const string Suffix = "Attribute";
 
@@ -23,7 +24,7 @@ internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer
                 IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
                 var symbol => symbol as INamedTypeSymbol,
             }),
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when !IsArgumentName(literal) => OfText(literal.Token.ValueText),
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when inTexts && !IsArgumentName(literal) => OfText(literal.Token.ValueText),
         _ => [],
     });
 
