@@ -8,7 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../../.." && pwd)
 out=$(realpath -m "${1:-out/fashion-tables}")
-train=${TRAIN:-12000} test=${TEST:-2000} epochs=${EPOCHS:-4} some=${SOME:-256}
+train=${TRAIN:-6000} test=${TEST:-1000} epochs=${EPOCHS:-3} some=${SOME:-32}
 
 dotnet build "$here" -c Release --nologo -v quiet >&2
 dotnet build "$root/runtime/XAttr.Tool" -c Release --nologo -v quiet >&2
@@ -30,7 +30,7 @@ normal=(--mean 0.286 --deviation 0.353)
   xdnn compare "${both[@]}" --split test --count "$some"
   xdnn metrics "${both[@]}" --split test --count "$some"
   xdnn contrast "${both[@]}" --split test --chart contrast.svg --force
-  xdnn convergence "${both[@]}" --split test --count 32 --chart convergence.svg --force
+  xdnn convergence "${both[@]}" --split test --count "$((some / 8))" --chart convergence.svg --force
   xdnn cost --assembly "$nets" --type XAlexNet64 --weights XAlexNet64/weights.safetensors --data fashion "${normal[@]}" --split test --count 2 \
     --method xg --method gradient --method eg:32 --method eg-sequential:32 --method ig:128 --training --repeats 21
   xdnn ablate --assembly "$nets" --type XAlexNet64.Regular --weights XAlexNet64.Regular/weights.safetensors --data fashion "${normal[@]}" --split test --count "$some"
