@@ -12,7 +12,7 @@ public sealed class AdjointTests
 {
     // Of floats: what a step of a thousandth rounds away, and the elements that it takes over a kink.
     private const double Step = 1e-3;
-    private const double Tolerance = 0.02;
+    private const double Tolerance = 0.002;
 
     // No gradient of these is known; of the others no use may be without one but those that are told.
     private static readonly string[] None =
@@ -26,7 +26,7 @@ public sealed class AdjointTests
     // Slopes that are learned from the input, several exponents, norms of another p, steps, reflections, axes of a version, and lists of indices.
     private static readonly string[] Unusual =
     [
-        "PRelu(x, y; )", "Pow(…, x; )", "Pow(x, …; )", "LpNormalization(x; p, axis)", "Slice(x, …, …, …, …; )", "Pad(x, …; mode)", "Pad(x, …, , …; mode)", "Gather(x, …; axis)", "MaxPool(x; kernel_shape, storage_order)",
+        "PRelu(x, y; )", "Pow(…, x; )", "Pow(x, …; )", "LpNormalization(x; p, axis)", "Slice(x, …, …, …, …; )", "Pad(x, …; mode)", "Pad(x, …, , …; mode)", "Gather(x, …; axis)",
         "ReduceSumSquare(x; noop_with_empty_axes)", "ReduceSum(x; noop_with_empty_axes)", "ReduceMean(x; noop_with_empty_axes)", "ReduceMax(x; noop_with_empty_axes)",
     ];
 
@@ -82,6 +82,14 @@ public sealed class AdjointTests
         var told = OperatorTable.All.Keys.Where(static name => !OperatorCases.All.Where(one => one.Operator == name).Any(HasGradient)).Order(StringComparer.Ordinal);
 
         Assert.Empty(None.Except(told));
+    }
+
+    [Fact]
+    public void What_is_unusual_is_told_in_some_use()
+    {
+        var told = OperatorCases.All.Where(static one => !HasGradient(one)).Select(static one => one.ToString());
+
+        Assert.Empty(Unusual.Except(told));
     }
 
     private static bool HasGradient(OperatorCase one)

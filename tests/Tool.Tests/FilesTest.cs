@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using XAttr.Surveys.Tool;
@@ -27,6 +28,16 @@ public abstract class FilesTest : IDisposable
     /// <summary>The row of a table whose columns have the given values.</summary>
     private protected static JsonElement Row(JsonElement answer, string table, params (string Column, string Value)[] wanted) =>
         answer.GetProperty(table).EnumerateArray().Single(row => wanted.All(cell => row.GetProperty(cell.Column).ToString() == cell.Value));
+
+    /// <summary>Holds that a command says something in its one line of an error, and leaves no file behind.</summary>
+    private protected static void RefusesAndWritesNothing(string line, string says)
+    {
+        static string[] Files() => Directory.GetFileSystemEntries(".", "*", SearchOption.AllDirectories);
+        var before = Files();
+
+        Assert.Contains(says, Refusal(line), StringComparison.Ordinal);
+        Assert.Equal(before, Files());
+    }
 
     /// <summary>The one line of the error of a command that is given something bad.</summary>
     private protected static string Refusal(string line)

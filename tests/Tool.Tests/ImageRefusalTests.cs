@@ -58,13 +58,7 @@ public sealed class ImageRefusalTests : FilesTest
     [InlineData("evaluate x-lenet --data half.csv --label class", "half.csv: column 'class' holds 0.5 in row 2; classes are names, or whole numbers from 0 on")]
     [InlineData("evaluate x-lenet --data gap.csv --label class --missing zero", "gap.csv: its samples have shape [2], x-lenet takes [1, 28, 28]")]
     [InlineData("train x-lenet --data bad.csv --label class --out run", "bad.csv: line 3, column 'b': 'two' is no number")]
-    public void One_line_says_what_is_wrong(string line, string says)
-    {
-        var before = Directory.GetFileSystemEntries(".", "*", SearchOption.AllDirectories);
-
-        Assert.Contains(says, Refusal(line), StringComparison.Ordinal);
-        Assert.Equal(before, Directory.GetFileSystemEntries(".", "*", SearchOption.AllDirectories));
-    }
+    public void One_line_says_what_is_wrong(string line, string says) => RefusesAndWritesNothing(line, says);
 
     [Fact]
     public void A_training_goes_on_once_the_image_is_mended_that_ended_it()
