@@ -50,7 +50,9 @@ public static class OnnxExplanation
     {
         var scores = proof.Outputs.Where(static output => output.Type is "float" or "double" or "float16").ToList();
         return (name is null ? scores.FirstOrDefault() : scores.Find(output => output.Name == name))
-            ?? throw new ArgumentException($"'{name}' is no output of scores; those are {string.Join(", ", scores.Select(static output => $"'{output.Name}'"))}.", nameof(name));
+            ?? throw new ArgumentException(
+                scores.Count == 0 ? "The model has no output of floats, which scores are."
+                : $"Scores names '{name}', which is no output of scores; those are {string.Join(", ", scores.Select(static output => $"'{output.Name}'"))}.", "options");
     }
 
     // ScatterElements adds from 16 on; nothing that is known of changed its meaning between 13 and that.

@@ -2,6 +2,9 @@ using System;
 
 namespace XAttr.Data;
 
+/// <summary>A part of an image, in pixels.</summary>
+internal readonly record struct Box(int Left, int Top, int Width, int Height);
+
 /// <summary>A part of an image, resized, and what of the result is wanted.</summary>
 /// <param name="Part">The part of the image.</param>
 /// <param name="ResizedWidth">The columns that it is resized to.</param>

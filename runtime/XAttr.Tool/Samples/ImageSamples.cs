@@ -13,7 +13,7 @@ namespace XAttr.Tool;
 /// </summary>
 internal sealed class ImageSamples : ISampleSource
 {
-    private const int PublishedSide = 224, PublishedResize = 256, NoLabel = -100;
+    private const int PublishedSide = 224, PublishedResize = 256;
 
     private static readonly string[] Training = ["train"], Test = ["test", "val"];
 
@@ -39,7 +39,7 @@ internal sealed class ImageSamples : ISampleSource
     }
 
     private static (IReadOnlyList<(string Path, int Class)> Files, IReadOnlyList<string> Names, IReadOnlyList<string>? Classes) Unlabelled(IReadOnlyList<string> files) =>
-        ([.. files.Select(static file => (file, NoLabel))], [.. files.Select(static file => Path.GetFileName(file))], null);
+        ([.. files.Select(static file => (file, LabelledSamples.NoLabel))], [.. files.Select(static file => Path.GetFileName(file))], null);
 
     private static (IReadOnlyList<(string Path, int Class)> Files, IReadOnlyList<string> Names, IReadOnlyList<string>? Classes) Labelled(string path)
     {

@@ -14,8 +14,8 @@ namespace XAttr.Tool;
 /// <summary>Samples as a network sees them: in memory, or in files that are read when they are asked for.</summary>
 internal sealed class LabelledSamples : IDisposable
 {
-    // The target of a sample whose class nobody knows.
-    private const long NoLabel = -100;
+    /// <summary>The target of a sample whose class nobody knows.</summary>
+    public const int NoLabel = -100;
 
     // What Expected Gradients draw from.
     private const int MostReferences = 1000;
