@@ -36,7 +36,7 @@ internal sealed partial class ArchitectureBuilder
             return current with { Shape = null };
 
         var layer = graph is null
-            ? new OwnModule(module.Name, module.Type, text) { HasContract = module.Degree is not null, Degree = module.Degree, LooksUp = module.TakesIntegers, IsFirstOrder = module.IsFirstOrder }
+            ? new OwnModule(module.Name, module.Type, text) { HasContract = module.Degree is not null, Degree = module.Degree, LooksUp = module.TakesIntegers, IsPiecewiseLinear = module.IsPiecewiseLinear }
             : new OwnModule(module.Name, module.Type, text)
             {
                 HasContract = true,
@@ -44,7 +44,7 @@ internal sealed partial class ArchitectureBuilder
                 LooksUp = graph.Embedding is not null,
                 Declared = (graph.Inputs[0], graph.Output),
                 Counts = Counts(graph),
-                IsFirstOrder = module.IsOfProject ? graph.IsPiecewiseLinear : module.IsFirstOrder,
+                IsPiecewiseLinear = module.IsOfProject ? graph.IsPiecewiseLinear : module.IsPiecewiseLinear,
                 IsOfEvaluation = graph.Result!.IsOfEvaluation,
             };
         var written = step.Without(ModuleReader.ArgumentName);

@@ -231,7 +231,7 @@ internal sealed class MemberRules(INamedTypeSymbol type, NetHeader header, int i
             AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
             _ => null,
         };
-        return (contract, name) is ("IXDnn", "HomogeneityDegree" or "MixesSamples" or "Conditions") or ("IFirstOrderXDnn", "Forward") ? $"{contract}.{name}" : null;
+        return (contract, name) is ("IXDnn", "HomogeneityDegree" or "MixesSamples" or "Conditions") or ("IPiecewiseLinear", "Forward") ? $"{contract}.{name}" : null;
     }
 
     private static string Owner(SyntaxNode member) => (member.Parent as TypeDeclarationSyntax)?.Identifier.ValueText ?? "";

@@ -47,7 +47,7 @@ internal sealed record ModuleDeclaration(string Name, string Type, string? Refus
     public bool TakesIntegers { get; init; }
 
     /// <summary>Whether it has a pass that records and replays choices; of a declared network of the project that is inferred.</summary>
-    public bool IsFirstOrder { get; init; }
+    public bool IsPiecewiseLinear { get; init; }
 
     /// <summary>Whether what is wrong with it is said at the class itself, which is the project's.</summary>
     public bool IsOfProject { get; init; }

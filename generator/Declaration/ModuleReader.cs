@@ -83,7 +83,7 @@ internal sealed class ModuleReader(INamedTypeSymbol user, ImmutableArray<INamedT
             HasUnknownBase = HasUnknownBase(named),
             Degree = net is null ? AttributeKinds.StatedDegree(named) : net.Header.Degree,
             TakesIntegers = Implements(named, "IEmbeddedXDnn"),
-            IsFirstOrder = Implements(named, "IFirstOrderXDnn"),
+            IsPiecewiseLinear = Implements(named, "IPiecewiseLinear"),
         };
     }
 
@@ -107,7 +107,7 @@ internal sealed class ModuleReader(INamedTypeSymbol user, ImmutableArray<INamedT
                 : Refuse(type, module.Name, Math.Max(1, DeclarationReader.CountInputs(net.Steps.AsSpan()))),
             Constructors = EquatableArray<ModuleConstructor>.From([generated, .. _constructors.Read(type, written)]),
             Net = net,
-            IsFirstOrder = Implements(type, "IFirstOrderXDnn"),
+            IsPiecewiseLinear = Implements(type, "IPiecewiseLinear"),
         };
     }
 

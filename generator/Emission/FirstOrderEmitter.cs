@@ -5,11 +5,11 @@ using XAttr.Generator.Layers;
 
 namespace XAttr.Generator.Emission;
 
-/// <summary>Emits the pass that records and replays the choices of a piecewise-linear network, on which the first-order gradient of a prior rests.</summary>
+/// <summary>Emits the pass that records and replays the choices of a piecewise-linear network, on which exact Integrated Gradients and the first-order gradient of a prior rest.</summary>
 internal static class FirstOrderEmitter
 {
     /// <summary>What the class implements besides.</summary>
-    public const string Contract = Torch.Networks + ".IFirstOrderXDnn";
+    public const string Contract = Torch.Networks + ".IPiecewiseLinear";
 
     public static void Write(CodeWriter writer, NetText net)
     {
@@ -25,9 +25,10 @@ internal static class FirstOrderEmitter
 
     /// <summary>An output's part in the same, in its view.</summary>
     public static void WriteView(CodeWriter writer, ArchitectureGraph graph) =>
-        writer.Line()
+        writer
             .Line($"{Torch.Tensor} {Contract}.Forward({Parameters(graph)}, {Torch.Networks}.FirstOrderPass {FrozenOperands.Pass})")
-            .Line($"    => {OutputsEmitter.Take($"{MemberRules.FirstOrder}({(graph.Inputs.Count == 1 ? "input" : "inputs")}, {FrozenOperands.Pass})")};");
+            .Line($"    => {OutputsEmitter.Take($"{MemberRules.FirstOrder}({(graph.Inputs.Count == 1 ? "input" : "inputs")}, {FrozenOperands.Pass})")};")
+            .Line();
 
     private static string Parameters(ArchitectureGraph graph) =>
         graph.Inputs.Count == 1 ? $"{Torch.Tensor} input" : $"global::System.Collections.Generic.IReadOnlyList<{Torch.Tensor}> inputs";

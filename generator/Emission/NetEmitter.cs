@@ -17,7 +17,7 @@ internal static class NetEmitter
         var type = net.XDnn.Declaration.Type;
         var text = NetText.Of(net.XDnn);
         var self = type.Chain[type.Chain.Count - 1];
-        return PartFile.Write(type, Bases(net.XDnn, text.IsPiecewiseLinear), writer =>
+        return PartFile.Write(type, Bases(text), writer =>
         {
             WriteModule(writer, text, self, type.Name);
             writer.Line();
@@ -52,15 +52,14 @@ internal static class NetEmitter
     }
 
     // Of several outputs each is an X-DNN by itself.
-    private static string Bases(ArchitectureGraph graph, bool isPiecewiseLinear)
+    private static string Bases(NetText net)
     {
-        var signature = Signature.Of(graph);
-        if (graph.Outputs.Count > 0)
-            return signature.Base;
-        List<string> contracts = [$"{Torch.Runtime}.{(graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}"];
-        if (isPiecewiseLinear)
-            contracts.Add(FirstOrderEmitter.Contract);
-        return string.Join(", ", contracts.Prepend(signature.Base));
+        List<string> bases = [Signature.Of(net.Graph).Base];
+        if (net.HasDegrees && net.Graph.Outputs.Count == 0)
+            bases.Add($"{Torch.Runtime}.{(net.Graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}");
+        if (net.IsPiecewiseLinear && net.Graph.Outputs.Count == 0)
+            bases.Add(FirstOrderEmitter.Contract);
+        return string.Join(", ", bases);
     }
 
     // Only where a layer can: the interface's own answer is no.
@@ -74,10 +73,11 @@ internal static class NetEmitter
     private static void WriteTwin(CodeWriter writer, ArchitectureGraph graph, ArchitectureGraph stripped)
     {
         var name = graph.Declaration.Type.Name;
+        var text = NetText.Of(graph);
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration{Additions(graph, stripped)}.</summary>")
-            .Open($"public sealed partial class Regular : {Signature.Of(graph).Base}");
-        WriteModule(writer, NetText.Of(graph), new TypeLink("class", MemberRules.Twin, "", IsPartial: true), name + ".Regular");
+            .Open($"public sealed partial class Regular : {Bases(text)}");
+        WriteModule(writer, text, new TypeLink("class", MemberRules.Twin, "", IsPartial: true), name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);
         FactsEmitter.WriteSummary(writer, graph);

@@ -85,6 +85,8 @@ internal static class OutputsEmitter
             .Line();
         if (net.HasDegrees)
             WriteXDnn(writer, net, signature);
+        if (net.IsPiecewiseLinear)
+            FirstOrderEmitter.WriteView(writer, net.Graph);
         WriteModule(writer);
         writer.Close();
     }
@@ -137,8 +139,6 @@ internal static class OutputsEmitter
         }
 
         AttributionEmitter.Write(writer, signature, isUsers: false);
-        if (net.IsPiecewiseLinear)
-            FirstOrderEmitter.WriteView(writer, net.Graph);
         writer.Line();
     }
 

@@ -147,7 +147,7 @@ internal abstract class Layer
 
     /// <summary>
     /// The call in a pass that records the layer's choices, or replays them; null where the layer is not piecewise linear: linear in its
-    /// input, and in its parameters, once its choices (signs, places, what is dropped) are fixed.
+    /// input, and in its parameters, once its choices (signs, places, what is dropped) are fixed. In the regular twin affine is enough.
     /// </summary>
     public virtual string? FrozenCall(LayerScope layer, FrozenOperands operands) => null;
 

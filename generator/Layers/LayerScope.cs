@@ -36,6 +36,9 @@ internal sealed class LayerScope(
         ? Declaration["Bias"] is not BooleanValue { Value: false }
         : Declaration["Bias"] is BooleanValue { Value: true } && AllowsBias;
 
+    /// <summary>Whether the network may add constants to what it computes: the regular twin, which has no degree.</summary>
+    public bool MayShift => variant == Variant.Regular;
+
     /// <summary>Whether a bias breaks nothing: no input changes with the scale of the network's input.</summary>
     public bool AllowsBias => Inputs.All(static input => input.Degree == 0);
 

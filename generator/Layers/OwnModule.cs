@@ -39,7 +39,7 @@ internal sealed class OwnModule(string name, string type, string construct) : Mo
     public (long Parameters, long MultiplyAdds)? Counts { get; init; }
 
     /// <summary>Whether its pass records and replays choices.</summary>
-    public bool IsFirstOrder { get; init; }
+    public bool IsPiecewiseLinear { get; init; }
 
     public override bool IsCounted => Counts is not null;
 
@@ -98,5 +98,5 @@ internal sealed class OwnModule(string name, string type, string construct) : Mo
         : $"{Torch.Networks}.Functional.Call({field}, {input}, {output}, \"{path}\")";
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        IsFirstOrder && Degree == 1 ? FrozenOperands.Call("Network", operands.Self, operands.Input) : null;
+        IsPiecewiseLinear && Degree == 1 ? FrozenOperands.Call("Network", operands.Self, operands.Input) : null;
 }

@@ -208,14 +208,13 @@ internal sealed class BodyText
         ? OpenSizesEmitter.List(written, _graph.Inputs, _isSplit ? "embedded" : null)
         : node.Output.ToString();
 
-    // Null where the layer is not piecewise linear, or the network is none that has attributions.
+    // Null where the layer is not piecewise linear.
     private string? FirstOrder(BodyItem item)
     {
-        if (_graph.Variant != Variant.XDnn)
-            return null;
-        // The pass replays what is linear in the inputs and in the weights. A constant is computed as it is; one that learns would take a signal of its own.
+        // The pass replays what is linear in the inputs and in the weights. A constant is computed as it is; one that learns would take a signal of its own
+        // where priors are trained, which the regular twin knows none of.
         if (item.Inputs.All(static input => input.IsConstant))
-            return item.Learns ? null : Forward(item, isList: true);
+            return item.Learns && _graph.Variant == Variant.XDnn ? null : Forward(item, isList: true);
         var inputs = Operands(item, isList: true);
         if (item.Call is { } call)
             return call.Block!.IsPiecewiseLinear ? call.Block.Call(call, item.Learns ? _fields[item.Path] : "", inputs[0], pass: true) : null;

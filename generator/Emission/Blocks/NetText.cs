@@ -52,8 +52,8 @@ internal sealed class NetText
     /// <summary>The blocks, those that others call before them.</summary>
     public IReadOnlyList<Block> Blocks => _blocks;
 
-    /// <summary>Whether it has attributions, and every layer behind the look-up, if there is one, is piecewise linear.</summary>
-    public bool IsPiecewiseLinear => HasDegrees && (Graph.Embedding is null || Graph.Inputs.Count == 1) && Own.Statements.All(static statement => statement.FirstOrder is not null);
+    /// <summary>Whether every layer is piecewise linear; of an X-DNN over integers every layer behind the look-up.</summary>
+    public bool IsPiecewiseLinear => (Graph.Embedding is null || (HasDegrees && Graph.Inputs.Count == 1)) && Own.Statements.All(static statement => statement.FirstOrder is not null);
 
     /// <summary>The text of a network, rewritten to run faster where its declaration allows that.</summary>
     public static NetText Of(ArchitectureGraph graph) =>

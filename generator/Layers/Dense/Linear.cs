@@ -39,7 +39,7 @@ internal sealed class Linear : ModuleLayer
     public override long? CountParameters(LayerScope layer) => Shape.Product(InFeatures(layer) + (layer.HasBias ? 1 : 0), OutFeatures.Read(layer));
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        layer.HasBias ? null : FrozenOperands.Call("Map", operands.Self, operands.Input);
+        layer.HasBias && !layer.MayShift ? null : FrozenOperands.Call("Map", operands.Self, operands.Input);
 
     public override string Construct(LayerScope layer) =>
         $"{Torch.Nn}.Linear({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))}, hasBias: {Torch.Literal(layer.HasBias)})";

@@ -74,6 +74,8 @@ internal sealed class Bias : ParameterLayer
 
     public override bool IsOverwritable => true;
 
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.MayShift ? Call(layer, operands.Input, operands.Self) : null;
+
     public override string Construct(LayerScope layer) => $"{Torch.Root}.zeros({PerChannel.Shape(layer, Size.Read(layer))})";
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.add({parameter})";

@@ -41,6 +41,10 @@ internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
 
     public override long? CountParameters(LayerScope layer) => Affine.Read(layer) ? Shape.Product(2, layer.Input[0]) : 0;
 
+    // When evaluating, without which nothing goes this way through a twin, it is affine.
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
+        layer.MayShift ? FrozenOperands.Call("Map", operands.Self, operands.Input) : null;
+
     public override string Construct(LayerScope layer)
     {
         var options = new List<string> { Torch.Literal(layer.Input[0]) };

@@ -24,7 +24,7 @@ internal abstract class ConstantPad(int rank) : Pad(rank, Value)
             Reasons.Padding(new RealValue(Value.Read(layer)).ToString()),
             Reasons.PadOtherwise);
 
-    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Value.Read(layer) == 0 || AddsNothing(layer)
+    public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.MayShift || Value.Read(layer) == 0 || AddsNothing(layer)
         ? base.FrozenCall(layer, operands)
         : null;
 

@@ -55,7 +55,7 @@ internal abstract class ConvolutionBase : ModuleLayer
         Shape.Product([OutChannels.Read(layer), layer.Input[0] / Groups.Read(layer), .. Window(layer).Kernel, .. Positions(layer, output).Sizes.Skip(1)]);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
-        layer.HasBias ? null : FrozenOperands.Call("Map", operands.Self, operands.Input);
+        layer.HasBias && !layer.MayShift ? null : FrozenOperands.Call("Map", operands.Self, operands.Input);
 
     public override string Construct(LayerScope layer)
     {

@@ -45,13 +45,17 @@ public readonly record struct AttributionDistance(double RatioOfMeans, double Me
     /// <param name="input">Samples, [N, …].</param>
     /// <param name="target">What is attributed.</param>
     /// <param name="steps">The numbers of steps. Default: <see cref="PublishedSteps"/>.</param>
-    /// <param name="reference">What they are held against. Default: 300 steps of the Gauss-Legendre rule.</param>
+    /// <param name="reference">
+    /// What they are held against, and their rule. Default: 300 steps of the Gauss-Legendre rule. Against <see cref="Quadrature.Exact"/>, where a network has it,
+    /// the distances are true errors, of the Gauss-Legendre rule.
+    /// </param>
     /// <param name="options">How it is computed.</param>
     public static IReadOnlyList<(int Steps, AttributionDistance Distance)> OverSteps(
         Module<Tensor, Tensor> model, Tensor input, Target target, IReadOnlyList<int>? steps = null, IntegratedGradients? reference = null,
         AttributionOptions? options = null)
     {
         reference ??= new() { Steps = 300 };
+        var rule = reference.Quadrature == Quadrature.Exact ? Quadrature.GaussLegendre : reference.Quadrature;
         using var scope = NewDisposeScope();
         var expected = reference.Attribute(model, input, target, options);
         return [.. (steps ?? PublishedSteps).Select(count => (count, Distance(count)))];
@@ -59,7 +63,7 @@ public readonly record struct AttributionDistance(double RatioOfMeans, double Me
         AttributionDistance Distance(int count)
         {
             using var inner = NewDisposeScope();
-            var method = new IntegratedGradients { Steps = count, Quadrature = reference.Quadrature, Baseline = reference.Baseline };
+            var method = new IntegratedGradients { Steps = count, Quadrature = rule, Baseline = reference.Baseline };
             return Of(method.Attribute(model, input, target, options), expected);
         }
     }

@@ -126,7 +126,7 @@ public sealed class OpenSizesTests
         manual_seed(3);
         using var net = open.Create(null);
         net.eval();
-        Assert.IsAssignableFrom<IFirstOrderXDnn>(net);
+        Assert.IsAssignableFrom<IPiecewiseLinear>(net);
         foreach (var value in open.Values)
         {
             var inputs = open.Samples(value);

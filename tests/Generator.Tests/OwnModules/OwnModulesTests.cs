@@ -111,7 +111,7 @@ public sealed class OwnModulesTests
     {
         using var scope = NewDisposeScope();
         var (net, input) = Net("Outer");
-        Assert.IsAssignableFrom<IFirstOrderXDnn>(net);
+        Assert.IsAssignableFrom<IPiecewiseLinear>(net);
         AssertEqual(Gradients(net, input, PriorGradient.DoubleBackward), Gradients(net, input, PriorGradient.FirstOrder));
     }
 
@@ -120,7 +120,7 @@ public sealed class OwnModulesTests
     {
         using var scope = NewDisposeScope();
         var (net, input) = Net("Gated");
-        Assert.False(net is IFirstOrderXDnn);
+        Assert.False(net is IPiecewiseLinear);
         Assert.All(Gradients(net, input, PriorGradient.Automatic), static gradient => Assert.True(gradient.isfinite().all().item<bool>() && Norm(gradient) > 0));
     }
 
@@ -228,9 +228,9 @@ public sealed class OwnModulesTests
         var texts = run.Sources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString());
         Assert.Contains("_inner.call(input)", texts["Outer.g.cs"], StringComparison.Ordinal);
         Assert.Contains("58 parameters", texts["Outer.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("IFirstOrderXDnn", texts["Outer.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("IPiecewiseLinear", texts["Outer.g.cs"], StringComparison.Ordinal);
         Assert.Contains("new global::Example.Gate(6)", texts["Gated.g.cs"], StringComparison.Ordinal);
-        Assert.DoesNotContain("IFirstOrderXDnn", texts["Gated.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("IPiecewiseLinear", texts["Gated.g.cs"], StringComparison.Ordinal);
     }
 
     // An edit of the classes that a network uses, and the steps that were new, modified or removed for it.

@@ -85,7 +85,7 @@ public sealed class GivenInputsTests
     {
         using var scope = NewDisposeScope();
         using var net = Net(name);
-        Assert.Equal(isFirstOrder, net.Module is IFirstOrderXDnn);
+        Assert.Equal(isFirstOrder, net.Module is IPiecewiseLinear);
 
         var prior = new L2Prior() + new L1Prior().OnInput(0);
         var (expected, _) = StepWithPrior(net.Model, net.Inputs, net.Target, prior, PriorGradient.DoubleBackward);

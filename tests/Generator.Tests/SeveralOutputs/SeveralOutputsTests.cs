@@ -169,7 +169,7 @@ public sealed class SeveralOutputsTests
     public void What_is_piecewise_linear_has_a_first_order_pass(string name)
     {
         var net = new OutputNet(name);
-        Assert.All(net.Names, output => Assert.Equal(name != "Degrees", net.Output(output) is IFirstOrderXDnn));
+        Assert.All(net.Names, output => Assert.Equal(name != "Degrees", net.Output(output) is IPiecewiseLinear));
         Assert.False(net.Module is IXDnn);
     }
 

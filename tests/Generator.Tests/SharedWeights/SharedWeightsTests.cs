@@ -120,7 +120,7 @@ public sealed class SharedWeightsTests
     {
         using var scope = NewDisposeScope();
         var (net, model, inputs) = Net(name);
-        Assert.IsAssignableFrom<IFirstOrderXDnn>(net);
+        Assert.IsAssignableFrom<IPiecewiseLinear>(net);
         var (prior, labels) = (new L2Prior() + new L1Prior(), tensor(new long[] { 1, 0, 1 }));
         var (expected, _) = StepWithPrior(model, inputs, labels, prior, PriorGradient.DoubleBackward);
 

@@ -6,7 +6,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Tests;
 
 /// <summary>A network written by hand that can be passed by its choices: ReLU, dropout and a shortcut between linear maps.</summary>
-internal sealed class FirstOrderNet : Module<Tensor, Tensor>, IFirstOrderXDnn
+internal sealed class FirstOrderNet : Module<Tensor, Tensor>, IXDnn, IPiecewiseLinear
 {
     private readonly TorchSharp.Modules.Linear _first;
     private readonly TorchSharp.Modules.Linear _second;

@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Tests;
 
 /// <summary>A network of two inputs, [N, 5] and [N, 2, 3], homogeneous in both together; it can be passed by its choices.</summary>
-internal sealed class TwoInputNet : Module<Tensor, Tensor, Tensor>, IFirstOrderXDnn
+internal sealed class TwoInputNet : Module<Tensor, Tensor, Tensor>, IXDnn, IPiecewiseLinear
 {
     private readonly TorchSharp.Modules.Linear _first;
     private readonly TorchSharp.Modules.Linear _second;

@@ -114,7 +114,7 @@ public sealed class FirstOrderTests
         Assert.Equal(PriorGradient.DoubleBackward, new Trainer(net, Toy.Loss, optimizer, options).Train(Toy.Data(16, seed: 1)).PriorGradient);
         Assert.Null(new Trainer(net, Toy.Loss, optimizer, options with { Prior = null }).Train(Toy.Data(16, seed: 1)).PriorGradient);
         var error = Assert.Throws<ArgumentException>(() => new Trainer(net, Toy.Loss, optimizer, options with { PriorGradient = PriorGradient.FirstOrder }));
-        Assert.Contains("IFirstOrderXDnn", error.Message);
+        Assert.Contains("IPiecewiseLinear", error.Message);
         Assert.Throws<ArgumentOutOfRangeException>("PriorGradient", () => new Trainer(net, Toy.Loss, optimizer, options with { PriorGradient = (PriorGradient)7 }));
     }
 

@@ -32,7 +32,7 @@ internal static class ZooNet
 
     /// <summary>Whether the prior's gradient takes no second derivatives.</summary>
     public static bool IsFirstOrder(string name) =>
-        (Find(name) is { Output: not null } found ? found.Type.GetNestedType("OutputView")! : Find(name).Type).IsAssignableTo(typeof(IFirstOrderXDnn));
+        (Find(name) is { Output: not null } found ? found.Type.GetNestedType("OutputView")! : Find(name).Type).IsAssignableTo(typeof(IPiecewiseLinear));
 
     /// <summary>A new network of one input.</summary>
     public static Module<Tensor, Tensor> Create(string name) => (Module<Tensor, Tensor>)CreateAny(name);

@@ -18,6 +18,7 @@ internal readonly record struct QuadratureRule(double[] Points, double[] Weights
         Quadrature.Middle => Uniform(steps, 0.5),
         Quadrature.Trapezoid when steps > 1 => Trapezoid(steps),
         Quadrature.Trapezoid => throw new ArgumentOutOfRangeException(nameof(steps), steps, "The trapezoid rule needs at least two points."),
+        Quadrature.Exact => throw new ArgumentOutOfRangeException(nameof(quadrature), quadrature, "The exact integral has no points of its own."),
         _ => throw new ArgumentOutOfRangeException(nameof(quadrature), quadrature, $"There are {string.Join(", ", Enum.GetNames<Quadrature>())}."),
     };
 

@@ -68,6 +68,11 @@ internal sealed class Subject
         return new(Model, _prepared, points, _targets, Samples, copies == 1 ? _sampleOfRow : SampleOfRow.repeat(copies), Passes);
     }
 
+    /// <summary>The same at points of any of the samples, in any order.</summary>
+    /// <param name="points">The points, [R, …] an input.</param>
+    /// <param name="samples">Which sample each belongs to, int64 [R].</param>
+    public Subject At(Tensor[] points, Tensor samples) => new(Model, _prepared, points, _targets, Samples, samples, Passes);
+
     /// <summary>The same network, with something else of it attributed.</summary>
     public Subject Explaining(Target target) =>
         new(Model, _prepared, Inputs, Array.ConvertAll(_targets, _ => target), Samples, _sampleOfRow, Passes);
@@ -99,6 +104,17 @@ internal sealed class Subject
         Passes.BeforeBatch();
         return GradientPass.Compute(Forward, Inputs, output => Values(output, null, homogeneous), Passes.CreateGraph);
     }
+
+    /// <summary>The targets' values at the rows, [target], and their gradients, [target][input], where the output is computed by another call, from one batch.</summary>
+    /// <param name="call">From all inputs, conditions among them, to the output.</param>
+    public (Tensor[] Values, Tensor[][] Gradients) GradientsBy(Func<Tensor[], Tensor> call)
+    {
+        var pass = GradientPass.Compute(points => Forward(points, call), Inputs, output => Values(output, _sampleOfRow, homogeneous: false), createGraph: false);
+        return (Values(pass.Output, _sampleOfRow, homogeneous: false), pass.Gradients);
+    }
+
+    /// <summary>The targets' values alone.</summary>
+    public Tensor[] ValuesBy(Func<Tensor[], Tensor> call) => Values(Forward(Inputs, call), _sampleOfRow, homogeneous: false);
 
     /// <summary>The network's linear map at the rows, from one batch.</summary>
     public FrozenLinearMap Freeze()
@@ -137,6 +153,13 @@ internal sealed class Subject
     {
         var forward = _prepared.At(rows).Forward;
         return TargetSelection.RequireRows(forward(Passes.Arranged(Model.Module, forward, inputs)), inputs[0].size(0));
+    }
+
+    private Tensor Forward(Tensor[] inputs, Func<Tensor[], Tensor> call)
+    {
+        var prepared = _prepared.At(_sampleOfRow);
+        Tensor Complete(Tensor[] points) => call(prepared.Complete(points));
+        return TargetSelection.RequireRows(Complete(Passes.Arranged(Model.Module, Complete, inputs)), inputs[0].size(0));
     }
 
     private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)

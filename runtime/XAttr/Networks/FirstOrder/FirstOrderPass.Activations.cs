@@ -17,7 +17,7 @@ public abstract partial class FirstOrderPass
             // The graph keeps the output too, so that keeping it costs nothing.
             var output = functional.relu(x);
             var kept = output.detach();
-            return (output, new FrozenChoice(u => Open(kept, u), kept));
+            return (output, new FrozenChoice(u => Open(kept, u), kept) { Margins = AboveZero });
         });
     }
 
@@ -28,7 +28,7 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, x =>
         {
             var kept = x.detach();
-            return (functional.leaky_relu(x, negativeSlope), new FrozenChoice(u => Leak(kept, u, negativeSlope), kept));
+            return (functional.leaky_relu(x, negativeSlope), new FrozenChoice(u => Leak(kept, u, negativeSlope), kept) { Margins = AboveZero });
         });
     }
 
@@ -54,7 +54,7 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, static x =>
         {
             var kept = x.detach();
-            return (x.abs(), new FrozenChoice(u => kept.sign().mul_(u), kept));
+            return (x.abs(), new FrozenChoice(u => kept.sign().mul_(u), kept) { Margins = static at => Signs(at[0].sign(), static u => u[0].alias()) });
         });
     }
 
@@ -91,6 +91,25 @@ public abstract partial class FirstOrderPass
             using var ones = ones_like(x.detach());
             return Scaled(x, dropout(ones));
         });
+    }
+
+    // Which elements are above 0.
+    private static Func<Tensor[], Tensor> AboveZero(Tensor[] at)
+    {
+        var sides = at[0].gt(0).to(at[0].dtype).mul_(2).sub_(1);
+        return u => sides.mul(u[0]);
+    }
+
+    // Which sign elements have; what is 0 is to stay it, on either side.
+    private static Func<Tensor[], Tensor> Signs(Tensor signs, Func<Tensor[], Tensor> of)
+    {
+        var (zeros, zero) = (signs.eq(0), zeros_like(signs));
+        return u =>
+        {
+            using var scope = NewDisposeScope();
+            var element = of(u);
+            return stack([where(zeros, element, element.mul(signs)), where(zeros, element.neg(), zero)], 1).MoveToOuterDisposeScope();
+        };
     }
 
     private static (Tensor Output, FrozenChoice Choice) Scaled(Tensor x, Tensor factors) =>

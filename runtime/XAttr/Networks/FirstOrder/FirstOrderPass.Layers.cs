@@ -22,7 +22,7 @@ public abstract partial class FirstOrderPass
     }
 
     /// <summary>A network that stands in another one as a layer. Hooks of its own layers run once a step, its own do not.</summary>
-    public static Tensor Network(FirstOrderPass pass, IFirstOrderXDnn network, Tensor input)
+    public static Tensor Network(FirstOrderPass pass, IPiecewiseLinear network, Tensor input)
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(network);

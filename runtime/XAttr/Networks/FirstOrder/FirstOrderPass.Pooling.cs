@@ -20,7 +20,7 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, x =>
         {
             var (output, indices) = IsSlowToPool(x) ? PoolChannelsLast(x, pool) : pool(x);
-            return (output, new FrozenChoice(u => Take(u, indices), indices));
+            return (output, new FrozenChoice(u => Take(u, indices), indices) { Maxima = u => Take(u[0], indices) });
         });
     }
 
@@ -40,7 +40,7 @@ public abstract partial class FirstOrderPass
         {
             var indices = places(inputs[1].detach());
             var size = inputs[1].shape;
-            return (unpool(inputs[0], indices, size), new FrozenChoice([indices], u => unpool(u[0], indices, size)));
+            return (unpool(inputs[0], indices, size), new FrozenChoice([indices], u => unpool(u[0], indices, size)) { Jumping = nameof(MaxUnpool) });
         });
     }
 

@@ -31,11 +31,11 @@ public abstract partial class FirstOrderPass
 
     /// <summary>The largest element over dimensions; equal ones share the gradient.</summary>
     public static Tensor Max(FirstOrderPass pass, Tensor input, long[] dims, bool keepdim = false) =>
-        Extreme(pass, input, x => x.amax(dims, keepdim: true), dims, keepdim);
+        Extreme(pass, input, x => x.amax(dims, keepdim: true), dims, keepdim, isLargest: true);
 
     /// <summary>The smallest element over dimensions; equal ones share the gradient.</summary>
     public static Tensor Min(FirstOrderPass pass, Tensor input, long[] dims, bool keepdim = false) =>
-        Extreme(pass, input, x => x.amin(dims, keepdim: true), dims, keepdim);
+        Extreme(pass, input, x => x.amin(dims, keepdim: true), dims, keepdim, isLargest: false);
 
     /// <summary>The larger of two, element by element; equal ones share the gradient.</summary>
     public static Tensor Maximum(FirstOrderPass pass, Tensor left, Tensor right) => Either(pass, left, right, static (a, b) => a.maximum(b), 0.5);
@@ -49,11 +49,22 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, x =>
         {
             var (values, indices) = select(x);
-            return (values, new FrozenChoice(u => u.gather(dim, indices), indices));
+            return (values, new FrozenChoice(u => u.gather(dim, indices), indices) { Margins = at => Order(at[0], dim) });
         });
     }
 
-    private static Tensor Extreme(FirstOrderPass pass, Tensor input, Func<Tensor, Tensor> extreme, long[] dims, bool keepdim)
+    // The order of all elements, which is more than some of the functions ask.
+    private static Func<Tensor[], Tensor> Order(Tensor at, long dim)
+    {
+        var order = at.argsort(dim);
+        return u =>
+        {
+            using var sorted = u[0].gather(dim, order);
+            return sorted.diff(dim: dim);
+        };
+    }
+
+    private static Tensor Extreme(FirstOrderPass pass, Tensor input, Func<Tensor, Tensor> extreme, long[] dims, bool keepdim, bool isLargest)
     {
         ArgumentNullException.ThrowIfNull(pass);
         return pass.Choose(input, x =>
@@ -63,13 +74,20 @@ public abstract partial class FirstOrderPass
             var chosen = x.detach().eq(largest.detach()).to(x.dtype);
             var shares = chosen.div(chosen.sum(dims, keepdim: true));
             var output = keepdim ? largest : Squeeze(largest, dims);
-            return (output.MoveToOuterDisposeScope(), new FrozenChoice(u => Sum(u, shares), shares));
+            return (output.MoveToOuterDisposeScope(), new FrozenChoice(u => Sum(u, shares, keepdim), shares) { Margins = _ => u => Lead(u[0], shares) });
         });
 
-        Tensor Sum(Tensor u, Tensor shares)
+        Tensor Sum(Tensor u, Tensor shares, bool keeps)
         {
             using var shared = u.mul(shares);
-            return shared.sum(dims, keepdim);
+            return shared.sum(dims, keeps);
+        }
+
+        // By how much the chosen element is ahead of each.
+        Tensor Lead(Tensor u, Tensor shares)
+        {
+            using var chosen = Sum(u, shares, keeps: true);
+            return isLargest ? chosen.sub(u) : u.sub(chosen);
         }
     }
 
@@ -91,7 +109,7 @@ public abstract partial class FirstOrderPass
         {
             using var difference = inputs[0].detach().sub(inputs[1].detach());
             var sign = difference.sign();
-            return (choose(inputs[0], inputs[1]), new FrozenChoice([sign], u => Mix(u[0], u[1], sign)));
+            return (choose(inputs[0], inputs[1]), new FrozenChoice([sign], u => Mix(u[0], u[1], sign)) { Margins = _ => Signs(sign, static u => u[0].sub(u[1])) });
         });
 
         Tensor Mix(Tensor a, Tensor b, Tensor sign)

@@ -25,6 +25,18 @@ internal sealed class FrozenChoice : IDisposable
             tensor.DetachFromDisposeScope();
     }
 
+    /// <summary>
+    /// Of the inputs that the choice was made at, linear functions that hold it: [N, …] of other inputs, none below 0 where the same is chosen. Null where
+    /// <see cref="Maxima"/> say it, it was drawn, or the output jumps.
+    /// </summary>
+    public Func<Tensor[], Func<Tensor[], Tensor>>? Margins { get; init; }
+
+    /// <summary>The layer that made the choice, where its output jumps as the choice changes; null where that is continuous.</summary>
+    public string? Jumping { get; init; }
+
+    /// <summary>What was chosen because no other choice gives more anywhere, as a linear function of the inputs; null where it was chosen otherwise.</summary>
+    public Func<Tensor[], Tensor>? Maxima { get; init; }
+
     public Tensor Apply(Tensor[] inputs) => _apply(inputs);
 
     public void Dispose()

@@ -4,6 +4,7 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Networks;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr.Training;
 
@@ -18,7 +19,7 @@ namespace XAttr.Training;
 /// </remarks>
 internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjective objective, Tensor[] trained, bool timesInput) : IStepGradient
 {
-    private readonly IFirstOrderXDnn _network = RequireDegreeOne((IFirstOrderXDnn)model.Module);
+    private readonly IPiecewiseLinear _network = RequireDegreeOne(model.Module);
     private readonly HashSet<Tensor> _trained = new(trained, ReferenceEqualityComparer.Instance);
 
     public StepResult Accumulate(MiniBatch batch, double weight)
@@ -73,11 +74,11 @@ internal sealed class FirstOrderGradient(AttributedModel model, TrainingObjectiv
     }
 
     // What is linear piece by piece and has a degree has the degree 1.
-    private static IFirstOrderXDnn RequireDegreeOne(IFirstOrderXDnn network) => network.HomogeneityDegree == 1
-        ? network
+    private static IPiecewiseLinear RequireDegreeOne(Module network) => ((IXDnn)network).HomogeneityDegree == 1
+        ? (IPiecewiseLinear)network
         : throw new ArgumentException(
-            $"{network.GetType().Name} has homogeneity degree {network.HomogeneityDegree}, so it is not piecewise linear and must not implement "
-            + "IFirstOrderXDnn.",
+            $"{network.GetType().Name} has homogeneity degree {((IXDnn)network).HomogeneityDegree}, so it is not piecewise linear and must not implement "
+            + "IPiecewiseLinear.",
             nameof(model));
 
     // ∂F/∂x, and δ at every trained layer.

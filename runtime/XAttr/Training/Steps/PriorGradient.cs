@@ -10,7 +10,7 @@ public enum PriorGradient
 
     /// <summary>
     /// By a second, linear pass with the choices of the first (<see cref="FirstOrderPass"/>): a step costs two plain ones. For
-    /// <see cref="XGradient"/> and <see cref="Gradient"/> of piecewise-linear networks, which implement <see cref="IFirstOrderXDnn"/>.
+    /// <see cref="XGradient"/> and <see cref="Gradient"/> of piecewise-linear X-DNNs, which implement <see cref="IPiecewiseLinear"/>.
     /// </summary>
     FirstOrder,
 
