@@ -6,6 +6,7 @@ using System.Linq;
 using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Figures.Cli;
 using XAttr.Benchmarks.Figures.Corpus;
+using XAttr.Benchmarks.Figures.Exact;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
@@ -39,6 +40,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
+        new("exact", [new RandomNetworksSource(), new TrueErrorSource()]),
         new("cli",
         [
             new CommandsSource(), new MetricsSource(), new RanksSource(), new DecodeSource(), new LoaderSource(), new ImageFuzzSource(), new StreamMemorySource(),

@@ -5,7 +5,7 @@ using XAttr.Training;
 namespace XAttr.Examples.DecoyFashion;
 
 /// <summary>A small convolutional network over grey images of 28 × 28 pixels, with one score for each of ten classes.</summary>
-[XDnn(1, 28, 28)]
+[XDnn(1, 28, 28, Regular = true)]
 [Conv2d(16, 5, Stride = 2, Padding = 2), ReLU]
 [Conv2d(32, 3, Padding = 1), ReLU, MaxPool2d(2)]
 [Flatten, Linear(128), ReLU, Linear(10)]
