@@ -12,8 +12,18 @@ namespace XAttr.Onnx;
 /// <summary>Puts the explanation of a network into its graph.</summary>
 public static class OnnxExplanation
 {
-    /// <summary>The name of the output that is added; with a dot and the input's name behind it where several are attributed.</summary>
+    /// <summary>The name of the output that is added; with a dot and a name behind it where several inputs are attributed, and for nodes.</summary>
     public const string Attribution = "attribution";
+
+    /// <summary>The same of a file, with data that lies in files beside it taken in.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">What is explained; null for the defaults.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no ONNX model, is damaged, or is larger than 2 GB with its data; or data that it names is missing.</exception>
+    /// <exception cref="InvalidOperationException">The network is not proved; the message says what breaks it.</exception>
+    /// <exception cref="NotSupportedException">A node has no gradient here, or the model's operators are older than opset 13.</exception>
+    /// <exception cref="ArgumentException">An option names what is not there.</exception>
+    public static ModelProto Add(string path, OnnxExplanationOptions? options = null) => OnnxFile.Named(path, () => Add(OnnxFile.ReadWhole(path), options));
 
     /// <summary>
     /// The network with the attribution of its scores as a further output: x·∂F/∂x / k, of the shape of the input, which sums to the explained score (Hesse, Schaub-Meyer,
@@ -41,9 +51,35 @@ public static class OnnxExplanation
         var scores = Find(proof, options.Scores);
         var builder = new AdjointBuilder(explained.Graph, "xattr");
         var pass = new BackwardPass(deduction, builder, [.. deduction.Attributed.Select(static tensor => tensor.Name)]);
-        var gradients = pass.Run(scores.Name, Start(explained, deduction[scores.Name], builder, options));
-        AddOutputs(explained, deduction, builder, gradients, proof.IsProved ? scores.Degree ?? 1 : 1);
+        var cuts = options.Cuts.Distinct().Select(name => (Name: name, Tensor: Find(deduction, name))).ToList();
+        pass.Run(scores.Name, Start(explained, deduction[scores.Name], builder, options));
+        var degree = proof.IsProved ? scores.Degree ?? 1 : 1;
+        foreach (var tensor in deduction.Attributed)
+            AddOutput(deduction.Attributed.Count == 1 ? Attribution : $"{Attribution}.{tensor.Name}", tensor, 1 / degree.ToDouble());
+        foreach (var (name, tensor) in cuts)
+            AddOutput($"{Attribution}.{name}", tensor, proof.IsProved ? tensor.Degree.GetValueOrDefault().ToDouble() / degree.ToDouble() : 1);
         return explained;
+
+        void AddOutput(string name, Tensor tensor, double factor)
+        {
+            var output = builder.Unused(name);
+            var product = builder.Add("Mul", [tensor.Name, pass.Of(tensor.Name) ?? builder.Number(0, tensor.Type)]);
+            explained.Graph.Node.Add(new NodeProto { OpType = "Mul", Name = output, Input = { product, builder.Number(factor, tensor.Type) }, Output = { output } });
+            explained.Graph.Output.Add(Info(output, tensor.Type, tensor.Shape));
+        }
+    }
+
+    // The first result of a node.
+    private static Tensor Find(Deduction deduction, string cut)
+    {
+        var node = deduction.Steps.Select(static step => step.Scope.Node).FirstOrDefault(node => Graph.NameOnly(node) == cut)
+            ?? throw new ArgumentException($"Cuts names '{cut}', which is no node that the outputs depend on; a proof's Nodes have their names.", "options");
+        var tensor = deduction[node.Output[0]];
+        if (!ElementTypes.IsFloat(tensor.Type))
+            throw new ArgumentException($"Cuts names '{cut}', whose result is of the type {ElementTypes.NameOf(tensor.Type)} and has no attribution.", "options");
+        return tensor.IsProved && tensor.Degree == 0
+            ? throw new ArgumentException($"Cuts names '{cut}', whose result is of degree 0: it does not change with the scale of the input, so that no part of the score is attributed to it.", "options")
+            : tensor;
     }
 
     private static OnnxTensor Find(OnnxProof proof, string? name)
@@ -90,21 +126,6 @@ public static class OnnxExplanation
             throw new ArgumentException($"The network has an input '{options.Target}' already.", nameof(options));
         var shape = new TensorShape([scores.Shape![0], .. options.Targets is { } targets ? [Dimension.Of(targets)] : Array.Empty<Dimension?>()]);
         model.Graph.Input.Add(Info(options.Target!, DataType.Int64, shape));
-    }
-
-    private static void AddOutputs(ModelProto model, Deduction deduction, AdjointBuilder builder, IReadOnlyDictionary<string, string> gradients, Rational degree)
-    {
-        foreach (var tensor in deduction.Attributed)
-        {
-            var name = builder.Unused(deduction.Attributed.Count == 1 ? Attribution : $"{Attribution}.{tensor.Name}");
-            var attribution = gradients.TryGetValue(tensor.Name, out var gradient)
-                ? builder.Add("Mul", [tensor.Name, gradient])
-                : builder.Add("Mul", [tensor.Name, builder.Number(0, tensor.Type)]);
-            var factor = builder.Number(1 / degree.ToDouble(), tensor.Type);
-            var node = new NodeProto { OpType = "Mul", Name = name, Input = { attribution, factor }, Output = { name } };
-            model.Graph.Node.Add(node);
-            model.Graph.Output.Add(Info(name, tensor.Type, tensor.Shape));
-        }
     }
 
     private static ValueInfoProto Info(string name, DataType type, TensorShape? shape)

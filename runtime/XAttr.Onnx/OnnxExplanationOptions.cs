@@ -21,6 +21,13 @@ public sealed record OnnxExplanationOptions
     public IReadOnlyCollection<string> Conditions { get; init; } = [];
 
     /// <summary>
+    /// The names of nodes whose first results are attributed too, as outputs <c>attribution.NODE</c>. Of a tensor T of degree d it is (d / k)·T·∂F/∂T, what IG's path αx, on
+    /// which T is αᵈT(x), gathers there: ∫₀¹ ∂F/∂T(αx)·dT(αx)/dα dα, whose integrand is d·αᵏ⁻¹·T·∂F/∂T. Those of nodes that no way from the inputs to the scores goes round,
+    /// and none leads through two of, sum to the score.
+    /// </summary>
+    public IReadOnlyCollection<string> Cuts { get; init; } = [];
+
+    /// <summary>
     /// Whether a network that is not proved is explained all the same, by input × gradient, which is no Integrated Gradients of it and need not sum to the score.
     /// </summary>
     public bool AllowsInputTimesGradient { get; init; }

@@ -58,17 +58,8 @@ public sealed class OnnxProof
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no ONNX model, is damaged or too large, or data that it names is missing.</exception>
     /// <exception cref="ArgumentException">A condition is no input.</exception>
-    public static OnnxProof Of(string path, OnnxProofOptions? options = null)
-    {
-        try
-        {
-            return Of(OnnxFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path)), options ?? new());
-        }
-        catch (InvalidDataException error) when (!error.Message.StartsWith($"'{path}'", StringComparison.Ordinal))
-        {
-            throw new InvalidDataException($"'{path}': {error.Message}", error);
-        }
-    }
+    public static OnnxProof Of(string path, OnnxProofOptions? options = null) =>
+        OnnxFile.Named(path, () => Of(OnnxFile.Read(path), Path.GetDirectoryName(Path.GetFullPath(path)), options ?? new()));
 
     /// <summary>Proves the network of a model, or says what breaks it.</summary>
     /// <param name="model">The model, all of whose data is in it.</param>
@@ -89,13 +80,7 @@ public sealed class OnnxProof
     private static OnnxProof Of(ModelProto model, string? folder, OnnxProofOptions options)
     {
         var graph = Graph.Of(model, folder);
-        if (options.Conditions.FirstOrDefault(name => graph.Inputs.All(input => input.Name != name)) is { } unknown)
-        {
-            throw new ArgumentException(
-                $"'{unknown}' is no input of the network; its inputs are {string.Join(", ", graph.Inputs.Select(static input => $"'{input.Name}'"))}.", nameof(options));
-        }
-
-        var deduction = Deduction.Of(graph, options.Conditions);
+        var deduction = options.Deduce(graph);
         OnnxTensor Find(ValueInfoProto value) => OnnxTensor.Of(deduction[value.Name]);
         return new OnnxProof([.. graph.Inputs.Select(Find)], [.. graph.Proto.Output.Select(Find)], deduction);
     }
@@ -125,4 +110,16 @@ public sealed record OnnxProofOptions
 {
     /// <summary>The inputs that are given with the others and do not scale with α, such as a mask or a class. Integers never do.</summary>
     public IReadOnlyCollection<string> Conditions { get; init; } = [];
+
+    /// <exception cref="ArgumentException">A condition is no input.</exception>
+    internal Deduction Deduce(Graph graph)
+    {
+        if (Conditions.FirstOrDefault(name => graph.Inputs.All(input => input.Name != name)) is { } unknown)
+        {
+            throw new ArgumentException(
+                $"'{unknown}' is no input of the network; its inputs are {string.Join(", ", graph.Inputs.Select(static input => $"'{input.Name}'"))}.", "options");
+        }
+
+        return Deduction.Of(graph, Conditions);
+    }
 }

@@ -5,6 +5,7 @@ using System.IO;
 using System.Threading;
 using XAttr.Examples.Shared;
 using XAttr.Mpi;
+using XAttr.Onnx;
 
 namespace XAttr.Tool;
 
@@ -86,9 +87,20 @@ internal abstract class ToolCommand : Command
             var name = refused.ParamName is { } parameter ? $" (Parameter '{parameter}')" : "";
             throw new BadInputException(refused.Message.Replace(name.Length > 0 ? name : "\0", "", StringComparison.Ordinal), refused);
         }
-        catch (InvalidOperationException refused) when (refused.TargetSite?.Module.Assembly is { } origin && (origin == typeof(IXDnn).Assembly || origin == typeof(MpiGroup).Assembly))
+        catch (Exception refused) when (IsOurs(refused))
         {
             throw new BadInputException(refused.Message, refused);
         }
+    }
+
+    private static bool IsOurs(Exception refused)
+    {
+        var origin = refused.TargetSite?.Module.Assembly;
+        return refused switch
+        {
+            InvalidOperationException => origin == typeof(IXDnn).Assembly || origin == typeof(MpiGroup).Assembly,
+            InvalidDataException or NotSupportedException => origin == typeof(OnnxFile).Assembly,
+            _ => false,
+        };
     }
 }

@@ -85,6 +85,56 @@ public sealed class ExplanationTests
         Assert.All(sums.Zip(results[0].Values.Chunk(3)), static pair => Assert.Equal(pair.Second.Max(), pair.First, 5));
     }
 
+    /// <summary>The network from the cut on is one of its own, whose attribution is that at the cut; its degree is k / d, and it sums to the score too.</summary>
+    [Theory]
+    [InlineData("plain", "/3/Conv")]
+    [InlineData("plain", "/6/Flatten")]
+    [InlineData("residual-norms", "/MaxPool")]
+    public void An_attribution_at_a_node_is_that_of_the_network_behind_it(string name, string cut)
+    {
+        var model = ExportedTests.Read(name);
+        var (place, node) = model.Graph.Node.Select(static (node, i) => (i, node)).Single(pair => pair.node.Name == cut);
+        using var whole = new Engine(OnnxExplanation.Add(WithOutput(model, node.Output[0]), new() { Cuts = [cut] }));
+        var results = whole.Run(whole.Draw(new Random(11)), 1);
+        var behind = model.Clone();
+        behind.Graph.Node.Clear();
+        behind.Graph.Node.AddRange(model.Graph.Node.Where((other, i) => i > place || other.OpType == "Identity"));
+        behind.Graph.Input.Clear();
+        behind.Graph.Input.Add(Shaped(node.Output[0], results[1].Shape));
+        using var rest = new Engine(OnnxExplanation.Add(behind));
+
+        var expected = rest.Run(new() { [node.Output[0]] = results[1].Values }, 1);
+
+        Assert.InRange(Scaling.Difference(results[0].Values, expected[0].Values, 1, 0), 0, Tolerance);
+        Assert.InRange(Scaling.Difference(results[3].Values, expected[1].Values, 1, 0), 0, Tolerance);
+        foreach (var (sample, scores) in results[3].Values.Chunk(results[3].Values.Length / 2).Zip(results[0].Values.Chunk(3)))
+            Assert.InRange(Math.Abs(sample.Sum() - scores.Max()), 0, Tolerance * sample.Sum(Math.Abs));
+    }
+
+    /// <summary>Of degree 2 as a whole: two factors of degree 1 have half of the score each, and their product has all of it.</summary>
+    [Fact]
+    public void The_degree_of_a_node_counts()
+    {
+        var model = ExportedTests.Read("product");
+        var explained = OnnxExplanation.Add(model, new() { Cuts = ["/Relu", "/b/MatMul", "/Mul"] });
+        using var engine = new Engine(explained);
+        var results = engine.Run(engine.Draw(new Random(12)), 1);
+
+        Assert.Equal(["scores", "attribution", "attribution./Relu", "attribution./b/MatMul", "attribution./Mul"], explained.Graph.Output.Select(static output => output.Name));
+        var largest = results[0].Values.Chunk(3).Select(static scores => scores.Max()).ToList();
+        foreach (var (output, share) in new[] { (1, 1.0), (2, 0.5), (3, 0.5), (4, 1.0) })
+        {
+            var sums = results[output].Values.Chunk(results[output].Values.Length / 2).Select(static sample => sample.Sum());
+            Assert.All(sums.Zip(largest), pair => Assert.Equal(share * pair.Second, pair.First, 5));
+        }
+    }
+
+    [Theory]
+    [InlineData("plain", "conv9", "'conv9', which is no node")]
+    [InlineData("gated", "/Sigmoid", "of degree 0")]
+    public void A_cut_that_has_no_attribution_is_refused(string name, string cut, string says) =>
+        Assert.Contains(says, Assert.Throws<ArgumentException>(() => OnnxExplanation.Add(ExportedTests.Read(name), new() { Cuts = [cut] })).Message, StringComparison.Ordinal);
+
     [Fact]
     public void A_network_that_is_not_proved_is_refused_with_what_breaks_it()
     {
@@ -114,6 +164,16 @@ public sealed class ExplanationTests
     }
 
     private static (double[] Scores, double[] Attribution) Two(List<(int[] Shape, double[] Values)> results) => (results[0].Values, results[1].Values);
+
+    private static ModelProto WithOutput(ModelProto model, string name)
+    {
+        var more = model.Clone();
+        more.Graph.Output.Add(new ValueInfoProto { Name = name });
+        return more;
+    }
+
+    private static ValueInfoProto Shaped(string name, int[] shape) =>
+        new ModelBuilder().Input(name, [.. shape.Select(static (size, i) => i == 0 ? (object)"N" : size)]).Model.Graph.Input[0];
 
     // The words themselves are written as whole numbers of 64 bits.
     private static double[] Longs(string name, int count) =>

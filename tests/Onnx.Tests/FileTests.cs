@@ -57,6 +57,45 @@ public sealed class FileTests
     }
 
     [Fact]
+    public void A_file_is_explained_and_stripped_with_the_data_beside_it()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("net.onnx", WithExternalBias("net.data").ToByteArray());
+        folder.Write("net.data", [.. new byte[4], .. BitConverter.GetBytes(1f), .. BitConverter.GetBytes(2f), .. BitConverter.GetBytes(3f)]);
+        var whole = Small();
+
+        using var explained = new Engine(OnnxExplanation.Add(path, new() { AllowsInputTimesGradient = true }));
+        using var expected = new Engine(OnnxExplanation.Add(whole, new() { AllowsInputTimesGradient = true }));
+        var inputs = expected.Draw(new Random(1));
+
+        Assert.Equal(expected.Run(inputs, 1).SelectMany(static result => result.Values), explained.Run(inputs, 1).SelectMany(static result => result.Values));
+        Assert.Equal(OnnxStripped.Of(whole).Model, OnnxStripped.Of(path).Model);
+        Assert.Equal("its bias 'b'", Assert.Single(OnnxStripped.Of(path).Removed).What);
+    }
+
+    [Fact]
+    public void More_data_beside_the_file_than_one_file_holds_is_proved_and_not_explained()
+    {
+        using var folder = new TemporaryFolder();
+        var model = WithExternalBias("net.data");
+        foreach (var name in new[] { "large1", "large2" })
+        {
+            var large = new TensorProto { Name = name, DataType = (int)TensorProto.Types.DataType.Float, Dims = { 1 << 28 }, DataLocation = TensorProto.Types.DataLocation.External };
+            large.ExternalData.Add(new StringStringEntryProto { Key = "location", Value = "net.data" });
+            model.Graph.Initializer.Add(large);
+        }
+
+        var path = folder.Write("net.onnx", model.ToByteArray());
+        using (var data = File.Create(folder.File("net.data")))
+            data.SetLength(1L << 30);
+
+        Assert.True(OnnxProof.Of(path).IsProved);
+        var message = Assert.Throws<InvalidDataException>(() => OnnxExplanation.Add(path)).Message;
+        Assert.StartsWith($"'{path}': with its data in other files it has 21474", message, StringComparison.Ordinal);
+        Assert.Contains("can have 2147483647", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Data_beside_the_file_that_is_missing_is_named()
     {
         using var folder = new TemporaryFolder();

@@ -66,7 +66,7 @@ public sealed class PageTests
         var image = new DenseTensor<float>(Enumerable.Range(0, 243).Select(static i => MathF.Sin(i)).ToArray(), [1, 3, 9, 9]);
         var told = In("residual-norms", () =>
         {
-            var explained = OnnxExplanation.Add(OnnxFile.Read("net.onnx"));
+            var explained = OnnxExplanation.Add("net.onnx");
             File.WriteAllBytes("explained.onnx", explained.ToByteArray());
             using var session = new InferenceSession("explained.onnx");
             using var results = session.Run([NamedOnnxValue.CreateFromTensor("input", image)]);
@@ -78,6 +78,29 @@ public sealed class PageTests
 
         Assert.Empty(told);
     }
+
+    [Fact]
+    public void What_is_stripped_is_told_and_proved()
+    {
+        var told = In("residual-shifted-norms", static () =>
+        {
+            var stripped = OnnxStripped.Of("net.onnx");
+            foreach (var removal in stripped.Removed)
+                Console.WriteLine(removal);
+            Console.WriteLine(OnnxProof.Of(stripped.Model));
+        });
+
+        Assert.Equal(
+            ["BatchNormalization '/bn1/BatchNormalization': its shift 'bn1.bias' and its mean 'bn1.running_mean'", "homogeneous of degree 1"], told.Trim().Split('\n').Where(static (_, i) => i != 1));
+    }
+
+    [Fact]
+    public void Nodes_are_attributed() => In("residual-norms", static () =>
+    {
+        var explained = OnnxExplanation.Add("net.onnx", new() { Cuts = ["/conv1/Conv", "/MaxPool"] });
+
+        Assert.Equal(["scores", "attribution", "attribution./conv1/Conv", "attribution./MaxPool"], explained.Graph.Output.Select(static output => output.Name));
+    });
 
     [Fact]
     public void A_target_is_an_input() => In("residual", static () =>

@@ -6,8 +6,9 @@
 
 Each comes as it was initialised, where biases and shifts of norms may be zero, and "shifted", with all of them drawn. With norms it comes once with them
 folded into the convolutions before them, as the exporter does by itself, and once with them kept. Beside a network of Files/ lies what PyTorch's autograd says
-of it, as float32: an input, the scores, and input × gradient of the largest score of each sample.
+of it, as float32: an input, the scores, and input × gradient of the largest score of each sample; and the same of the network without its biases and shifts, as .stripped.
 """
+import copy
 import sys
 import torch
 import torch.nn.functional as F
@@ -109,6 +110,24 @@ class Product(nn.Module):
         return self.c(F.relu(self.a(x)) * self.b(x))
 
 
+class Dense(nn.Module):
+    """Norms before their convolutions, lists of channels, and a linear layer of several rows, which has its bias in a node of its own."""
+
+    def __init__(self):
+        super().__init__()
+        self.conv0 = nn.Conv2d(3, 4, 3, padding=1)
+        self.bn1 = nn.BatchNorm2d(4)
+        self.conv1 = nn.Conv2d(4, 3, 3, padding=1, bias=False)
+        self.bn2 = nn.BatchNorm2d(7)
+        self.fc = nn.Linear(7, 3)
+
+    def forward(self, x):
+        x = self.conv0(x)
+        x = torch.cat([x, self.conv1(F.relu(self.bn1(x)))], 1)
+        x = F.max_pool2d(F.relu(self.bn2(x)), 3, stride=2)
+        return self.fc(x.flatten(2).transpose(1, 2)).mean(1)
+
+
 def plain(bias):
     return nn.Sequential(
         nn.Conv2d(3, 4, 3, bias=bias), nn.ReLU(), nn.MaxPool2d(2, ceil_mode=True), nn.Conv2d(4, 6, 3, padding=1, groups=2, bias=bias), nn.LeakyReLU(0.1),
@@ -126,6 +145,7 @@ NETWORKS = {
     "plain": (lambda: plain(False), image),
     "biased": (lambda: plain(True), image),
     "residual": (Residual, image),
+    "dense": (Dense, image),
     "shapes": (Shapes, small),
     "attention": (lambda: Attention(0), sequence),
     "attention-eps": (lambda: Attention(1e-3), sequence),
@@ -143,6 +163,10 @@ NETWORKS = {
 }
 
 
+# What breaks these is biases and shifts alone.
+STRIPPED = ("biased", "residual", "dense")
+
+
 def shift(net):
     """Draws what is zero or one at first: biases, and the statistics, scales and shifts of norms."""
     for name, value in [*net.named_parameters(), *net.named_buffers()]:
@@ -150,6 +174,14 @@ def shift(net):
             nn.init.uniform_(value, 0.5, 1.5)
         elif name.endswith(("bias", "running_mean")):
             nn.init.uniform_(value, -0.5, 0.5)
+    return net
+
+
+def strip(net):
+    """Sets biases, and means and shifts of norms, to zero."""
+    for name, value in [*net.named_parameters(), *net.named_buffers()]:
+        if name.endswith(("bias", "running_mean")):
+            nn.init.zeros_(value)
     return net
 
 
@@ -184,6 +216,8 @@ def write_all(folder, name, make, example, with_expected=True):
             write(net, example, path + ".onnx", keep_norms)
             if with_expected:
                 write_expected(net, example, path + ".expected")
+            if with_expected and shifted and name in STRIPPED:
+                write_expected(strip(copy.deepcopy(net)), example, path + ".stripped")
 
 
 def torchvision_networks():

@@ -69,6 +69,15 @@ internal sealed class AdjointBuilder(GraphProto graph, string prefix)
             return tensor;
         });
 
+    /// <summary>Zeros of a type in a shape.</summary>
+    public string Zeros(IReadOnlyList<long> sizes, Type type) => Constant($"{type} zeros {string.Join(' ', sizes)}", () =>
+    {
+        var count = sizes.Aggregate(1L, static (product, size) => product * size);
+        var tensor = new TensorProto { DataType = (int)type, RawData = ByteString.CopyFrom(new byte[count * (ElementTypes.SizeOf(type) ?? 1)]) };
+        tensor.Dims.AddRange(sizes);
+        return tensor;
+    });
+
     /// <summary>A name that nothing in the graph has yet.</summary>
     public string Unused(string wanted)
     {

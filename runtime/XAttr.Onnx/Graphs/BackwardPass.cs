@@ -13,10 +13,10 @@ internal sealed class BackwardPass(Deduction deduction, AdjointBuilder builder, 
 {
     private readonly Dictionary<string, List<string>> _gradients = new(StringComparer.Ordinal);
 
-    /// <summary>The gradients of what is attributed, by its names; what nothing depends on has none.</summary>
+    /// <summary>Goes back from an output.</summary>
     /// <param name="output">The output.</param>
     /// <param name="start">The gradient that it has.</param>
-    public IReadOnlyDictionary<string, string> Run(string output, string start)
+    public void Run(string output, string start)
     {
         var wanted = FindWanted();
         _gradients[output] = [start];
@@ -29,13 +29,21 @@ internal sealed class BackwardPass(Deduction deduction, AdjointBuilder builder, 
             // What is attributed is where the way back ends, though it is looked up for something.
             if (scope.Node.Output.Any(attributed.Contains) || !inputs.Contains(true))
                 continue;
-            var gradients = scope.Node.Output.Select(Total).ToList();
+            var gradients = scope.Node.Output.Select(Of).ToList();
             var adjoint = new AdjointScope(scope, builder, gradients, inputs, (input, gradient) => Add(scope.Node.Input[input], gradient));
             if (row is null || !row.Differentiate(adjoint))
                 throw adjoint.Unknown($"of {scope.Node.OpType} as it is used here");
         }
+    }
 
-        return attributed.Where(_gradients.ContainsKey).ToDictionary(static name => name, name => Total(name)!, StringComparer.Ordinal);
+    /// <summary>The gradient of a tensor on the way, or of what is attributed; null where the output does not depend on it.</summary>
+    public string? Of(string tensor)
+    {
+        if (!_gradients.TryGetValue(tensor, out var all))
+            return null;
+        if (all.Count > 1)
+            _gradients[tensor] = all = [builder.Add("Sum", all)];
+        return all[0];
     }
 
     // Floats that depend on what is attributed.
@@ -56,14 +64,5 @@ internal sealed class BackwardPass(Deduction deduction, AdjointBuilder builder, 
         if (!_gradients.TryGetValue(tensor, out var all))
             _gradients[tensor] = all = [];
         all.Add(gradient);
-    }
-
-    private string? Total(string tensor)
-    {
-        if (!_gradients.TryGetValue(tensor, out var all))
-            return null;
-        if (all.Count > 1)
-            _gradients[tensor] = all = [builder.Add("Sum", all)];
-        return all[0];
     }
 }

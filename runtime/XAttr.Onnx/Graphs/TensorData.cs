@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Google.Protobuf;
 using Onnx;
 using Type = Onnx.TensorProto.Types.DataType;
 
@@ -46,6 +47,17 @@ internal sealed class TensorData
         : Raw is { } raw ? Elements(raw, static (_, bytes) => BinaryPrimitives.ReadInt64LittleEndian(bytes))
         : _tensor.Int64Data;
 
+    /// <summary>The bytes of the data.</summary>
+    public long Size => Count * (ElementTypes.SizeOf(ElementType) ?? throw Unread());
+
+    /// <summary>Copies data of another file into the message.</summary>
+    public void TakeIn()
+    {
+        _tensor.RawData = UnsafeByteOperations.UnsafeWrap(_external!.Read());
+        _tensor.DataLocation = TensorProto.Types.DataLocation.Default;
+        _tensor.ExternalData.Clear();
+    }
+
     // Null where the numbers lie in a field of their type.
     private ReadOnlyMemory<byte>? Raw => _external is not null ? _external.Read() : _tensor.RawData.IsEmpty ? default(ReadOnlyMemory<byte>?) : _tensor.RawData.Memory;
 
@@ -53,10 +65,11 @@ internal sealed class TensorData
 
     private IEnumerable<T> Elements<T>(ReadOnlyMemory<byte> raw, Reading<T> read)
     {
-        var size = ElementTypes.SizeOf(ElementType)
-            ?? throw new InvalidDataException($"{_what} has elements of the type {ElementTypes.NameOf(ElementType)}, which are not read.");
+        var size = ElementTypes.SizeOf(ElementType) ?? throw Unread();
         return Enumerable.Range(0, (int)Count).Select(i => read(ElementType, raw.Span[(i * size)..]));
     }
+
+    private InvalidDataException Unread() => new($"{_what} has elements of the type {ElementTypes.NameOf(ElementType)}, which are not read.");
 
     private static long CountOf(TensorProto tensor, string what)
     {

@@ -57,6 +57,11 @@ internal abstract class Operator(string name)
     /// </summary>
     public virtual bool Differentiate(AdjointScope scope) => false;
 
+    /// <summary>
+    /// Removes the biases of a node that breaks the proof, and says what it was, such as <c>its bias 'conv1.bias'</c>; null where it has none, and breaks it otherwise.
+    /// </summary>
+    public virtual string? Strip(StripScope scope) => null;
+
     /// <summary>The index of an axis as it is written; null where the rank is not known or there is none.</summary>
     protected static int? Axis(OperatorScope node, long written) => node.Input.Shape?.Axis(written);
 

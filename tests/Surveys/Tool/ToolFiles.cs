@@ -16,7 +16,7 @@ namespace XAttr.Surveys.Tool;
 /// <summary>
 /// A folder with the files that the help's examples name, which is the current one until it is disposed of: <c>fashion</c>, in the form of Fashion-MNIST;
 /// <c>digits.safetensors</c>, twelve images, which are also PNGs in the folders of <c>photos</c> and rows of <c>digits.csv</c>; <c>boot.png</c>, one of them; weights of
-/// LeNet and its X-DNN; and <c>MyNets.dll</c>.
+/// LeNet and its X-DNN; <c>MyNets.dll</c>; and <c>net.onnx</c> and <c>regular.onnx</c>, a small residual network without and with norms that shift.
 /// </summary>
 public sealed class ToolFiles : IDisposable
 {
@@ -40,14 +40,22 @@ public sealed class ToolFiles : IDisposable
             net.SaveCheckpoint(file);
         }
 
-        foreach (var file in Directory.GetFiles(MyNets))
+        foreach (var file in Directory.GetFiles(Metadata("MyNets")))
             File.Copy(file, Path.GetFileName(file));
+        CopyNetwork("residual", "net.onnx");
+        CopyNetwork("residual-shifted-norms", "regular.onnx");
     }
 
     /// <summary>The folder.</summary>
     public string Folder => _folder.Path;
 
-    private static string MyNets => typeof(ToolFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == nameof(MyNets)).Value!;
+    /// <summary>Copies a network that PyTorch exported, of <c>tests/Onnx.Tests/Files</c>.</summary>
+    public static void CopyNetwork(string name, string path) => File.Copy(Path.Combine(Metadata("OnnxFiles"), name + ".onnx"), path);
+
+    /// <summary>What PyTorch says of such a network, as float32: an input, the scores, input × gradient.</summary>
+    public static float[] ReadExpected(string file) => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(Path.Combine(Metadata("OnnxFiles"), file))).ToArray();
+
+    private static string Metadata(string key) => typeof(ToolFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == key).Value!;
 
     public void Dispose()
     {

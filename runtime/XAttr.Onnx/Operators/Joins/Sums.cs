@@ -17,12 +17,37 @@ internal abstract class SumOperator(string name, int most = 2) : ElementwiseOper
         return true;
     }
 
+    /// <summary>
+    /// Removes a constant that is added: numbers along some dimension, or one number behind a product, which is its bias. Another number alone is an eps, or part of a
+    /// function such as HardSwish; and what is added to the input belongs to its normalisation.
+    /// </summary>
+    protected static string? StripTerm(StripScope scope)
+    {
+        var node = scope.Node;
+        var bias = scope.IsFixed(0) ? 0 : 1;
+        var other = node[1 - bias]!;
+        if (!scope.IsFixed(bias) || node.Refusal?.InputDegree is null || other.IsInput || (node[bias]!.Shape?.Count?.Number is null or 1 && !IsProduct(node, 1 - bias)))
+            return null;
+        var what = $"the constant {scope.Name(bias)} that it adds";
+        var isAdded = scope.Operator == "Add" || bias == 1;
+        if (isAdded && other.Shape is { } shape && TensorShape.Broadcast(node[0]!.Shape, node[1]!.Shape) is { } sum && sum.Sizes.SequenceEqual(shape.Sizes) && !shape.Sizes.Contains(null))
+            scope.Pass(1 - bias);
+        else if (!scope.Zero(bias))
+            return null;
+        return what;
+    }
+
+    private static bool IsProduct(OperatorScope node, int input) =>
+        node.Graph.Nodes.FirstOrDefault(other => other.Output.Contains(node.Node.Input[input])) is { OpType: "MatMul" or "Gemm" or "Conv" or "ConvTranspose" };
+
     /// <summary>The gradient of a term before its repetitions are summed.</summary>
     protected virtual string Share(AdjointScope scope, int term) => scope.Gradient;
 }
 
 internal sealed class Add() : SumOperator("Add")
 {
+    public override string? Strip(StripScope scope) => StripTerm(scope);
+
     protected override Dimension? Compute(Dimension? left, Dimension? right) => left is null || right is null ? null : left + right;
 
     protected override double Compute(double left, double right) => left + right;
@@ -31,6 +56,8 @@ internal sealed class Add() : SumOperator("Add")
 internal sealed class Sub() : SumOperator("Sub")
 {
     public override bool IsNonnegative(OperatorScope node) => false;
+
+    public override string? Strip(StripScope scope) => StripTerm(scope);
 
     protected override string Share(AdjointScope scope, int term) => term == 0 ? scope.Gradient : scope.Add("Neg", scope.Gradient);
 

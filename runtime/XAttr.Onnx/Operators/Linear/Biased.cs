@@ -19,4 +19,14 @@ internal static class Biased
             ? node.Refuse(product, Reasons.AddedBias, "export it with bias=False, or set its bias to zero", mended: product)
             : node.Refuse(product, $"it adds a tensor of degree {bias.Degree} to a product of degree {product}", "bring both to one degree first", mended: product);
     }
+
+    /// <summary>Removes the bias, which is the third input.</summary>
+    public static string? Strip(StripScope scope)
+    {
+        if (!scope.IsFixed(2))
+            return null;
+        var what = $"its bias {scope.Name(2)}";
+        scope.LeaveOut(2);
+        return what;
+    }
 }

@@ -31,4 +31,13 @@ internal sealed class Gemm() : Operator("Gemm")
             scope.Give(2, scope.Unrepeated(scope.Add("Mul", scope.Gradient, scope.Number(scope.Node.Real("beta", 1))), InferShape(scope.Node, 0), 2));
         return true;
     }
+
+    // Before opset 11 it must have one.
+    public override string? Strip(StripScope scope)
+    {
+        if (scope.Node.Opset >= 11)
+            return Biased.Strip(scope);
+        var what = $"its bias {scope.Name(2)}";
+        return scope.IsFixed(2) && scope.Zero(2) ? what : null;
+    }
 }

@@ -36,4 +36,12 @@ internal sealed class BatchNormalization() : Operator("BatchNormalization")
         scope.Give(0, scope.Add("Mul", scope.Gradient, scope.Add("Reshape", scope.Add("Div", scope.Input(1), deviation), factors)));
         return true;
     }
+
+    public override string? Strip(StripScope scope)
+    {
+        if (scope.Node.Refusal?.InputDegree is null || !scope.IsFixed(2) || !scope.IsFixed(3))
+            return null;
+        var what = $"its shift {scope.Name(2)} and its mean {scope.Name(3)}";
+        return scope.Zero(2) && scope.Zero(3) ? what : null;
+    }
 }

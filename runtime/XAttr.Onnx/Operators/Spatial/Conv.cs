@@ -34,4 +34,6 @@ internal sealed class Conv() : Operator("Conv")
         scope.Give(0, scope.Builder.Add("ConvTranspose", [scope.Gradient, scope.Input(1)], [.. window, ("group", scope.Node.Integer("group", 1))]));
         return true;
     }
+
+    public override string? Strip(StripScope scope) => Biased.Strip(scope);
 }

@@ -35,4 +35,6 @@ internal sealed class ConvTranspose() : Operator("ConvTranspose")
         scope.Give(0, scope.Builder.Add("Conv", [scope.Gradient, scope.Input(1)], [.. attributes, ("group", scope.Node.Integer("group", 1))]));
         return true;
     }
+
+    public override string? Strip(StripScope scope) => Biased.Strip(scope);
 }
