@@ -5,7 +5,7 @@ using System.Linq;
 using Google.Protobuf;
 using Onnx;
 using XAttr.Tests;
-using static XAttr.Onnx.Tests.ModelBuilder;
+using static XAttr.Surveys.Onnx.ModelBuilder;
 
 namespace XAttr.Onnx.Tests;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Onnx.Operators;
+using XAttr.Surveys.Onnx.Cases;
 
 namespace XAttr.Onnx.Tests;
 
@@ -9,13 +10,13 @@ namespace XAttr.Onnx.Tests;
 public sealed class OperatorTests
 {
     // Of versions that ONNX Runtime has no kernel of for a processor.
-    private static readonly string[] NotRun = ["Swish"];
+    internal static readonly string[] NotRun = ["Swish"];
 
-    public static TheoryData<int> Cases { get; } = new(Enumerable.Range(0, OperatorCases.All.Count));
+    public static TheoryData<int> Cases { get; } = new(Enumerable.Range(0, OperatorCases.All.Count).Where(static i => !NotRun.Contains(OperatorCases.All[i].Operator)));
 
     [Fact]
     public void Each_operator_has_a_case() =>
-        Assert.Empty(OperatorTable.All.Keys.Except(OperatorCases.All.Select(static one => one.Operator)).Except(NotRun));
+        Assert.Empty(OperatorTable.All.Keys.Except(OperatorCases.All.Select(static one => one.Operator)));
 
     [Theory]
     [MemberData(nameof(Cases))]

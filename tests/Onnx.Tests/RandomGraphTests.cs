@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Onnx;
-using static XAttr.Onnx.Tests.ModelBuilder;
+using static XAttr.Surveys.Onnx.ModelBuilder;
 
 namespace XAttr.Onnx.Tests;
 

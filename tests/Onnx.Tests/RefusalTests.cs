@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Onnx;
-using static XAttr.Onnx.Tests.ModelBuilder;
+using static XAttr.Surveys.Onnx.ModelBuilder;
 using Type = Onnx.TensorProto.Types.DataType;
 
 namespace XAttr.Onnx.Tests;

@@ -51,11 +51,33 @@ internal sealed class AdjointScope(
     /// <summary>One number.</summary>
     public string Number(double value) => Builder.Number(value, Type);
 
+    /// <summary>A tensor times itself.</summary>
+    public string Square(string value) => Add("Mul", value, value);
+
     /// <summary>The shape of an input, when it runs.</summary>
     public string ShapeOf(int input = 0) => Add("Shape", Input(input));
 
     /// <summary>A gradient in the shape of an input.</summary>
     public string InShape(string gradient, int input = 0) => Add("Reshape", gradient, ShapeOf(input));
+
+    /// <summary>A reduction that keeps its dimensions, whose axes older versions have as an attribute.</summary>
+    public string Reduce(string operation, string value, IReadOnlyList<long> axes) => operation == "ReduceSum" || Node.Opset >= 18
+        ? Builder.Add(operation, [value, Builder.Integers([.. axes])], ("keepdims", 1L))
+        : Builder.Add(operation, [value], ("axes", axes), ("keepdims", 1L));
+
+    /// <summary>Zeros in the shape of an input.</summary>
+    public string Zeros(int input = 0) => Add("Expand", Number(0), ShapeOf(input));
+
+    /// <summary>The name of a result, which is asked for if it was not.</summary>
+    public string Result(int output, string suffix)
+    {
+        var names = Node.Node.Output;
+        while (names.Count <= output)
+            names.Add("");
+        if (names[output].Length == 0)
+            names[output] = Builder.Unused($"{Output}_{suffix}");
+        return names[output];
+    }
 
     /// <summary>A gradient where a condition holds, else 0.</summary>
     public string Where(string condition, string gradient) => Add("Where", condition, gradient, Number(0));

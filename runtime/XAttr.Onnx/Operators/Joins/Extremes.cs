@@ -14,11 +14,9 @@ internal abstract class Extreme(string name) : ElementwiseOperator(name, int.Max
     // Equals share the gradient.
     public override bool Differentiate(AdjointScope scope)
     {
-        if (scope.Node.Inputs.Count > 2)
-            return false;
-        if (scope.Node.Inputs.Count == 1)
+        if (scope.Node.Inputs.Count != 2)
         {
-            scope.Give(0, scope.Gradient);
+            GiveChosen(scope);
             return true;
         }
 
@@ -33,6 +31,15 @@ internal abstract class Extreme(string name) : ElementwiseOperator(name, int.Max
         }
 
         return true;
+    }
+
+    private void GiveChosen(AdjointScope scope)
+    {
+        var count = scope.Node.Inputs.Count;
+        var chosen = Enumerable.Range(0, count).Select(i => scope.Builder.Add("Cast", [scope.Add("Equal", scope.Input(i), scope.Output)], ("to", (long)scope.Type))).ToArray();
+        var each = count == 1 ? scope.Gradient : scope.Add("Div", scope.Gradient, scope.Builder.Add("Sum", chosen));
+        for (var i = 0; i < count; i++)
+            Give(scope, i, () => scope.Add("Mul", each, chosen[i]));
     }
 }
 

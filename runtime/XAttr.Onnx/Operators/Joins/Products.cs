@@ -62,6 +62,14 @@ internal sealed class Mod() : ElementwiseOperator("Mod")
 
     public override Rational? InferDegree(OperatorScope node) =>
         node[0]!.Degree == node[1]!.Degree ? node.Degree : node.Refuse(Reasons.Remainder, Reasons.EqualDivisor);
+
+    // x less a whole number of times y.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        Give(scope, 0, () => scope.Gradient);
+        Give(scope, 1, () => scope.Add("Mul", scope.Gradient, scope.Add("Neg", scope.Add("Round", scope.Add("Div", scope.Add("Sub", scope.Input(), scope.Output), scope.Input(1))))));
+        return true;
+    }
 }
 
 /// <summary>A power: of a degree p times as high where the exponent is a number p.</summary>
@@ -86,9 +94,17 @@ internal sealed class Pow() : ElementwiseOperator("Pow")
 
     public override bool Differentiate(AdjointScope scope)
     {
-        if (Exponent(scope.Node) is not { } power || scope.Wants(1))
-            return false;
-        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, scope.Add("Mul", scope.Number(power), scope.Add("Pow", scope.Input(), scope.Number(power - 1)))));
+        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, Slope(scope)));
+        Give(scope, 1, () => scope.Add("Mul", scope.Gradient, scope.Add("Mul", scope.Output, scope.Add("Log", scope.Input()))));
         return true;
+    }
+
+    // p·xᵖ⁻¹. Exponents of another type than what they are applied to are brought to it.
+    private static string Slope(AdjointScope scope)
+    {
+        if (Exponent(scope.Node) is { } power)
+            return scope.Add("Mul", scope.Number(power), scope.Add("Pow", scope.Input(), scope.Number(power - 1)));
+        var exponents = scope.Node[1]!.Type == scope.Type ? scope.Input(1) : scope.Builder.Add("Cast", [scope.Input(1)], ("to", (long)scope.Type));
+        return scope.Add("Mul", exponents, scope.Add("Pow", scope.Input(), scope.Add("Sub", exponents, scope.Number(1))));
     }
 }

@@ -18,12 +18,11 @@ internal sealed class LpNormalization() : Operator("LpNormalization")
     // Of x / ‖x‖: what of the gradient is along the result is taken away.
     public override bool Differentiate(AdjointScope scope)
     {
-        if (scope.Node.Integer("p", 2) != 2)
-            return false;
+        var p = scope.Node.Integer("p", 2);
         var axis = scope.Builder.Integers(scope.Node.Integer("axis", -1));
         string Sum(string left, string right) => scope.Builder.Add("ReduceSum", [scope.Add("Mul", left, right), axis], ("keepdims", 1L));
-        var norm = Sum(scope.Input(), scope.Output);
-        var across = scope.Add("Sub", scope.Gradient, scope.Add("Mul", scope.Output, Sum(scope.Gradient, scope.Output)));
+        var norm = Sum(p == 1 ? scope.Add("Sign", scope.Input()) : scope.Output, scope.Input());
+        var across = scope.Add("Sub", scope.Gradient, scope.Add("Mul", p == 1 ? scope.Add("Sign", scope.Input()) : scope.Output, Sum(scope.Gradient, scope.Output)));
         scope.Give(0, scope.Where(scope.Add("Greater", norm, scope.Number(0)), scope.Add("Div", across, norm)));
         return true;
     }

@@ -14,11 +14,5 @@ internal sealed class Curved(string name, bool isNonnegative = false) : Operator
 
     public override bool IsNonnegative(OperatorScope node) => isNonnegative;
 
-    public override bool Differentiate(AdjointScope scope)
-    {
-        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
-            return false;
-        scope.Give(0, adjoint(scope));
-        return true;
-    }
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

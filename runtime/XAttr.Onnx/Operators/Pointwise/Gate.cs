@@ -25,11 +25,5 @@ internal sealed class Gate(string name, GeneratorLayer layer, params string[] at
 
     public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer);
 
-    public override bool Differentiate(AdjointScope scope)
-    {
-        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
-            return false;
-        scope.Give(0, adjoint(scope));
-        return true;
-    }
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

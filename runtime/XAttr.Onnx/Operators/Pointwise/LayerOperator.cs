@@ -27,11 +27,5 @@ internal sealed class LayerOperator(string name, GeneratorLayer layer, params (s
         parameters.Where(static parameter => parameter.Argument.Length > 0)
             .Select(parameter => (parameter.Argument, node.Real(parameter.Attribute, parameter.Fallback)));
 
-    public override bool Differentiate(AdjointScope scope)
-    {
-        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
-            return false;
-        scope.Give(0, adjoint(scope));
-        return true;
-    }
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

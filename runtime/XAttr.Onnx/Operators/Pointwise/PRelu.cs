@@ -16,9 +16,11 @@ internal sealed class PRelu() : Operator("PRelu")
 
     public override bool Differentiate(AdjointScope scope)
     {
+        var isPositive = scope.Add("Greater", scope.Input(), scope.Number(0));
+        if (scope.Wants(0))
+            scope.Give(0, scope.Add("Where", isPositive, scope.Gradient, scope.Add("Mul", scope.Gradient, scope.Input(1))));
         if (scope.Wants(1))
-            return false;
-        scope.Give(0, scope.Add("Where", scope.Add("Greater", scope.Input(), scope.Number(0)), scope.Gradient, scope.Add("Mul", scope.Gradient, scope.Input(1))));
+            scope.Give(1, scope.Unrepeated(scope.Add("Where", isPositive, scope.Number(0), scope.Add("Mul", scope.Gradient, scope.Input())), scope.Node.Input.Shape, 1));
         return true;
     }
 }

@@ -12,11 +12,5 @@ internal sealed class Reciprocal() : Operator("Reciprocal")
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
 
-    public override bool Differentiate(AdjointScope scope)
-    {
-        if (!PointwiseAdjoints.All.TryGetValue(Name, out var adjoint))
-            return false;
-        scope.Give(0, adjoint(scope));
-        return true;
-    }
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

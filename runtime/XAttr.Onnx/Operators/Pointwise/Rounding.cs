@@ -16,4 +16,6 @@ internal sealed class Rounding(string name, Func<double, double> round) : Operat
 
     public override Constant? Fold(OperatorScope node) =>
         node.Input.Value is { Numbers: { } numbers } value ? Constant.Of(value.Shape, numbers.Select(round)) : null;
+
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

@@ -14,4 +14,6 @@ internal sealed class Shrink() : Operator("Shrink")
     public override Rational? InferDegree(OperatorScope node) => node.Real("bias", 0) is var bias && bias != 0
         ? node.Ask(new Softshrink(), [("Lambda", bias)])
         : node.Ask(new Hardshrink(), [("Lambda", node.Real("lambd", 0.5))]);
+
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

@@ -22,12 +22,11 @@ internal sealed class SoftmaxOperator(string name, GeneratorLayer layer) : Opera
 
     public override bool Differentiate(AdjointScope scope)
     {
-        // Older versions take all axes from the first on together.
-        if (Name != "Softmax" || scope.Node.Opset < 13)
-            return false;
-        var weighted = scope.Add("Mul", scope.Gradient, scope.Output);
+        // Of the logarithm it is g − softmax·Σg, of the softmax itself s·g − s·Σ(s·g).
+        var isLogarithm = Name == "LogSoftmax";
+        var weighted = isLogarithm ? scope.Gradient : scope.Add("Mul", scope.Gradient, scope.Output);
         var sum = scope.Builder.Add("ReduceSum", [weighted, scope.Builder.Integers(scope.Node.Integer("axis", -1))], ("keepdims", 1L));
-        scope.Give(0, scope.Add("Sub", weighted, scope.Add("Mul", scope.Output, sum)));
+        scope.Give(0, scope.Add("Sub", weighted, scope.Add("Mul", isLogarithm ? scope.Add("Exp", scope.Output) : scope.Output, sum)));
         return true;
     }
 }
@@ -42,4 +41,6 @@ internal sealed class Hardmax() : Operator("Hardmax")
     public override Rational? InferDegree(OperatorScope node) => 0;
 
     public override bool IsNonnegative(OperatorScope node) => true;
+
+    public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
 }

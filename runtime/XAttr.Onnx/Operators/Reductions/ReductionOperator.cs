@@ -51,13 +51,17 @@ internal abstract class ReductionOperator(string name) : Operator(name)
         var (gradient, output) = (Kept(scope.Gradient), Kept(scope.Output));
         var found = Name switch
         {
+            "ReduceSum" or "ReduceMean" or "ReduceMax" or "ReduceMin" when axes.Count == 0 => gradient,
             _ when axes.Count == 0 => null,
             "ReduceSum" => ReductionAdjoints.Sum(scope, gradient),
             "ReduceMean" => ReductionAdjoints.Mean(scope, gradient, output),
             "ReduceMax" or "ReduceMin" => ReductionAdjoints.Chosen(scope, gradient, output, along),
-            "ReduceL1" => scope.Add("Mul", gradient, scope.Add("Sign", scope.Input())),
-            "ReduceL2" => scope.Where(scope.Add("Greater", output, scope.Number(0)), scope.Add("Div", scope.Add("Mul", gradient, scope.Input()), output)),
+            "ReduceL1" => scope.Add("Mul", gradient, NormAdjoints.Slope(scope, 1)),
+            "ReduceL2" => scope.Add("Mul", NormAdjoints.Each(scope, gradient, output, 2), NormAdjoints.Slope(scope, 2)),
             "ReduceSumSquare" => scope.Add("Mul", gradient, scope.Add("Mul", scope.Input(), scope.Number(2))),
+            "ReduceLogSum" => ReductionAdjoints.Sum(scope, scope.Add("Div", gradient, scope.Add("Exp", output))),
+            "ReduceLogSumExp" => scope.Add("Mul", gradient, scope.Add("Exp", scope.Add("Sub", scope.Input(), output))),
+            "ReduceProd" => ReductionAdjoints.Product(scope, gradient, [.. axes.Select(static axis => (long)axis)]),
             _ => null,
         };
         if (found is not null)

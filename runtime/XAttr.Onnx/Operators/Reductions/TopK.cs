@@ -25,4 +25,11 @@ internal sealed class TopK() : Operator("TopK")
     public override Rational DegreeOf(OperatorScope node, int output, Rational first) => output == 0 ? first : 0;
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var places = scope.Result(1, "places");
+        scope.Give(0, scope.Builder.Add("ScatterElements", [scope.Zeros(), places, scope.Gradient], ("axis", scope.Node.Integer("axis", -1)), ("reduction", "add")));
+        return true;
+    }
 }

@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Onnx.Graphs;
+using Type = Onnx.TensorProto.Types.DataType;
 
 namespace XAttr.Onnx.Operators.Shaping;
 
@@ -31,20 +33,35 @@ internal sealed class Gather() : ShapingOperator("Gather", 2, 2)
         return Folding.Take(value.Shape, items, axis, [.. indices.Select(index => index < 0 ? index + size : index)]) is { } taken ? Constant.Of(shape, taken) : null;
     }
 
-    // One place along an axis: zeros around it.
     public override bool Differentiate(AdjointScope scope)
     {
-        var node = scope.Node;
-        if (node.Numbers(1) is not [var index] || scope.Wants(1))
-            throw scope.Unknown("of several indices, or of one that is not known");
-        if (node.Input.Shape is not { } shape || shape.Axis(node.Integer("axis", 0)) is not { } axis || shape[axis]?.Number is not { } size)
+        if (scope.Node.Input.Shape is not { } shape || shape.Axis(scope.Node.Integer("axis", 0)) is not { } axis)
             throw scope.Open(0);
+        if (scope.Node.Numbers(1) is [var index] && shape[axis]?.Number is { } size)
+            GiveOne(scope, shape, axis, index, size);
+        else
+            GiveMany(scope, shape.Rank, axis);
+        return true;
+    }
+
+    // The indices as one list, along the axis.
+    private static void GiveMany(AdjointScope scope, int rank, int axis)
+    {
+        var all = scope.Builder.Integers(-1);
+        string Sizes(long from, long to) => scope.Add("Slice", scope.ShapeOf(), scope.Builder.Integers(from), scope.Builder.Integers(to));
+        var sizes = scope.Builder.Add("Concat", [.. axis > 0 ? [Sizes(0, axis)] : Array.Empty<string>(), all, .. axis < rank - 1 ? [Sizes(axis + 1, rank)] : Array.Empty<string>()], ("axis", 0L));
+        var places = scope.Builder.Add("Cast", [scope.Add("Reshape", scope.Input(1), all)], ("to", (long)Type.Int64));
+        scope.Give(0, PlaceAdjoints.Back(scope, scope.Add("Reshape", scope.Gradient, sizes), places, axis, rank, Sizes(axis, axis + 1)));
+    }
+
+    // One place along an axis: zeros around it.
+    private static void GiveOne(AdjointScope scope, TensorShape shape, int axis, long index, long size)
+    {
         var place = index < 0 ? index + size : index;
         var pads = new long[2 * shape.Rank];
         (pads[axis], pads[axis + shape.Rank]) = (place, size - 1 - place);
-        var gradient = node[1]!.Shape?.Rank == 0 ? scope.Add("Unsqueeze", scope.Gradient, scope.Builder.Integers(axis)) : scope.Gradient;
+        var gradient = scope.Node[1]!.Shape?.Rank == 0 ? scope.Add("Unsqueeze", scope.Gradient, scope.Builder.Integers(axis)) : scope.Gradient;
         scope.Give(0, scope.Add("Pad", gradient, scope.Builder.Integers(pads)));
-        return true;
     }
 }
 
@@ -54,6 +71,12 @@ internal sealed class GatherElements() : ShapingOperator("GatherElements", 2, 2)
     public override IReadOnlyList<string> Attributes => ["axis"];
 
     public override TensorShape? InferShape(OperatorScope node, int output) => node[1]!.Shape;
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        scope.Give(0, scope.Builder.Add("ScatterElements", [scope.Zeros(), scope.Input(1), scope.Gradient], ("axis", scope.Node.Integer("axis", 0)), ("reduction", "add")));
+        return true;
+    }
 }
 
 /// <summary>The parts that lists of indices name.</summary>
@@ -67,5 +90,13 @@ internal sealed class GatherND() : ShapingOperator("GatherND", 2, 2)
             return null;
         var skipped = node.Integer("batch_dims", 0) + depth;
         return skipped >= 0 && skipped <= shape.Rank ? new([.. indices.Sizes.SkipLast(1), .. shape.Sizes.Skip((int)skipped)]) : null;
+    }
+
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Node.Integer("batch_dims", 0) != 0)
+            return false;
+        scope.Give(0, scope.Builder.Add("ScatterND", [scope.Zeros(), scope.Input(1), scope.Gradient], ("reduction", "add")));
+        return true;
     }
 }

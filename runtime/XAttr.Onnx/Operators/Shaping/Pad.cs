@@ -54,15 +54,41 @@ internal sealed class Pad() : ShapingOperator("Pad", 1, 4)
     private static Dimension? Grown(Dimension? size, Dimension? before, Dimension? after) =>
         size is not null && before is not null && after is not null && (size + before) is { } begun ? begun + after : null;
 
-    // What was put around it is cut off again.
+    // What was put around it is cut off again; copies go back to what they are of.
     public override bool Differentiate(AdjointScope scope)
     {
         var node = scope.Node;
-        if (node.Text("mode", "constant") != "constant" || node[3] is not null || (node.Inputs.Count > 2 && scope.Wants(2)))
+        if (node.Inputs.Count > 2 && scope.Wants(2))
             return false;
-        if (node.Numbers("pads", 1) is not { } pads)
+        if (node.Numbers("pads", 1) is not { } pads || node.Input.Shape is not { } shape)
             throw scope.Unknown("where it is not known how much it pads");
-        scope.Give(0, scope.Add("Pad", scope.Gradient, scope.Builder.Integers([.. pads.Select(static pad => -pad)])));
+        var axes = node.Numbers(3) is { } some ? Axes(shape, some) : node[3] is null ? [.. Enumerable.Range(0, shape.Rank)] : null;
+        if (axes is null || pads.Count != 2 * axes.Count)
+            throw scope.Unknown("where it is not known what it pads");
+        var mode = node.Text("mode", "constant");
+        var (gradient, cut) = (scope.Gradient, new long[2 * shape.Rank]);
+        for (var i = 0; i < axes.Count; i++)
+        {
+            var (axis, before, behind) = (axes[i], pads[i], pads[i + axes.Count]);
+            (cut[axis], cut[axis + shape.Rank]) = (-before, -behind);
+            if (mode == "constant" || (before, behind) == (0, 0))
+                continue;
+            var size = shape[axis]?.Number ?? throw scope.Open(0);
+            var places = Enumerable.Range(0, (int)(before + size + behind)).Select(at => Copied(mode, at - before, size));
+            gradient = PlaceAdjoints.Back(scope, gradient, places, axis, shape.Rank, size);
+        }
+
+        scope.Give(0, mode == "constant" ? scope.Add("Pad", gradient, scope.Builder.Integers(cut)) : gradient);
         return true;
+    }
+
+    // The place that an element around the tensor is a copy of.
+    private static long Copied(string mode, long place, long size)
+    {
+        if (mode == "edge")
+            return System.Math.Clamp(place, 0, size - 1);
+        var period = mode == "wrap" ? size : System.Math.Max(1, 2 * (size - 1));
+        var within = ((place % period) + period) % period;
+        return within < size ? within : period - within;
     }
 }

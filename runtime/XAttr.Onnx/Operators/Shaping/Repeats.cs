@@ -33,4 +33,27 @@ internal sealed class Tile() : ShapingOperator("Tile", 2, 3)
                 ? new([.. shape.Sizes.Zip(counts, static (size, count) => size is null || count is null ? null : size * count)])
                 : TensorShape.Unknown(shape.Rank)
             : null;
+
+    // Each repetition along a dimension of its own, over which is summed. The first size may be open where it is not repeated.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        if (scope.Node.Numbers(1) is not { } counts || scope.Node.Input.Shape is not { } shape)
+            throw scope.Open(0);
+        var (sizes, along) = (new List<long>(), new List<long>());
+        for (var i = 0; i < shape.Rank; i++)
+        {
+            if (counts[i] != 1)
+            {
+                along.Add(sizes.Count);
+                sizes.Add(counts[i]);
+            }
+
+            sizes.Add(shape[i]?.Number ?? (sizes.Contains(-1) ? throw scope.Open(0) : -1));
+        }
+
+        scope.Give(0, along.Count == 0
+            ? scope.Gradient
+            : scope.Builder.Add("ReduceSum", [scope.Add("Reshape", scope.Gradient, scope.Builder.Integers([.. sizes])), scope.Builder.Integers([.. along])], ("keepdims", 0L)));
+        return true;
+    }
 }

@@ -32,4 +32,26 @@ internal sealed class Scatter(string name, params string[] attributes) : Shaping
     }
 
     public override bool IsNonnegative(OperatorScope node) => node.Input.IsNonnegative && node[2]!.IsNonnegative;
+
+    // What was replaced is not there any more.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var reduction = scope.Node.Text("reduction", "none");
+        if (reduction is not ("none" or "add" or "mul") || (reduction == "mul" && scope.Wants(2)))
+            return false;
+        (string, object)[] along = Name == "ScatterElements" ? [("axis", scope.Node.Integer("axis", 0))] : [];
+        if (scope.Wants(0))
+        {
+            scope.Give(0, reduction switch
+            {
+                "add" => scope.Gradient,
+                "mul" => scope.Builder.Add(Name, [scope.Gradient, scope.Input(1), scope.Input(2)], [.. along, ("reduction", reduction)]),
+                _ => scope.Builder.Add(Name, [scope.Gradient, scope.Input(1), scope.Zeros(2)], along),
+            });
+        }
+
+        if (scope.Wants(2))
+            scope.Give(2, scope.Builder.Add(Name == "ScatterElements" ? "GatherElements" : "GatherND", [scope.Gradient, scope.Input(1)], along));
+        return true;
+    }
 }

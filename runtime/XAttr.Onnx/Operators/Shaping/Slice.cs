@@ -87,21 +87,25 @@ internal sealed class Slice() : ShapingOperator("Slice", 1, 5)
         if (scope.Node.Input.Shape is not { } shape || Parts(scope.Node, shape) is not { } parts)
             throw scope.Open(0);
         var pads = new long[2 * shape.Rank];
+        var gradient = scope.Gradient;
         foreach (var part in parts)
         {
-            if (part.Step != 1)
-                throw scope.Unknown("of steps other than 1");
-
             // A part that is the whole, as exporters write, needs no size.
             if (Equals(part.Size(shape[part.Axis]), shape[part.Axis]) && shape[part.Axis] is not null)
                 continue;
             if (shape[part.Axis]?.Number is not { } size || part.Size(shape[part.Axis])?.Number is not { } count)
                 throw scope.Open(0);
+            if (part.Step != 1)
+            {
+                gradient = PlaceAdjoints.Back(scope, gradient, part.Places(Dimension.Of(size), count), part.Axis, shape.Rank, size);
+                continue;
+            }
+
             pads[part.Axis] = part.Places(Dimension.Of(size), 1)[0];
             pads[part.Axis + shape.Rank] = size - pads[part.Axis] - count;
         }
 
-        scope.Give(0, scope.Add("Pad", scope.Gradient, scope.Builder.Integers(pads)));
+        scope.Give(0, scope.Add("Pad", gradient, scope.Builder.Integers(pads)));
         return true;
     }
 }

@@ -42,6 +42,10 @@ internal sealed class Pool(string name, bool isNorm, params string[] attributes)
             case "AveragePool":
                 scope.Give(0, Shared(scope));
                 return true;
+            case "LpPool":
+                var p = scope.Node.Integer("p", 2);
+                scope.Give(0, scope.Add("Mul", Spread(scope, Reductions.NormAdjoints.Each(scope, scope.Gradient, scope.Output, p), 1), Reductions.NormAdjoints.Slope(scope, p)));
+                return true;
             default:
                 return false;
         }
@@ -50,42 +54,46 @@ internal sealed class Pool(string name, bool isNorm, params string[] attributes)
     // The second result says where in the whole tensor the largest were; windows that overlap add up.
     private static string Scattered(AdjointScope scope)
     {
-        var node = scope.Node.Node;
-        if (node.Output.Count == 1)
-            node.Output.Add("");
-        if (node.Output[1].Length == 0)
-            node.Output[1] = scope.Builder.Unused($"{scope.Output}_places");
+        var places = scope.Result(1, "places");
         var all = scope.Builder.Integers(-1);
         var zeros = scope.Add("Expand", scope.Number(0), scope.Add("Reshape", scope.Add("Size", scope.Input()), scope.Builder.Integers(1)));
         var scattered = scope.Builder.Add(
-            "ScatterElements", [zeros, scope.Add("Reshape", node.Output[1], all), scope.Add("Reshape", scope.Gradient, all)], ("axis", 0L), ("reduction", "add"));
+            "ScatterElements", [zeros, scope.Add("Reshape", places, all), scope.Add("Reshape", scope.Gradient, all)], ("axis", 0L), ("reduction", "add"));
         return scope.InShape(scattered);
     }
 
-    // A convolution of each channel by equal weights, turned round.
+    // Each window's share of the mean; windows that reach into padding that does not count, or beyond it, have fewer elements.
     private static string Shared(AdjointScope scope)
     {
-        var sizes = scope.Node.Input.Shape?.Sizes.Skip(2).ToList();
-        if (sizes is null || scope.Node.Input.Shape![1]?.Number is not { } channels || WindowRule.Of(scope.Node) is not { } window || window.Back(sizes) is not { } back)
-            throw scope.Open(0);
-        if (scope.Node.Integer("ceil_mode", 0) != 0 && !window.Over(sizes, roundUp: true).SequenceEqual(window.Over(sizes)))
-            throw scope.Unknown("of means over windows that the end cuts off");
+        var (window, sizes) = Window(scope);
+        var (roundUp, withPadding) = (RoundsUp(scope), scope.Node.Integer("count_include_pad", 0) != 0);
         var gradient = scope.Gradient;
-        if (scope.Node.Integer("count_include_pad", 0) == 0 && IsPadded(back))
+        if ((!withPadding && window.IsPadded(sizes)) || (roundUp && !window.Over(sizes, roundUp: true).SequenceEqual(window.Over(sizes))))
         {
-            var counts = window.Counts(sizes) ?? throw scope.Open(0);
+            var counts = window.Counts(sizes, roundUp, withPadding) ?? throw scope.Open(0);
             var ratios = counts.Aggregate((IEnumerable<double>)[1.0], static (products, along) => products.SelectMany(product => along.Select(count => product * count)))
                 .Select(count => window.Volume / count).ToList();
             gradient = scope.Add("Mul", gradient, scope.Builder.Numbers(ratios, [1, 1, .. counts.Select(static along => (long)along.Count)], scope.Type));
         }
 
+        return Spread(scope, gradient, 1.0 / window.Volume);
+    }
+
+    // A convolution of each channel by equal weights, turned round.
+    private static string Spread(AdjointScope scope, string gradient, double weight)
+    {
+        var (window, sizes) = Window(scope);
+        if (scope.Node.Input.Shape![1]?.Number is not { } channels || window.Back(sizes, RoundsUp(scope)) is not { } back)
+            throw scope.Open(0);
         var kernel = (IReadOnlyList<long>)back[0].Value;
-        var equal = scope.Builder.Numbers(
-            [.. Enumerable.Repeat(1.0 / window.Volume, (int)(channels * window.Volume))], [channels, 1, .. kernel], scope.Type);
+        var equal = scope.Builder.Numbers([.. Enumerable.Repeat(weight, (int)(channels * window.Volume))], [channels, 1, .. kernel], scope.Type);
         return scope.Builder.Add("ConvTranspose", [gradient, equal], [.. back, ("group", channels)]);
     }
 
-    private static bool IsPadded((string Name, object Value)[] back) => ((IReadOnlyList<long>)back[3].Value).Any(static pad => pad != 0);
+    private static bool RoundsUp(AdjointScope scope) => scope.Node.Integer("ceil_mode", 0) != 0;
+
+    private static (WindowRule Window, IReadOnlyList<Dimension?> Sizes) Window(AdjointScope scope) =>
+        scope.Node.Input.Shape is { Rank: > 2 } shape && WindowRule.Of(scope.Node) is { } window ? (window, [.. shape.Sizes.Skip(2)]) : throw scope.Open(0);
 }
 
 /// <summary>The same of all that a channel has.</summary>
@@ -114,6 +122,10 @@ internal sealed class GlobalPool(string name, bool isNorm = false, params string
                 return true;
             case "GlobalMaxPool":
                 scope.Give(0, Reductions.ReductionAdjoints.Chosen(scope, scope.Gradient, scope.Output, axes));
+                return true;
+            case "GlobalLpPool":
+                var p = scope.Node.Integer("p", 2);
+                scope.Give(0, scope.Add("Mul", Reductions.NormAdjoints.Each(scope, scope.Gradient, scope.Output, p), Reductions.NormAdjoints.Slope(scope, p)));
                 return true;
             default:
                 return false;

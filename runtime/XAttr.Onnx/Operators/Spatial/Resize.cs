@@ -53,4 +53,37 @@ internal sealed class Resize(string name) : Operator(name)
         : size?.Number is { } number && Math.Abs(number * scale) < 1L << 53 ? Dimension.Of((long)Math.Floor(number * scale))
         : size is not null && scale == Math.Floor(scale) && Math.Abs(scale) < 1L << 53 ? size * Dimension.Of((long)scale)
         : null;
+
+    // Along each axis that is resized a product by the weights that it was made with.
+    public override bool Differentiate(AdjointScope scope)
+    {
+        var node = scope.Node;
+        if (Name == "Upsample" || node.Input.Shape is not { } shape || InferShape(node, 0) is not { } resized)
+            return false;
+        var written = node[3]?.Value is null ? Scales(node) : null;
+        var gradient = scope.Gradient;
+        for (var axis = 0; axis < shape.Rank; axis++)
+        {
+            if (Equals(shape[axis], resized[axis]) && shape[axis] is not null && written?[axis] is null or 1)
+                continue;
+            if (shape[axis]?.Number is not { } old || resized[axis]?.Number is not { } count)
+                throw scope.Open(0);
+            var interpolation = new Interpolation(node, old, count, written?[axis] ?? (double)count / old);
+            if (!interpolation.IsKnown)
+                return false;
+            gradient = Along(scope, gradient, axis, shape.Rank, scope.Builder.Numbers(interpolation.Weights(), [count, old], scope.Type));
+        }
+
+        scope.Give(0, gradient);
+        return true;
+    }
+
+    private static string Along(AdjointScope scope, string gradient, int axis, int rank, string weights)
+    {
+        if (axis == rank - 1)
+            return scope.Add("MatMul", gradient, weights);
+        var swapped = Enumerable.Range(0, rank).Select(place => (long)(place == axis ? rank - 1 : place == rank - 1 ? axis : place)).ToList();
+        string Swap(string value) => scope.Builder.Add("Transpose", [value], ("perm", swapped));
+        return Swap(scope.Add("MatMul", Swap(gradient), weights));
+    }
 }

@@ -54,15 +54,16 @@ internal sealed class WindowRule
 
     /// <summary>The attributes of a convolution that takes what a window gives back to images of these sizes: its gradient.</summary>
     /// <param name="sizes">The sizes of the images; null for one that is open.</param>
+    /// <param name="roundUp">Whether the last window may reach beyond the padding; that is cut off.</param>
     /// <returns>Null where a size that is open decides.</returns>
-    public (string Name, object Value)[]? Back(IReadOnlyList<Dimension?> sizes)
+    public (string Name, object Value)[]? Back(IReadOnlyList<Dimension?> sizes, bool roundUp = false)
     {
         var (pads, extra) = (new long[2 * Rank], new long[Rank]);
         for (var i = 0; i < Rank; i++)
         {
-            if (Positions(sizes[i], i) is not { } found)
+            if (Reach(sizes[i], i, roundUp) is not { } found)
                 return null;
-            (pads[i], pads[i + Rank], extra[i]) = found;
+            (pads[i], pads[i + Rank], extra[i]) = (found.Before, found.Behind + System.Math.Max(0, -found.Left), System.Math.Max(0, found.Left));
         }
 
         return [("kernel_shape", _kernel), ("strides", _strides), ("dilations", _dilations), ("pads", pads), ("output_padding", extra)];
@@ -71,31 +72,35 @@ internal sealed class WindowRule
     /// <summary>The attributes of the window itself, its padding in numbers; null where a size that is open decides.</summary>
     public (string Name, object Value)[]? Written(IReadOnlyList<Dimension?> sizes) => Back(sizes)?[..4];
 
-    /// <summary>How many of an image's elements a window has at each of its places; null where a size is open.</summary>
-    public IReadOnlyList<IReadOnlyList<long>>? Counts(IReadOnlyList<Dimension?> sizes)
+    /// <summary>How many of an image's elements, or of it and its padding, a window has at each of its places; null where a size is open.</summary>
+    public IReadOnlyList<IReadOnlyList<long>>? Counts(IReadOnlyList<Dimension?> sizes, bool roundUp, bool withPadding)
     {
         if (Back(sizes) is null || sizes.Any(static size => size?.Number is null))
             return null;
-        return [.. sizes.Select((size, i) => Counts(size!.Factor, i))];
+        return [.. sizes.Select((size, i) => Counts(size!.Factor, i, roundUp, withPadding))];
     }
+
+    /// <summary>Whether there is padding around images of these sizes.</summary>
+    public bool IsPadded(IReadOnlyList<Dimension?> sizes) => sizes.Select((size, i) => Reach(size, i, roundUp: false)).Any(static found => found is not { Before: 0, Behind: 0 });
 
     /// <summary>How many elements a window has.</summary>
     public long Volume => _kernel.Aggregate(1L, static (product, size) => product * size);
 
-    private List<long> Counts(long size, int i)
+    private List<long> Counts(long size, int i, bool roundUp, bool withPadding)
     {
-        var (before, _, _) = Positions(Dimension.Of(size), i)!.Value;
-        var places = Positions(Dimension.Of(size), i, roundUp: false)!.Factor;
-        return [.. Enumerable.Range(0, (int)places).Select(place => Enumerable.Range(0, (int)_kernel[i]).LongCount(j => (place * _strides[i]) - before + (j * _dilations[i]) is var at && at >= 0 && at < size))];
+        var (before, behind, _) = Reach(Dimension.Of(size), i, roundUp)!.Value;
+        var places = Positions(Dimension.Of(size), i, roundUp)!.Factor;
+        var (first, end) = withPadding ? (-before, size + behind) : (0, size);
+        return [.. Enumerable.Range(0, (int)places).Select(place => Enumerable.Range(0, (int)_kernel[i]).LongCount(j => (place * _strides[i]) - before + (j * _dilations[i]) is var at && at >= first && at < end))];
     }
 
-    // The padding before and behind, and what the last window leaves over.
-    private (long Before, long Behind, long Left)? Positions(Dimension? size, int i)
+    // The padding before and behind, and what the last window leaves over; below 0 where it reaches beyond.
+    private (long Before, long Behind, long Left)? Reach(Dimension? size, int i, bool roundUp)
     {
         var isSame = _autoPad is "SAME_UPPER" or "SAME_LOWER";
         if (size?.Number is not { } number)
             return _strides[i] == 1 && !isSame ? (Pad(i), Pad(i + Rank), 0) : null;
-        if (Positions(size, i, roundUp: false)?.Number is not { } places)
+        if (Positions(size, i, roundUp)?.Number is not { } places)
             return null;
         var reach = ((places - 1) * _strides[i]) + Span(i);
         if (!isSame)

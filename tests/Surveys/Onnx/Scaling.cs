@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace XAttr.Onnx.Tests;
+namespace XAttr.Surveys.Onnx;
 
 /// <summary>Holds F(αx) = αᵏF(x) to numbers.</summary>
 internal static class Scaling

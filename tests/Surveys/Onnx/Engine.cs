@@ -7,7 +7,7 @@ using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
 using Type = Onnx.TensorProto.Types.DataType;
 
-namespace XAttr.Onnx.Tests;
+namespace XAttr.Surveys.Onnx;
 
 /// <summary>Runs a model in ONNX Runtime, which knows nothing of proofs.</summary>
 internal sealed class Engine : IDisposable
@@ -40,28 +40,31 @@ internal sealed class Engine : IDisposable
     /// <summary>Numbers for every input, drawn: floats from -1 to 1, whole numbers from 0 to 4.</summary>
     public Dictionary<string, double[]> Draw(Random random) => Inputs.ToDictionary(
         static input => input.Name,
-        input => Enumerable.Range(0, Sizes(input).Aggregate(1, static (product, size) => product * size))
+        input => Enumerable.Range(0, SizesOf(input).Aggregate(1, static (product, size) => product * size))
             .Select(_ => IsFloat(input) ? (2 * random.NextDouble()) - 1 : random.Next(5)).ToArray());
 
     /// <summary>The outputs, in their order, with their shapes, where the inputs of floats are multiplied by a factor.</summary>
     public List<(int[] Shape, double[] Values)> Run(Dictionary<string, double[]> inputs, double factor)
     {
         var named = Inputs.Select(input => IsFloat(input)
-            ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(inputs[input.Name].Select(value => (float)(value * factor)).ToArray(), Sizes(input)))
-            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<long>(inputs[input.Name].Select(static value => (long)value).ToArray(), Sizes(input))));
+            ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(inputs[input.Name].Select(value => (float)(value * factor)).ToArray(), SizesOf(input)))
+            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<long>(inputs[input.Name].Select(static value => (long)value).ToArray(), SizesOf(input))));
         using var results = _session.Run([.. named], [.. _model.Graph.Output.Select(static output => output.Name)]);
         return [.. results.Select(Read)];
     }
 
+    /// <summary>What a model is given when it runs: old files list what they hold among their inputs too.</summary>
+    public static IEnumerable<ValueInfoProto> InputsOf(ModelProto model) => model.Graph.Input.Where(input => model.Graph.Initializer.All(data => data.Name != input.Name));
+
+    /// <summary>The sizes of an input; two where one is open.</summary>
+    public static int[] SizesOf(ValueInfoProto input) =>
+        [.. input.Type.TensorType.Shape.Dim.Select(static size => size.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? (int)size.DimValue : 2)];
+
     public void Dispose() => _session.Dispose();
 
-    private IEnumerable<ValueInfoProto> Inputs => _model.Graph.Input.Where(input => _model.Graph.Initializer.All(data => data.Name != input.Name));
+    private IEnumerable<ValueInfoProto> Inputs => InputsOf(_model);
 
     private static bool IsFloat(ValueInfoProto input) => input.Type.TensorType.ElemType == (int)Type.Float;
-
-    // Two where a size is open.
-    private static int[] Sizes(ValueInfoProto input) =>
-        [.. input.Type.TensorType.Shape.Dim.Select(static size => size.ValueCase == TensorShapeProto.Types.Dimension.ValueOneofCase.DimValue ? (int)size.DimValue : 2)];
 
     private static (int[] Shape, double[] Values) Read(DisposableNamedOnnxValue result) => result.Value switch
     {

@@ -2,9 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Onnx;
-using static XAttr.Onnx.Tests.ModelBuilder;
+using static XAttr.Surveys.Onnx.ModelBuilder;
 
-namespace XAttr.Onnx.Tests;
+namespace XAttr.Surveys.Onnx.Cases;
 
 /// <summary>For each operator of the table the ways that it can be used in, homogeneous and not.</summary>
 internal static class OperatorCases
@@ -104,6 +104,7 @@ internal static class OperatorCases
         .. Of("Trilu", ["x"], ("upper", 0)), .. Of("ReverseSequence", ["x", Longs(3, 4)], ("batch_axis", 0), ("time_axis", 1)), .. Of("EyeLike", "flat"),
         .. Of("Constant", [], ("value", Drawn(Random, 2, 3))), .. Of("ConstantOfShape", Longs(2, 3)), .. Of("Range", Long(0), Long(5), Long(2)), .. Of("OneHot", Longs(0, 2), Long(3), Floats([2], 0, 1)),
         .. Of("Squeeze", Drawn(Random, 1, 3, 1)), .. Of("Squeeze", Drawn(Random, 1, 3, 1), Longs(0)),
+        .. AttributeCases.All,
     ];
 
     private static IEnumerable<OperatorCase> Of(string name, params object[] inputs) => [new(name, inputs, [])];
@@ -115,15 +116,4 @@ internal static class OperatorCases
     private static IEnumerable<OperatorCase> At(long opset, string name, object[] inputs, params (string, object)[] attributes) => [new(name, inputs, attributes) { Opset = opset }];
 
     private static IEnumerable<OperatorCase> Cautious(string name, object[] inputs, params (string, object)[] attributes) => [new(name, inputs, attributes) { IsCautious = true }];
-
-    // Indices: all the same.
-    private static TensorProto Filled(long value, params long[] sizes) => Listed(sizes, [.. Enumerable.Repeat(value, (int)sizes.Aggregate(1L, static (product, size) => product * size))]);
-
-    private static TensorProto Listed(long[] sizes, params long[] values)
-    {
-        var tensor = Longs(values);
-        tensor.Dims.Clear();
-        tensor.Dims.AddRange(sizes);
-        return tensor;
-    }
 }

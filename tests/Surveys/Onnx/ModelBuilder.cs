@@ -6,7 +6,7 @@ using Onnx;
 using Kind = Onnx.AttributeProto.Types.AttributeType;
 using Type = Onnx.TensorProto.Types.DataType;
 
-namespace XAttr.Onnx.Tests;
+namespace XAttr.Surveys.Onnx;
 
 /// <summary>Makes a model, a node at a time.</summary>
 internal sealed class ModelBuilder
@@ -40,6 +40,18 @@ internal sealed class ModelBuilder
         tensor.Int64Data.AddRange(values);
         return tensor;
     }
+
+    /// <summary>Whole numbers in a shape.</summary>
+    public static TensorProto Listed(long[] sizes, params long[] values)
+    {
+        var tensor = Longs(values);
+        tensor.Dims.Clear();
+        tensor.Dims.AddRange(sizes);
+        return tensor;
+    }
+
+    /// <summary>The same whole number throughout a shape.</summary>
+    public static TensorProto Filled(long value, params long[] sizes) => Listed(sizes, [.. Enumerable.Repeat(value, (int)sizes.Aggregate(1L, static (product, size) => product * size))]);
 
     /// <summary>One whole number.</summary>
     public static TensorProto Long(long value)
