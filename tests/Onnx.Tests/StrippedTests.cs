@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using Onnx;
-using static XAttr.Onnx.Tests.ModelBuilder;
+using static XAttr.Surveys.Onnx.ModelBuilder;
 
 namespace XAttr.Onnx.Tests;
 
