@@ -61,7 +61,8 @@ internal static class DecoyDemo
         return result;
 
         NetResult Measure(TrainedNet net) => new(
-            net.Accuracy, net.Net.Evaluate(sets.TestWithoutPatches, new Accuracy()), Explanation.ShareIn(corners, net.Net, sets.Test), net.MillisecondsPerStep);
+            net.Accuracy, net.Net.Evaluate(sets.Test, new Accuracy { GroupBy = "label" }), net.Net.Evaluate(sets.TestWithoutPatches, new Accuracy()),
+            Explanation.ShareIn(corners, net.Net, sets.Test), net.MillisecondsPerStep);
     }
 
     // Always from the same weights and in the same order, and evaluated on the decoy test images.

@@ -20,7 +20,7 @@ internal static class DemoReport
             .AddHighlight("Accuracy, with the prior", Percent(result.Prior.Accuracy), result.Lost > 0 ? Invariant($"{result.Recovered:0%} of the loss recovered; trained and tested without patches: {result.Clean.AccuracyWithoutPatches:0.0%}") : "")
             .AddHighlight("Attribution in the corners", $"{Percent(result.Plain.CornerShare)} → {Percent(result.Prior.CornerShare)}", "share of the sum of |X-Gradient|")
             .AddTable(
-                "Results", ["trained on", "accuracy", "accuracy without patches", "attribution in the corners", "ms a step"], result.Rows().Select(Row),
+                "Results", ["trained on", "accuracy", "accuracy on the worst class", "accuracy without patches", "attribution in the corners", "ms a step"], result.Rows().Select(Row),
                 Invariant($"{result.TestImages:N0} test images with patches that tell nothing, and the same without patches."));
 
         // A curve of one point is none.
@@ -35,7 +35,7 @@ internal static class DemoReport
 
     private static string[] Row((string Name, NetResult Net) row) =>
     [
-        row.Name, Percent(row.Net.Accuracy), Percent(row.Net.AccuracyWithoutPatches), Percent(row.Net.CornerShare),
+        row.Name, Percent(row.Net.Accuracy), Percent(row.Net.WorstClass), Percent(row.Net.AccuracyWithoutPatches), Percent(row.Net.CornerShare),
         Invariant($"{row.Net.MillisecondsPerStep:0.0}"),
     ];
 

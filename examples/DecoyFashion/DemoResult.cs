@@ -39,9 +39,9 @@ internal sealed record DemoResult
     /// <summary>The result for a person.</summary>
     public string ToText()
     {
-        var table = new TextTable("trained on", "accuracy", "without patches", "corner share", "ms a step");
+        var table = new TextTable("trained on", "accuracy", "worst class", "without patches", "corner share", "ms a step");
         foreach (var (name, net) in Rows())
-            table.Add($"{name}", $"{net.Accuracy:0.0%}", $"{net.AccuracyWithoutPatches:0.0%}", $"{net.CornerShare:0.0%}", $"{net.MillisecondsPerStep:0.0}");
+            table.Add($"{name}", $"{net.Accuracy:0.0%}", $"{net.WorstClass:0.0%}", $"{net.AccuracyWithoutPatches:0.0%}", $"{net.CornerShare:0.0%}", $"{net.MillisecondsPerStep:0.0}");
         return Invariant(
             $"""
 
@@ -69,10 +69,11 @@ internal sealed record DemoResult
 
 /// <summary>One of the three networks.</summary>
 /// <param name="Accuracy">On the test images with patches that tell nothing.</param>
+/// <param name="WorstClass">The least accuracy on the images of one class, among the same.</param>
 /// <param name="AccuracyWithoutPatches">On the same images as they were.</param>
 /// <param name="CornerShare">How much of its attribution lies in the corners, 0 to 1.</param>
 /// <param name="MillisecondsPerStep">Of its training.</param>
-internal sealed record NetResult(double Accuracy, double AccuracyWithoutPatches, double CornerShare, double MillisecondsPerStep);
+internal sealed record NetResult(double Accuracy, double WorstClass, double AccuracyWithoutPatches, double CornerShare, double MillisecondsPerStep);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,

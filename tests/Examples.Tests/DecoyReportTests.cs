@@ -24,7 +24,7 @@ public sealed class DecoyReportTests(DemoRun run)
         foreach (var name in new[] { "clean", "plain", "prior" })
         {
             var net = json.RootElement.GetProperty(name);
-            foreach (var share in new[] { "accuracy", "accuracy_without_patches", "corner_share" })
+            foreach (var share in new[] { "accuracy", "worst_class", "accuracy_without_patches", "corner_share" })
                 Assert.Contains($"<td>{net.GetProperty(share).GetDouble().ToString("0.0%", CultureInfo.InvariantCulture)}</td>", _html);
         }
 

@@ -13,10 +13,12 @@ namespace XAttr.Tool.Commands;
 /// <summary>How often networks are right.</summary>
 internal sealed class EvaluateCommand : ToolCommand
 {
+    private static readonly Dictionary<string, Tensor> NoColumns = [];
+
     private readonly NetworkOptions _networks;
     private readonly SampleOptions _samples;
     private readonly SampleBatches _batches;
-    private readonly Option<string[]> _metrics = new("--metric") { Description = "accuracy, top-5 for any number, or roc-auc of one logit. Default: accuracy, and top-5 where there are more classes", HelpName = "NAME" };
+    private readonly Option<string[]> _metrics = new("--metric") { Description = "accuracy, top-5 for any number, or roc-auc of one logit; accuracy@label is that of the worst class. Default: accuracy, and top-5 where there are more classes", HelpName = "NAME" };
 
     public EvaluateCommand()
         : base(
@@ -43,10 +45,10 @@ internal sealed class EvaluateCommand : ToolCommand
             using var scope = NewDisposeScope();
             var outputs = Processes.Map(samples.Count, (start, length) => network.Module.Predict(samples.Part(start, length), _batches.Size(line), cancellation, samples.Workers));
             metrics = metrics.Length > 0 ? metrics : outputs.shape is [_, > 5] ? [new Accuracy(), new Accuracy(5)] : [new Accuracy()];
-            rows.Add([network.Type.Name, .. metrics.Select(metric => (object)metric.Compute(outputs, samples.RequiredLabels)), LossOf(outputs, samples.RequiredLabels)]);
+            rows.Add([network.Type.Name, .. metrics.Select(metric => (object)metric.Compute(outputs, samples.RequiredLabels, NoColumns)), LossOf(outputs, samples.RequiredLabels)]);
         }
 
-        Column[] columns = [new("network", "network"), .. metrics.Select(static metric => new Column(metric.Name.ToLowerInvariant(), metric.Name, "0.00%")), new("loss", "loss", "0.0000")];
+        Column[] columns = [new("network", "network"), .. metrics.Select(static metric => new Column(metric.FullName.ToLowerInvariant(), metric.FullName, "0.00%")), new("loss", "loss", "0.0000")];
         var table = new AnswerTable("networks", columns);
         rows.ForEach(row => table.Add(row));
         return new Answer().Fact("samples", samples.Count).Table(table);

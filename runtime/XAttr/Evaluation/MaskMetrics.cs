@@ -10,5 +10,5 @@ namespace XAttr.Evaluation;
 /// <param name="RemovePositive">RPM: the most positive pixels go first. Lower is better.</param>
 /// <param name="RemoveNegative">RNM: the most negative pixels go first. Higher is better.</param>
 /// <param name="RemoveAbsolute">RAM: the largest pixels go first. Lower is better.</param>
-public sealed record MaskMetrics(
+public sealed partial record MaskMetrics(
     Curve KeepPositive, Curve KeepNegative, Curve KeepAbsolute, Curve RemovePositive, Curve RemoveNegative, Curve RemoveAbsolute);

@@ -78,8 +78,12 @@ public sealed partial record TrainerOptions
         ArgumentNullException.ThrowIfNull(Metrics);
         foreach (var metric in Metrics)
             ArgumentNullException.ThrowIfNull(metric, nameof(Metrics));
-        if (Metrics.GroupBy(metric => metric.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        if (Metrics.GroupBy(metric => metric.FullName).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new ArgumentException($"Two metrics are called {twice.Key}; their figures could not be told apart.", nameof(Metrics));
+        if (TrainingMetrics && MetricGroups.Columns(Metrics) is [var column, ..])
+            throw new ArgumentException(
+                $"A metric is grouped by the column '{column}', but of the training samples outputs and targets are kept, and no columns. Leave TrainingMetrics off, or group by \"{Sample.Label}\".",
+                nameof(Metrics));
         if (TracksBest && Metrics.Count == 0 && !ReferenceEquals(Metrics, NoneFits))
             throw new ArgumentException(
                 "KeepBest and Patience compare the first metric, but there is none. Leave Metrics to its default to compare the evaluation loss where targets are not classes.",

@@ -117,9 +117,11 @@ internal static class TrainingTrial
         var device = ModuleDevice.Of(model.Module);
         try
         {
+            var columns = MetricGroups.Columns(options.Metrics);
             if (data.Targets is null)
             {
                 var first = data.First(1);
+                _ = MetricGroups.Take(first.Columns, columns);
                 step.Loss(model.Call([.. first.AllInputs.Select(input => input.to(device))]), first.Targets.to(device));
                 return;
             }
@@ -127,7 +129,7 @@ internal static class TrainingTrial
             var count = Math.Min(options.EvaluationBatchSize, data.Count);
             var some = model.Call(SampleCheck.First(data, count, device));
             var outputs = some.index_select(0, arange(data.Count, ScalarType.Int64, device).remainder(count));
-            Metric.ComputeAll(options.Metrics, outputs, data.Targets);
+            Metric.ComputeAll(options.Metrics, outputs, data.Targets, MetricGroups.Take(data.First(data.Count).Columns, columns));
             step.Loss(outputs, data.Targets.to(device));
         }
         catch (Exception error) when (error is ArgumentException or InvalidOperationException or ExternalException)

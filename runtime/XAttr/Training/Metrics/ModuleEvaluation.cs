@@ -16,7 +16,7 @@ public static class ModuleEvaluation
     /// The samples and their targets, in memory or as any data set that <see cref="TensorDataset.Stream(NamedSamples, int, int, CancellationToken)"/>
     /// takes; those labelled −100 are left out, as cross_entropy does.
     /// </param>
-    /// <param name="metric">The figure to compute.</param>
+    /// <param name="metric">The figure to compute; by groups (<see cref="Metric.GroupBy"/>) that of the worst one.</param>
     /// <param name="batchSize">How many samples are run at once.</param>
     /// <param name="cancellation">Stops between two batches.</param>
     /// <param name="workers">How many threads fetch samples that are not in memory: see <see cref="TrainerOptions.Workers"/>.</param>
@@ -74,15 +74,16 @@ public static class ModuleEvaluation
         this AttributedModel model, ListedSamples data, int batchSize = 256, CancellationToken cancellation = default, int workers = 1) =>
         Outputs(model, SampleSource.Of(data), batchSize, workers, cancellation);
 
-    /// <summary>The outputs of consecutive samples, on the network's device, and their targets.</summary>
-    internal static (Tensor Outputs, Tensor Targets) Run(
-        AttributedModel model, SampleSource data, (long Start, long Length) part, int batchSize, int workers, CancellationToken cancellation)
+    /// <summary>The outputs of consecutive samples, on the network's device, their targets, and the columns that are asked for.</summary>
+    internal static (Tensor Outputs, Tensor Targets, Dictionary<string, Tensor> Columns) Run(
+        AttributedModel model, SampleSource data, (long Start, long Length) part, IReadOnlyList<string> columns, int batchSize, int workers, CancellationToken cancellation)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         using var mode = new ModuleMode(model.Module, training: false);
         var device = ModuleDevice.Of(model.Module);
         var (outputs, targets) = (new List<Tensor>(), new List<Tensor>());
+        var kept = columns.ToDictionary(static name => name, static _ => new List<Tensor>());
         foreach (var samples in data.InOrder(part, batchSize, workers, cancellation))
         {
             using var batch = NewDisposeScope();
@@ -90,9 +91,12 @@ public static class ModuleEvaluation
             outputs.Add(batch.MoveToOuter(model.Call([.. samples.AllInputs.Select(input => input.to(device).alias())])));
             if (data.Targets is null)
                 targets.Add(batch.MoveToOuter(samples.Targets.clone()));
+            foreach (var (name, column) in MetricGroups.Take(samples.Columns, columns))
+                kept[name].Add(batch.MoveToOuter(column.to(ScalarType.Float64).clone()));
         }
 
-        return scope.MoveToOuter(cat(outputs), data.Targets?.narrow(0, part.Start, part.Length) ?? cat(targets));
+        var (all, ofAll) = scope.MoveToOuter(cat(outputs), data.Targets?.narrow(0, part.Start, part.Length) ?? cat(targets));
+        return (all, ofAll, kept.ToDictionary(static entry => entry.Key, entry => scope.MoveToOuter(cat(entry.Value))));
     }
 
     private static double Measure(AttributedModel model, SampleSource data, Metric metric, int batchSize, int workers, CancellationToken cancellation)
@@ -100,15 +104,15 @@ public static class ModuleEvaluation
         ArgumentNullException.ThrowIfNull(metric);
         RequireFit(model, batchSize, workers);
         using var scope = NewDisposeScope();
-        var (outputs, targets) = Run(model, data, (0, data.Count), batchSize, workers, cancellation);
-        return Metric.ComputeAll([metric], outputs, targets)[metric.Name];
+        var (outputs, targets, columns) = Run(model, data, (0, data.Count), MetricGroups.Columns([metric]), batchSize, workers, cancellation);
+        return Metric.ComputeAll([metric], outputs, targets, columns)[metric.FullName];
     }
 
     private static Tensor Outputs(AttributedModel model, SampleSource data, int batchSize, int workers, CancellationToken cancellation)
     {
         RequireFit(model, batchSize, workers);
         using var scope = NewDisposeScope();
-        return scope.MoveToOuter(Run(model, data, (0, data.Count), batchSize, workers, cancellation).Outputs);
+        return scope.MoveToOuter(Run(model, data, (0, data.Count), [], batchSize, workers, cancellation).Outputs);
     }
 
     private static void RequireFit(AttributedModel model, int batchSize, int workers)

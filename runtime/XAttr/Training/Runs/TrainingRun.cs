@@ -197,35 +197,38 @@ internal sealed class TrainingRun(
             return true;
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        if (TryPredict(evaluation, cancellation) is not var (outputs, targets))
+        if (TryPredict(evaluation, cancellation) is not var (outputs, targets, columns))
             return false;
         if (evaluation.Targets is null)
             SampleCheck.RequireLabels(targets, outputShape, nameof(evaluation));
-        var metrics = Metric.ComputeAll(options.Metrics, outputs, targets);
+        var metrics = Metric.ComputeAll(options.Metrics, outputs, targets, columns);
         var loss = step.Loss(outputs, targets.to(_device)).ToDouble();
-        double? first = options.Metrics is [var metric, ..] ? metrics[metric.Name] : options.TracksBest ? loss : null;
+        double? first = options.Metrics is [var metric, ..] ? metrics[metric.FullName] : options.TracksBest ? loss : null;
         state.Before = new(loss, metrics, first);
         if (options.TracksBest)
             state.Best.Offer(epoch, first!.Value, options.Metrics is [{ HigherIsBetter: true }, ..], options.KeepBest ? model.Module : null);
         return true;
     }
 
-    // The outputs of all samples, of which each process predicts a part, and their targets; null where one was stopped.
-    private (Tensor Outputs, Tensor Targets)? TryPredict(SampleSource data, CancellationToken cancellation)
+    // The outputs of all samples, of which each process predicts a part, their targets, and the columns of the metrics; null where one was stopped.
+    private (Tensor Outputs, Tensor Targets, Dictionary<string, Tensor> Columns)? TryPredict(SampleSource data, CancellationToken cancellation)
     {
         var (start, length) = options.Group.Share(data.Count);
-        (Tensor Outputs, Tensor Targets)? own = null;
+        var columns = MetricGroups.Columns(options.Metrics);
+        (Tensor Outputs, Tensor Targets, Dictionary<string, Tensor> Columns)? own = null;
         var stopped = false;
         try
         {
-            own = length > 0 ? ModuleEvaluation.Run(model, data, (start, length), options.EvaluationBatchSize, options.Workers, cancellation) : null;
+            own = length > 0 ? ModuleEvaluation.Run(model, data, (start, length), columns, options.EvaluationBatchSize, options.Workers, cancellation) : null;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             stopped = true;
         }
 
-        return options.Group.Any(stopped) ? null : (OfAll(own?.Outputs), data.Targets ?? OfAll(own?.Targets));
+        return options.Group.Any(stopped)
+            ? null
+            : (OfAll(own?.Outputs), data.Targets ?? OfAll(own?.Targets), columns.ToDictionary(static name => name, name => OfAll(own?.Columns[name])));
     }
 
     private void EndEpoch(int epoch)
@@ -256,7 +259,7 @@ internal sealed class TrainingRun(
     private Dictionary<string, double> OfTraining()
     {
         using var scope = NewDisposeScope();
-        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), cat(state.Targets));
+        return Metric.ComputeAll(options.Metrics, cat(state.Outputs), cat(state.Targets), new Dictionary<string, Tensor>());
     }
 
     private TrainingProgress Progress(int epoch, EpochMeter meter)
@@ -273,7 +276,7 @@ internal sealed class TrainingRun(
             Prior = meter.Prior,
             PriorGradient = step.PriorGradient,
             Metric = state.Epochs.Count > 0 ? state.Epochs[^1].Metric : null,
-            MetricName = options.Metrics.Count > 0 ? options.Metrics[0].Name : options.TracksBest ? "loss/eval" : "",
+            MetricName = options.Metrics.Count > 0 ? options.Metrics[0].FullName : options.TracksBest ? "loss/eval" : "",
             SamplesPerSecond = meter.SamplesPerSecond,
             Remaining = Stopwatch.GetElapsedTime(_started) / Math.Max(1, _batchesHere) * (total - done),
         };

@@ -30,7 +30,7 @@ internal static class TrainingIdentity
             ["prior"] = options.UsesPrior ? Text($"{options.PriorWeight} times {options.Prior!.Name} of {options.Attribution.Name}") : "none",
             ["gradient of the prior"] = options.ResolvePriorGradient(model)?.ToString() ?? "none",
             ["memory format"] = Text($"{options.MemoryFormat}"),
-            ["metrics"] = string.Join(", ", options.Metrics.Select(metric => metric.Name)),
+            ["metrics"] = string.Join(", ", options.Metrics.Select(metric => metric.FullName)),
             ["evaluation"] = options.EvaluateFirst ? "before each epoch" : "after each epoch",
             ["best weights"] = options.KeepBest ? "kept" : "not kept",
             ["training metrics"] = options.TrainingMetrics ? "computed" : "not computed",
