@@ -53,6 +53,9 @@ public abstract class AttributionPrior
         return scope.MoveToOuter(Penalty(part.Gather(Joined(attributions)), columns));
     }
 
+    /// <summary>Whether it is about the network at the samples, and not about their attributions alone.</summary>
+    internal virtual bool AsksNetwork => false;
+
     /// <summary>Refuses a data set that lacks what the prior takes from it.</summary>
     internal virtual void Require(IReadOnlyDictionary<string, Tensor> columns)
     {

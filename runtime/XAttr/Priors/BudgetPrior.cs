@@ -11,7 +11,7 @@ namespace XAttr.Priors;
 /// the mean of |Aₙⱼ| over the batch. It is 0 as soon as every group keeps its budget.
 /// </summary>
 /// <remarks>An exact penalty (Zangwill 1967): with λ large enough the budgets are met, not only approached. Groups may overlap.</remarks>
-public sealed class BudgetPrior : AttributionPrior, IDisposable
+public sealed partial class BudgetPrior : AttributionPrior, IDisposable
 {
     private readonly (PriorConstant Features, double Share)[] _budgets;
     private readonly long _largest;
@@ -33,12 +33,23 @@ public sealed class BudgetPrior : AttributionPrior, IDisposable
         _largest = budgets.Max(static budget => budget.Features.Max());
     }
 
+    /// <summary>
+    /// Half the sides of a box around each sample in which the budgets are to be kept by every input, as <see cref="Certify"/> bounds it; a number, or a schedule
+    /// over the epochs, such as <c>WeightSchedule.WarmUp(0.1, epochs: 5)</c>. Then Ω = (1/N) Σₙ Σ_g max(0, u_ng − b_g) with u the bounds, each sample its own. A
+    /// step takes some passes more, in float64, and only a <c>Trainer</c> has the samples. Default: none, budgets are for the shares of batches.
+    /// </summary>
+    public WeightSchedule? Radius { get; init; }
+
+    internal override bool AsksNetwork => Radius is not null;
+
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">A budget names a feature that the attribution does not have.</exception>
     public override Tensor Penalty(Tensor attribution) => Penalty([attribution], SampleRows.Unknown);
 
     internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
+        if (Radius is not null)
+            return CertifiedPenalty(rows, Radius);
         using var scope = NewDisposeScope();
         var attribution = Joined(attributions);
         var means = FeatureMeans.Of(attribution, rows);

@@ -29,5 +29,7 @@ internal sealed class InputPrior : AttributionPrior
         ? _prior.Penalty([attributions[_index]], rows)
         : throw new ArgumentException($"The prior is about input {_index}, but the network has {attributions.Count}, counted from 0.", nameof(attributions));
 
+    internal override bool AsksNetwork => _prior.AsksNetwork;
+
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _prior.Require(columns);
 }

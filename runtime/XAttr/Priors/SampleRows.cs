@@ -15,12 +15,18 @@ internal sealed record SampleRows(IReadOnlyDictionary<string, Tensor> Columns, T
     /// <summary>A batch of which nothing is known.</summary>
     public static SampleRows Unknown { get; } = new(new Dictionary<string, Tensor>());
 
+    /// <summary>The network and its samples; null where no prior asks for them.</summary>
+    public ExplainedSamples? Explained { get; init; }
+
     /// <summary>Some of the samples, by their position in the batch.</summary>
     public SampleRows Only(Tensor positions) => new(
         Columns.ToDictionary(column => column.Key, column => column.Value.index_select(0, positions.to(column.Value.device))),
         Indices?.index_select(0, positions.to(Indices.device)),
         Count,
-        Part);
+        Part)
+    {
+        Explained = Explained?.Only(positions),
+    };
 
     /// <summary>The mean over all samples of the batch, from the mean over those that are here.</summary>
     public Tensor Mean(Tensor own) => Part?.Mean(own) ?? own;

@@ -39,6 +39,8 @@ internal sealed class SumPrior : AttributionPrior
         return scope.MoveToOuter(penalties.Skip(1).Aggregate(penalties[0], static (sum, penalty) => sum.add(penalty)));
     }
 
+    internal override bool AsksNetwork => Array.Exists(_terms, static term => term.AsksNetwork);
+
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns)
     {
         foreach (var term in _terms)

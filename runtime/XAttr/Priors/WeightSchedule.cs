@@ -58,5 +58,5 @@ public sealed class WeightSchedule
 
     private static double Weight(double weight, string name) => double.IsFinite(weight) && weight >= 0
         ? weight
-        : throw new ArgumentOutOfRangeException(name, weight, "A prior's weight λ must be finite and at least 0.");
+        : throw new ArgumentOutOfRangeException(name, weight, "A prior's weight λ, or the radius of its boxes, must be finite and at least 0.");
 }

@@ -37,5 +37,7 @@ internal sealed class WeightedPrior : AttributionPrior
         return penalty.mul(_weight);
     }
 
+    internal override bool AsksNetwork => _prior.AsksNetwork;
+
     internal override void Require(IReadOnlyDictionary<string, Tensor> columns) => _prior.Require(columns);
 }

@@ -64,11 +64,12 @@ public sealed partial record TrainerOptions
     {
         if (!UsesPrior)
             return null;
-        var isFirstOrder = Attribution is XGradient or Gradient && model.Identity.IsModule && model.Module is IXDnn and IPiecewiseLinear;
+        // Of the passes in first order a prior sees the attributions and nothing else.
+        var isFirstOrder = !Prior!.AsksNetwork && Attribution is XGradient or Gradient && model.Identity.IsModule && model.Module is IXDnn and IPiecewiseLinear;
         if (PriorGradient == PriorGradient.FirstOrder && !isFirstOrder)
             throw new ArgumentException(
                 $"The prior's gradient for {Attribution.Name} of {model.Module.GetType().Name} takes a double backward pass: in first order there are "
-                + "X-Gradients and gradients of X-DNNs that implement IPiecewiseLinear, as declared ones of piecewise-linear layers do. Leave "
+                + "X-Gradients and gradients of X-DNNs that implement IPiecewiseLinear, as declared ones of piecewise-linear layers do, and no certified budgets. Leave "
                 + $"{nameof(PriorGradient)} to its default.");
         return isFirstOrder && PriorGradient != PriorGradient.DoubleBackward ? PriorGradient.FirstOrder : PriorGradient.DoubleBackward;
     }

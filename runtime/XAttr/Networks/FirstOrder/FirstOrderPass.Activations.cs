@@ -17,7 +17,7 @@ public abstract partial class FirstOrderPass
             // The graph keeps the output too, so that keeping it costs nothing.
             var output = functional.relu(x);
             var kept = output.detach();
-            return (output, new FrozenChoice(u => Open(kept, u), kept) { Margins = AboveZero });
+            return (output, new FrozenChoice(u => Open(kept, u), kept) { Margins = AboveZero, Slopes = (0, 1) });
         });
     }
 
@@ -28,7 +28,7 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, x =>
         {
             var kept = x.detach();
-            return (functional.leaky_relu(x, negativeSlope), new FrozenChoice(u => Leak(kept, u, negativeSlope), kept) { Margins = AboveZero });
+            return (functional.leaky_relu(x, negativeSlope), new FrozenChoice(u => Leak(kept, u, negativeSlope), kept) { Margins = AboveZero, Slopes = (negativeSlope, 1) });
         });
     }
 
@@ -54,7 +54,7 @@ public abstract partial class FirstOrderPass
         return pass.Choose(input, static x =>
         {
             var kept = x.detach();
-            return (x.abs(), new FrozenChoice(u => kept.sign().mul_(u), kept) { Margins = static at => Signs(at[0].sign(), static u => u[0].alias()) });
+            return (x.abs(), new FrozenChoice(u => kept.sign().mul_(u), kept) { Margins = static at => Signs(at[0].sign(), static u => u[0].alias()), Slopes = (-1, 1) });
         });
     }
 

@@ -16,9 +16,7 @@ public abstract partial class FirstOrderPass
     {
         ArgumentNullException.ThrowIfNull(pass);
         ArgumentNullException.ThrowIfNull(module);
-        if (module is Linear { bias: null } linear)
-            return pass.Linear(input, linear);
-        return pass.Weighted(input, pass.IsReplay ? module.forward : module.call, module.parameters());
+        return pass.Mapped(module, input);
     }
 
     /// <summary>A network that stands in another one as a layer. Hooks of its own layers run once a step, its own do not.</summary>

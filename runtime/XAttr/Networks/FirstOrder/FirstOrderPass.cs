@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace XAttr.Networks;
 
@@ -30,6 +31,11 @@ public abstract partial class FirstOrderPass
 
     /// <summary>x·Wᵀ.</summary>
     internal virtual Tensor Linear(Tensor input, Linear layer) => Weighted(input, layer.call, [layer.weight!]);
+
+    /// <summary>A module that is linear in its input and linear in its parameters.</summary>
+    internal virtual Tensor Mapped(Module<Tensor, Tensor> module, Tensor input) => module is Linear { bias: null } linear
+        ? Linear(input, linear)
+        : Weighted(input, IsReplay ? module.forward : module.call, module.parameters());
 
     /// <summary>A function that chooses: its output at the inputs, and the linear map that its choice leaves.</summary>
     internal abstract Tensor Choose(Tensor[] inputs, Func<Tensor[], (Tensor Output, FrozenChoice Choice)> decide);

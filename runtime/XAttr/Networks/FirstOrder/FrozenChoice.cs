@@ -37,6 +37,9 @@ internal sealed class FrozenChoice : IDisposable
     /// <summary>What was chosen because no other choice gives more anywhere, as a linear function of the inputs; null where it was chosen otherwise.</summary>
     public Func<Tensor[], Tensor>? Maxima { get; init; }
 
+    /// <summary>The slopes below and above 0, where the function is so made element by element; null where it is not.</summary>
+    public (double Below, double Above)? Slopes { get; init; }
+
     public Tensor Apply(Tensor[] inputs) => _apply(inputs);
 
     public void Dispose()

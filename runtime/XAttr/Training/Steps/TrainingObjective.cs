@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace XAttr.Training;
 
 /// <summary>What a training minimises: the loss, and the prior's penalty on the attribution of certain classes.</summary>
-internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, TrainerOptions options)
+internal sealed class TrainingObjective(AttributedModel model, Func<Tensor, Tensor, Tensor> loss, TrainerOptions options)
 {
     /// <summary>α of mixup; 0 for none.</summary>
     public double Mixup => options.Mixup;
@@ -44,7 +44,7 @@ internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, Train
     {
         if (Processes.Size > 1)
             return SharedPenalty(attributions, explained, batch);
-        return explained.IsAny ? Penalty(explained.Of(attributions), explained.Of(batch.Rows)) : zeros([], device: batch.Inputs[0].device);
+        return explained.IsAny ? Penalty(explained.Of(attributions), Rows(explained, batch)) : zeros([], device: batch.Inputs[0].device);
     }
 
     /// <summary>All samples of a batch, wherever they are, and where those that are here begin.</summary>
@@ -79,8 +79,13 @@ internal sealed class TrainingObjective(Func<Tensor, Tensor, Tensor> loss, Train
     {
         var count = batch.IsStandIn || !explained.IsAny ? 0 : explained.Kept?.size(0) ?? batch.Inputs[0].size(0);
         var seen = count > 0 ? explained : explained with { Kept = null };
-        return Penalty(seen.Of(attributions), seen.Of(batch.Rows) with { Part = new(Processes, count) });
+        return Penalty(seen.Of(attributions), Rows(seen, batch) with { Part = new(Processes, count) });
     }
+
+    private SampleRows Rows(Explained explained, MiniBatch batch) => explained.Of(!options.Prior!.AsksNetwork ? batch.Rows : batch.Rows with
+    {
+        Explained = new(model, batch.Inputs, explained.Target, arange(batch.Inputs[0].size(0), ScalarType.Int64), batch.Epochs),
+    });
 
     private Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows) =>
         RequireNumber(options.Prior!.Penalty(attributions, rows), $"penalty of {options.Prior.Name}");

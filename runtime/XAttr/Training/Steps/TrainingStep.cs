@@ -50,7 +50,7 @@ public sealed class TrainingStep
         if (_options.UsesPrior)
             (_options.Attribution as AttributionMethod)?.RequireFit(model);
         PriorGradient = _options.ResolvePriorGradient(model);
-        _objective = new(loss, _options);
+        _objective = new(model, loss, _options);
         _trained = optimizer.parameters().Where(parameter => parameter.requires_grad).ToArray();
         RequireOwn(model.Module, _trained);
         Tensor[] trained = [.. _trained];
