@@ -10,6 +10,7 @@ using XAttr.Benchmarks.Figures.Exact;
 using XAttr.Benchmarks.Figures.FirstPath;
 using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
+using XAttr.Benchmarks.Figures.Onnx;
 using XAttr.Benchmarks.Figures.Proof;
 using XAttr.Benchmarks.Figures.Right;
 using XAttr.Benchmarks.Figures.Training;
@@ -45,6 +46,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new CommandsSource(), new MetricsSource(), new RanksSource(), new DecodeSource(), new LoaderSource(), new ImageFuzzSource(), new StreamMemorySource(),
         ]),
+        new("onnx", [new KnownOperatorsSource(), new RandomGraphsSource(), new MutatedNetworksSource(), new ForeignFilesSource()]),
         new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
     ];
 

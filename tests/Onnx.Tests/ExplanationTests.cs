@@ -145,6 +145,16 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void What_has_more_dimensions_than_it_is_added_to_is_named()
+    {
+        var model = new ModelBuilder().Input("x", "N", 4).Data("w", Drawn(new Random(1), 4, 3)).Data("shape", ModelBuilder.Longs(1, -1, 3))
+            .Node("MatMul", "x w", "one").Node("Reshape", "one shape", "three").Node("Gemm", "x w three", "scores").Output("scores").Model;
+        var error = Assert.Throws<NotSupportedException>(() => OnnxExplanation.Add(model, new() { AllowsInputTimesGradient = true }));
+
+        Assert.Contains("Gemm 'scores_node' cannot be explained: its input 'three'", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_has_no_gradient_is_named()
     {
         var model = new ModelBuilder().Input("x", "N", 3, 4, 4).Data("grid", Drawn(new Random(1), 2, 4, 4, 2)).Node("GridSample", "x grid", "seen").Node("ReduceMax", ["seen", "axes"], ["scores"], ("keepdims", 0))
@@ -165,7 +175,7 @@ public sealed class ExplanationTests
         Assert.Equal(before, model);
     }
 
-    private static (double[] Scores, double[] Attribution) Two(List<(int[] Shape, double[] Values)> results) => (results[0].Values, results[1].Values);
+    private static (double[] Scores, double[] Attribution) Two(List<(long[] Shape, double[] Values)> results) => (results[0].Values, results[1].Values);
 
     private static ModelProto WithOutput(ModelProto model, string name)
     {
@@ -174,7 +184,7 @@ public sealed class ExplanationTests
         return more;
     }
 
-    private static ValueInfoProto Shaped(string name, int[] shape) =>
+    private static ValueInfoProto Shaped(string name, long[] shape) =>
         new ModelBuilder().Input(name, [.. shape.Select(static (size, i) => i == 0 ? (object)"N" : size)]).Model.Graph.Input[0];
 
     // The words themselves are written as whole numbers of 64 bits.

@@ -2,7 +2,8 @@
 """Makes the networks of Files/ with PyTorch's own exporter: small ones, with random weights.
 
   make_networks.py Files                       the networks that the tests read
-  make_networks.py --torchvision FOLDER        torchvision's networks, which are large and not committed
+  make_networks.py --torchvision FOLDER        torchvision's networks, which are large and not committed; some of them where names follow
+  make_networks.py --names                     those names
 
 Each comes as it was initialised, where biases and shifts of norms may be zero, and "shifted", with all of them drawn. With norms it comes once with them
 folded into the convolutions before them, as the exporter does by itself, and once with them kept. Beside a network of Files/ lies what PyTorch's autograd says
@@ -193,7 +194,7 @@ def write(net, example, path, keep_norms=False):
 
 
 def write_expected(net, example, path):
-    """Input, scores, and input × gradient; of words it is that of what is looked up for them."""
+    """Input, scores, and input × gradient, in the type of the input; of words it is that of what is looked up for them."""
     begin = net.embedding(example).detach() if isinstance(net, Words) else example
     begin = begin.clone().requires_grad_()
     scores = net.behind(begin) if isinstance(net, Words) else net(begin)
@@ -203,7 +204,7 @@ def write_expected(net, example, path):
             file.write(part.detach().numpy().tobytes())
 
 
-def write_all(folder, name, make, example, with_expected=True):
+def write_all(folder, name, make, example):
     torch.manual_seed(0)
     net = make().eval()
     has_norms = any(isinstance(module, nn.modules.batchnorm._BatchNorm) for module in net.modules())
@@ -214,31 +215,45 @@ def write_all(folder, name, make, example, with_expected=True):
         for keep_norms in [False, True][: 1 + has_norms]:
             path = f"{folder}/{name}{'-shifted' * shifted}{'-norms' * keep_norms}"
             write(net, example, path + ".onnx", keep_norms)
-            if with_expected:
-                write_expected(net, example, path + ".expected")
-            if with_expected and shifted and name in STRIPPED:
+            write_expected(net, example, path + ".expected")
+            if shifted and name in STRIPPED:
                 write_expected(strip(copy.deepcopy(net)), example, path + ".stripped")
 
 
-def torchvision_networks():
+def write_large(folder, name, make, example):
+    """The same of a large one; what is expected of it stripped is float64, so that nothing but the exporter's folding rounds."""
+    torch.manual_seed(0)
+    net = make().eval()
+    has_norms = any(isinstance(module, nn.modules.batchnorm._BatchNorm) for module in net.modules())
+    for shifted in [False, True]:
+        if shifted:
+            shift(net)
+        for keep_norms in [False, True][: 1 + has_norms]:
+            write(net, example, f"{folder}/{name}{'-shifted' * shifted}{'-norms' * keep_norms}.onnx", keep_norms)
+    write_expected(strip(net).double(), example.double(), f"{folder}/{name}.stripped")
+
+
+LARGE = ["alexnet", "vgg11", "vgg11_bn", "resnet18", "resnet50", "squeezenet1_1", "densenet121", "mobilenet_v2", "mobilenet_v3_small", "googlenet", "inception_v3",
+         "shufflenet_v2_x0_5", "mnasnet0_5", "efficientnet_b0", "efficientnet_v2_s", "regnet_y_400mf", "convnext_tiny", "vit_b_16", "swin_t"]
+
+
+def torchvision_networks(names):
     from torchvision import models
-    names = ["alexnet", "vgg11", "vgg11_bn", "resnet18", "resnet50", "squeezenet1_1", "densenet121", "mobilenet_v2", "mobilenet_v3_small", "googlenet", "inception_v3",
-             "shufflenet_v2_x0_5", "mnasnet0_5", "efficientnet_b0", "efficientnet_v2_s", "regnet_y_400mf", "convnext_tiny", "vit_b_16", "swin_t"]
     options = {"googlenet": {"init_weights": True, "aux_logits": False}, "inception_v3": {"init_weights": False, "aux_logits": False}}
     for name in names:
         size = 299 if name == "inception_v3" else 224 if name in ("vit_b_16", "swin_t", "densenet121", "alexnet") else 64
-        yield name, (lambda name=name: getattr(models, name)(**options.get(name, {}))), torch.randn(2, 3, size, size)
+        yield name, (lambda name=name: getattr(models, name)(**options.get(name, {}))), torch.randn(1, 3, size, size)
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "--torchvision":
-        for name, make, example in torchvision_networks():
-            if len(sys.argv) < 4 or name in sys.argv[3:]:
-                try:
-                    write_all(sys.argv[2], name, make, example, with_expected=False)
-                    print(name, flush=True)
-                except Exception as error:  # an operator that this PyTorch cannot export
-                    print(name, "is not exported:", str(error).splitlines()[0], flush=True)
+        for name, make, example in torchvision_networks(sys.argv[3:] or LARGE):
+            try:
+                write_large(sys.argv[2], name, make, example)
+            except Exception as error:  # an operator that this PyTorch cannot export
+                print(name, "is not exported:", str(error).splitlines()[0], file=sys.stderr, flush=True)
+    elif sys.argv[1] == "--names":
+        print("\n".join(LARGE))
     else:
         for name, (make, example) in NETWORKS.items():
             write_all(sys.argv[1], name, make, example)

@@ -103,7 +103,7 @@ internal sealed class AdjointScope(
     public string Unrepeated(string gradient, TensorShape? shape, int input)
     {
         var own = Node[input]!.Shape;
-        if (shape is null || own is null)
+        if (shape is null || own is null || own.Rank > shape.Rank)
             throw Open(input);
         var extra = shape.Rank - own.Rank;
         var ahead = Enumerable.Range(0, extra).Select(static axis => (long)axis).ToArray();

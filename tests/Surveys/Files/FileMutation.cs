@@ -26,6 +26,7 @@ internal static class FileMutation
             FuzzFormat.Safetensors => InsideSafetensors(seed.Content, random),
             FuzzFormat.IdxGzip => InsideGzip(seed.Content, random),
             FuzzFormat.Png => InsidePng(seed.Content, random),
+            FuzzFormat.Onnx => ModelMutation.Apply(seed.Content, random),
             _ => ByteMutation.Apply(seed.Content, random),
         };
     }

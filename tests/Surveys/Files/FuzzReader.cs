@@ -27,6 +27,8 @@ internal static class FuzzReader
                 IdxFile.Read(path, rank: seed.Name.StartsWith("images", StringComparison.Ordinal) ? 3 : 1);
             else if (seed.Format is FuzzFormat.Image or FuzzFormat.Png)
                 ReadImage(path);
+            else if (seed.Format == FuzzFormat.Onnx)
+                return NetworkReader.Loads(path, random);
             else
                 ReadTensors(path, random);
             return true;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Reflection;
 
 namespace XAttr.Surveys.Files;
 
@@ -29,6 +30,9 @@ public enum FuzzFormat
 
     /// <summary>The same as PNG, of chunks with check values.</summary>
     Png,
+
+    /// <summary>A network as ONNX.</summary>
+    Onnx,
 }
 
 /// <summary>A good or refused file that mutants are made of.</summary>
@@ -56,6 +60,13 @@ public sealed record FuzzSeed(string Name, FuzzFormat Format, byte[] Content)
             stream.CopyTo(content);
             return new FuzzSeed(entry.FullName, content.GetBuffer()[0] == 0x89 ? FuzzFormat.Png : FuzzFormat.Image, content.ToArray());
         })];
+    }
+
+    /// <summary>The networks that PyTorch exported for the tests of ONNX files.</summary>
+    public static FuzzSeed[] LoadNetworks()
+    {
+        var folder = typeof(FuzzSeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "OnnxFiles").Value!;
+        return [.. Directory.GetFiles(folder, "*.onnx").Order(StringComparer.Ordinal).Select(static path => new FuzzSeed(Path.GetFileName(path), FuzzFormat.Onnx, File.ReadAllBytes(path)))];
     }
 
     private static FuzzSeed FromFile(string path)

@@ -44,7 +44,7 @@ internal sealed class Engine : IDisposable
             .Select(_ => IsFloat(input) ? (2 * random.NextDouble()) - 1 : random.Next(5)).ToArray());
 
     /// <summary>The outputs, in their order, with their shapes, where the inputs of floats are multiplied by a factor.</summary>
-    public List<(int[] Shape, double[] Values)> Run(Dictionary<string, double[]> inputs, double factor)
+    public List<(long[] Shape, double[] Values)> Run(Dictionary<string, double[]> inputs, double factor)
     {
         var named = Inputs.Select(input => IsFloat(input)
             ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(inputs[input.Name].Select(value => (float)(value * factor)).ToArray(), SizesOf(input)))
@@ -66,13 +66,15 @@ internal sealed class Engine : IDisposable
 
     private static bool IsFloat(ValueInfoProto input) => input.Type.TensorType.ElemType == (int)Type.Float;
 
-    private static (int[] Shape, double[] Values) Read(DisposableNamedOnnxValue result) => result.Value switch
+    private static (long[] Shape, double[] Values) Read(DisposableNamedOnnxValue result) => result.Value switch
     {
-        Tensor<float> tensor => ([.. tensor.Dimensions], [.. tensor.Select(static value => (double)value)]),
-        Tensor<double> tensor => ([.. tensor.Dimensions], [.. tensor]),
-        Tensor<long> tensor => ([.. tensor.Dimensions], [.. tensor.Select(static value => (double)value)]),
-        Tensor<int> tensor => ([.. tensor.Dimensions], [.. tensor.Select(static value => (double)value)]),
-        Tensor<bool> tensor => ([.. tensor.Dimensions], [.. tensor.Select(static value => value ? 1.0 : 0.0)]),
+        Tensor<float> tensor => (Sizes(tensor.Dimensions), [.. tensor.Select(static value => (double)value)]),
+        Tensor<double> tensor => (Sizes(tensor.Dimensions), [.. tensor]),
+        Tensor<long> tensor => (Sizes(tensor.Dimensions), [.. tensor.Select(static value => (double)value)]),
+        Tensor<int> tensor => (Sizes(tensor.Dimensions), [.. tensor.Select(static value => (double)value)]),
+        Tensor<bool> tensor => (Sizes(tensor.Dimensions), [.. tensor.Select(static value => value ? 1.0 : 0.0)]),
         var other => throw new NotSupportedException($"'{result.Name}' is a {other?.GetType()}."),
     };
+
+    private static long[] Sizes(ReadOnlySpan<int> dimensions) => [.. dimensions.ToArray().Select(static size => (long)size)];
 }
