@@ -34,6 +34,15 @@ public sealed class PythonNumbersTests : FilesTest
             RequireEqual(Twin.GetProperty(network).GetProperty("evaluate"), Row(answer, "networks", ("network", network)), "accuracy", "top3", "top5", "loss");
     }
 
+    // Of the twelve images four are missed: those of a class with one image, or both of one with two.
+    [Fact]
+    public void Evaluate_has_the_worst_class()
+    {
+        var row = Row(Answer($"evaluate {Both} --data {Tensors} --metric top-5 --metric top-5@label"), "networks", ("network", "x-lenet"));
+
+        Assert.Equal((8 / 12.0, 0), (row.GetProperty("top5").GetDouble(), row.GetProperty("top5@label").GetDouble()));
+    }
+
     [Theory]
     [InlineData(Tensors)]
     [InlineData(Images)]

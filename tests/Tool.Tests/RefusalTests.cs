@@ -25,6 +25,7 @@ public sealed class RefusalTests : FilesTest
     [InlineData("evaluate x-lenet --data x-lenet.safetensors", "it has no tensor 'images' or 'inputs'")]
     [InlineData("evaluate x-alexnet --data fashion", "its samples have shape [1, 28, 28], x-alexnet takes [3, 224, 224]")]
     [InlineData("evaluate x-lenet --data fashion --metric accuracies", "There is no metric 'accuracies'")]
+    [InlineData("evaluate x-lenet --data fashion --metric accuracy@corner", "grouped by the column 'corner' of the data set, but it has no columns")]
     [InlineData("evaluate x-lenet --data fashion --count 0", "--count must be a number from 1")]
     [InlineData("evaluate x-lenet --data fashion --mean x", "--mean takes numbers, got 'x'")]
     [InlineData("evaluate x-siamese --data fashion", "has several inputs or outputs")]
