@@ -16,7 +16,7 @@ internal static class CommandTable
     [
         new DoctorCommand(), new InspectCommand(), new EvaluateCommand(), new AttributeCommand(), new CompareCommand(), new MetricsCommand(), new ContrastCommand(),
         new ConvergenceCommand(), new CostCommand(), new AblateCommand(), new TrainCommand(), new RecipesCommand(), new ReportCommand(),
-        new SparsityCommand(), new DecoyCommand(), new ProveCommand(), new ExplainCommand(),
+        new SparsityCommand(), new DecoyCommand(), new ProveCommand(), new ExplainCommand(), new ConvertCommand(),
     ];
 
     /// <summary>Runs what was typed: 0 good, 1 what was asked about does not hold, 2 bad input, 130 interrupted.</summary>

@@ -95,6 +95,15 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void A_declaration_is_written() => In("residual-norms", static () =>
+    {
+        var declaration = OnnxDeclaration.Of("net.onnx", new() { Class = "MyNet", Namespace = "MyNets" });
+        File.WriteAllText("MyNet.cs", declaration.Code);
+
+        Assert.Contains("namespace MyNets;", File.ReadAllText("MyNet.cs"), StringComparison.Ordinal);
+    });
+
+    [Fact]
     public void Nodes_are_attributed() => In("residual-norms", static () =>
     {
         var explained = OnnxExplanation.Add("net.onnx", new() { Cuts = ["/conv1/Conv", "/MaxPool"] });

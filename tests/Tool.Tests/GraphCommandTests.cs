@@ -6,6 +6,7 @@ using System.Text.Json;
 using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
+using XAttr.Checkpoints;
 using XAttr.Onnx;
 using XAttr.Surveys.Tool;
 
@@ -83,6 +84,34 @@ public sealed class GraphCommandTests : FilesTest
     }
 
     [Fact]
+    public void A_network_is_written_as_a_declaration_with_its_weights()
+    {
+        var answer = Answer("convert regular.onnx --to MyNet.cs --namespace MyNets");
+
+        var code = File.ReadAllText("MyNet.cs");
+        Assert.StartsWith("using XAttr;\n\nnamespace MyNets;\n\n[XDnn(3, 9, 9, Regular = true)]\n[Conv2d(4, 3, Stride = 2, Padding = 1, Name = \"conv1\"), ReLU", code, StringComparison.Ordinal);
+        Assert.EndsWith("public partial class MyNet;\n", code, StringComparison.Ordinal);
+        Assert.Equal(["/bn1/BatchNormalization", "/bn2/BatchNormalization"], answer.GetProperty("removed").EnumerateArray().Select(static row => row.GetProperty("node").GetString()));
+        Assert.Equal(["conv1.weight", "conv2.weight", "fc.weight"], Names("MyNet.safetensors"));
+        Assert.Equal(["conv1.bias", "conv1.weight", "conv2.bias", "conv2.weight", "fc.weight"], Names("MyNet.Regular.safetensors"));
+        Assert.Contains("--force", Refusal("convert net.onnx --to MyNet.cs"), StringComparison.Ordinal);
+        Assert.Equal(code, File.ReadAllText("MyNet.cs"));
+    }
+
+    [Fact]
+    public void What_cannot_be_declared_is_listed_and_nothing_is_written()
+    {
+        ToolFiles.CopyNetwork("relu6", "relu6.onnx");
+        var run = ToolRun.Of("convert relu6.onnx --to Relu6.cs --json");
+
+        Assert.Equal(1, run.ExitCode);
+        var refusal = Assert.Single(JsonDocument.Parse(run.Output).RootElement.GetProperty("refusals").EnumerateArray());
+        Assert.Equal("/1/Clip", refusal.GetProperty("node").GetString());
+        Assert.Contains("  Clip '/1/Clip'", ToolRun.Of("convert relu6.onnx --to Relu6.cs").Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(".", "Relu6*"));
+    }
+
+    [Fact]
     public void What_is_there_stays_unless_forced()
     {
         File.WriteAllText("explained.onnx", "mine");
@@ -105,6 +134,10 @@ public sealed class GraphCommandTests : FilesTest
     [InlineData("explain net.onnx --output explained.onnx --scores logits", "'logits', which is no output")]
     [InlineData("explain net.onnx --output explained.onnx --target input", "has an input 'input' already")]
     [InlineData("explain net.onnx --output explained.onnx --targets 2", "name that input too")]
+    [InlineData("convert net.onnx --to net.txt", "net.txt: a declaration is written to a .cs file")]
+    [InlineData("convert net.onnx --to my-net.cs", "'my-net' is no name of a class")]
+    [InlineData("convert net.onnx --to Net.cs --namespace 1", "'1' is no namespace")]
+    [InlineData("convert missing.onnx --to Net.cs", "missing.onnx: there is no such file")]
     [InlineData("explain old.onnx --output explained.onnx", "of version (opset) 12")]
     public void What_is_wrong_is_one_line_and_nothing_is_written(string line, string says)
     {
@@ -114,6 +147,12 @@ public sealed class GraphCommandTests : FilesTest
         File.WriteAllBytes("old.onnx", old.ToByteArray());
 
         RefusesAndWritesNothing(line, says);
+    }
+
+    private static IEnumerable<string> Names(string path)
+    {
+        using var tensors = TensorFile.Read(path);
+        return [.. tensors.Select(static tensor => tensor.Key).Order(StringComparer.Ordinal)];
     }
 
     private static void AssertClose(float[] expected, IReadOnlyCollection<NamedOnnxValue> results, string name)

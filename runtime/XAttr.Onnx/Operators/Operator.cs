@@ -62,6 +62,11 @@ internal abstract class Operator(string name)
     /// </summary>
     public virtual string? Strip(StripScope scope) => null;
 
+    /// <summary>
+    /// How the node reads as a layer of a declaration; false where none does what it does, for the reason that the scope was told, or since there is no such layer.
+    /// </summary>
+    public virtual bool Declare(DeclarationScope scope) => false;
+
     /// <summary>The index of an axis as it is written; null where the rank is not known or there is none.</summary>
     protected static int? Axis(OperatorScope node, long written) => node.Input.Shape?.Axis(written);
 

@@ -80,23 +80,32 @@ internal sealed class GraphFile
     }
 
     /// <summary>What programs are told.</summary>
-    public JsonObject ToJson()
+    public JsonObject ToJson() => new()
     {
-        var removed = new AnswerTable("removed", new("node", ""), new("operator", ""), new("what", ""));
-        foreach (var (node, operation, what) in Removed ?? [])
-            removed.Add(node, operation, what);
-        var refusals = new AnswerTable("refusals", new("node", ""), new("operator", ""), new("input_degree", ""), new("reason", ""), new("way_out", ""));
-        foreach (var refusal in Proof.Refusals)
-            refusals.Add(refusal.Node, refusal.Operator, refusal.InputDegree?.ToString(), refusal.Reason, refusal.WayOut);
-        return new()
-        {
-            ["file"] = _path,
-            ["proved"] = Proof.IsProved,
-            ["degree"] = Proof.Degree?.ToString(),
-            [removed.Key] = Removed is null ? null : removed.ToJson(),
-            [refusals.Key] = refusals.ToJson(),
-            ["nodes"] = Nodes().ToJson(),
-        };
+        ["file"] = _path,
+        ["proved"] = Proof.IsProved,
+        ["degree"] = Proof.Degree?.ToString(),
+        ["removed"] = Removed is null ? null : ToJson(Removed),
+        ["refusals"] = ToJson(Proof.Refusals),
+        ["nodes"] = Nodes().ToJson(),
+    };
+
+    /// <summary>What was removed, as programs are told.</summary>
+    public static JsonArray ToJson(IReadOnlyList<OnnxRemoval> removals)
+    {
+        var table = new AnswerTable("removed", new("node", ""), new("operator", ""), new("what", ""));
+        foreach (var (node, operation, what) in removals)
+            table.Add(node, operation, what);
+        return table.ToJson();
+    }
+
+    /// <summary>What is refused, as programs are told.</summary>
+    public static JsonArray ToJson(IReadOnlyList<OnnxRefusal> refusals)
+    {
+        var table = new AnswerTable("refusals", new("node", ""), new("operator", ""), new("input_degree", ""), new("reason", ""), new("way_out", ""));
+        foreach (var refusal in refusals)
+            table.Add(refusal.Node, refusal.Operator, refusal.InputDegree?.ToString(), refusal.Reason, refusal.WayOut);
+        return table.ToJson();
     }
 
     /// <summary>Every node with what is known of it.</summary>

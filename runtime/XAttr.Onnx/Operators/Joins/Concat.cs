@@ -55,4 +55,11 @@ internal sealed class Concat() : Operator("Concat")
 
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        if (Axis(scope.Node, scope.Node.Integer("axis", 1)) is not (> 0 and var axis))
+            return scope.Refuse("Concat joins along a dimension behind that of the samples", "write that part by hand");
+        return scope.Node.Inputs.Count == 1 ? scope.Same() : axis == 1 ? scope.Join("Concat") : scope.Join("Concat", $"Dim = {axis}");
+    }
 }

@@ -41,6 +41,8 @@ internal abstract class Extreme(string name) : ElementwiseOperator(name, int.Max
         for (var i = 0; i < count; i++)
             Give(scope, i, () => scope.Add("Mul", each, chosen[i]));
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.Node.Inputs.Count == 1 ? scope.Same() : scope.Join(Name == "Max" ? "Maximum" : "Minimum");
 }
 
 internal sealed class Max() : Extreme("Max")

@@ -30,6 +30,22 @@ internal sealed class Mul() : ElementwiseOperator("Mul")
         Give(scope, 1, () => scope.Add("Mul", scope.Gradient, scope.Input(0)));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var fixedFactor = scope.IsGiven(0) ? 1 : 0;
+        return scope.IsGiven(0) && scope.IsGiven(1) ? ReferenceEquals(scope.Node[0], scope.Node[1]) ? scope.Layer("Square") : scope.Join("Multiply")
+            : scope.Weight(fixedFactor) is { } factor ? Scale(scope, 1 - fixedFactor, fixedFactor, factor)
+            : scope.Refuse("its factor is not known", "write that part by hand");
+    }
+
+    /// <summary>A tensor times numbers of the network's own: one, or one for each channel.</summary>
+    public static bool Scale(DeclarationScope scope, int applied, int named, Weight factor)
+    {
+        if (scope.Node[applied]!.Shape is not { } shape || factor.PerChannel(shape) is not { } scale)
+            return scope.Refuse("a scale is one number, or one for each channel", "write that part by hand");
+        return scope.Map(scope.Weighted("Scale", scale.Count == 1 ? [] : [DeclarationScope.Text([scale.Count])], new() { [""] = scale }, named: named, applied: applied));
+    }
 }
 
 /// <summary>A quotient: degrees subtract.</summary>
@@ -53,6 +69,10 @@ internal sealed class Div() : ElementwiseOperator("Div")
         Give(scope, 1, () => scope.Add("Neg", scope.Add("Div", scope.Add("Mul", scope.Gradient, scope.Output), scope.Input(1))));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.IsGiven(0) && scope.IsGiven(1) ? scope.Join("Divide")
+        : scope.IsGiven(0) && scope.Weight(1) is { } divisor ? Mul.Scale(scope, 0, 1, divisor with { Read = () => [.. divisor.Read().Select(static number => 1 / number)] })
+        : scope.Refuse("no layer divides a number of its own", "write that part by hand");
 }
 
 /// <summary>What is left of a division.</summary>
@@ -107,4 +127,8 @@ internal sealed class Pow() : ElementwiseOperator("Pow")
         var exponents = scope.Node[1]!.Type == scope.Type ? scope.Input(1) : scope.Builder.Add("Cast", [scope.Input(1)], ("to", (long)scope.Type));
         return scope.Add("Mul", exponents, scope.Add("Pow", scope.Input(), scope.Add("Sub", exponents, scope.Number(1))));
     }
+
+    public override bool Declare(DeclarationScope scope) => Exponent(scope.Node) is { } power && RationalArgument.Exact(power) is { } exact
+        ? exact.Denominator == 1 ? scope.Layer("Pow", DeclarationScope.Text([exact.Numerator])) : scope.Layer("Pow", DeclarationScope.Text([exact.Numerator]), DeclarationScope.Text([exact.Denominator]))
+        : scope.Refuse("its exponent is no small fraction that is known", "use a fixed exponent");
 }

@@ -42,6 +42,38 @@ internal abstract class SumOperator(string name, int most = 2) : ElementwiseOper
 
     /// <summary>The gradient of a term before its repetitions are summed.</summary>
     protected virtual string Share(AdjointScope scope, int term) => scope.Gradient;
+
+    /// <summary>A join of all terms; a constant among two is a bias, of the linear map before it or of its own.</summary>
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (Name == "Mean")
+            return false;
+        var fixedTerm = Enumerable.Range(0, node.Inputs.Count).FirstOrDefault(i => !scope.IsGiven(i), -1);
+        if (fixedTerm < 0)
+            return node.Inputs.Count == 1 ? scope.Same() : scope.Join(Name == "Sub" ? "Subtract" : "Add");
+        var other = 1 - fixedTerm;
+        if (node[fixedTerm]!.IsZero && node.Inputs.Count == 2 && (Name != "Sub" || fixedTerm == 1))
+            return scope.Same(other);
+        if (node.Inputs.Count != 2 || Name == "Sub" || scope.Weight(fixedTerm) is not { } bias || scope.KeepsBias || node[other]!.Shape is not { } shape)
+            return scope.Refuse("of constants it reads what is added to one other tensor, as its bias", "write that part by hand");
+        return DeclareBias(scope, fixedTerm, bias, shape);
+    }
+
+    private static bool DeclareBias(DeclarationScope scope, int fixedTerm, Weight bias, TensorShape shape)
+    {
+        var other = 1 - fixedTerm;
+        if (scope.Map(other) is { Bias: null } map && map.Weights["weight"].Sizes[map.OutputAxis!.Value] is var outputs && bias.Count == outputs
+            && (map.Kind == "Linear" ? bias.Sizes is [.., var last] && last == outputs : bias.PerChannel(shape) is not null))
+        {
+            map.Bias = bias.In(outputs);
+            return scope.Same(other);
+        }
+
+        return bias.PerChannel(shape) is { } own
+            ? scope.Shift(scope.Declared(other), own, fixedTerm)
+            : scope.Refuse("a bias is one number, or one for each channel", "write that part by hand");
+    }
 }
 
 internal sealed class Add() : SumOperator("Add")

@@ -29,4 +29,28 @@ internal static class Biased
         scope.LeaveOut(2);
         return what;
     }
+
+    /// <summary>A linear layer, whose weight has its outputs along the first axis.</summary>
+    /// <param name="scope">The node, of which the second input is the weight and the third the bias.</param>
+    /// <param name="isTurned">Whether the node has it so too.</param>
+    public static bool Declare(DeclarationScope scope, bool isTurned)
+    {
+        if (scope.Weight(1) is not { Sizes.Count: 2 } weight || scope.Node.Input.Shape is not { Rank: > 1 })
+            return scope.Refuse("a linear layer has a matrix of its own, whose numbers are known", "write that part by hand");
+        var weights = isTurned ? weight : weight.Turned();
+        return Bias(scope, weights.Sizes[0], out var bias)
+            && scope.Map(scope.Weighted("Linear", [DeclarationScope.Text([weights.Sizes[0]])], new() { ["weight"] = weights }, outputAxis: 0, bias));
+    }
+
+    /// <summary>The third input, one number for each output; false where it is something else.</summary>
+    public static bool Bias(DeclarationScope scope, long outputs, out Weight? bias)
+    {
+        bias = scope.Node[2] is null || scope.Node[2]!.IsZero ? null : scope.Weight(2);
+        if (scope.Node[2] is null || scope.Node[2]!.IsZero)
+            return true;
+        if (bias?.Count != outputs)
+            return scope.Refuse("what it adds is not one number for each of its outputs", "write that part by hand");
+        bias = bias.In(outputs);
+        return true;
+    }
 }

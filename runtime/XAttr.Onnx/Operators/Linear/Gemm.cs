@@ -40,4 +40,12 @@ internal sealed class Gemm() : Operator("Gemm")
         var what = $"its bias {scope.Name(2)}";
         return scope.IsFixed(2) && scope.Zero(2) ? what : null;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (node.Real("alpha", 1) != 1 || node.Integer("transA", 0) != 0 || (node[2] is not null && node.Real("beta", 1) != 1))
+            return scope.Refuse("a linear layer has no alpha and beta, and takes its input as it is", "export it as a linear layer");
+        return Biased.Declare(scope, node.Integer("transB", 0) != 0);
+    }
 }

@@ -47,4 +47,6 @@ internal sealed class MatMul() : Operator("MatMul")
         var rank = scope.Rank(input);
         return scope.Builder.Add("Transpose", [scope.Input(input)], ("perm", Enumerable.Range(0, rank - 2).Append(rank - 1).Append(rank - 2).Select(static axis => (long)axis).ToList()));
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.IsGiven(0) && scope.IsGiven(1) ? scope.Join("MatMul") : Biased.Declare(scope, isTurned: false);
 }

@@ -44,4 +44,29 @@ internal sealed class BatchNormalization() : Operator("BatchNormalization")
         var what = $"its shift {scope.Name(2)} and its mean {scope.Name(3)}";
         return scope.Zero(2) && scope.Zero(3) ? what : null;
     }
+
+    /// <summary>Folded into the linear map before it, or else a ScaleNorm; what shifts is the twin's.</summary>
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (scope.Weight(1) is not { } scale || scope.Weight(2) is not { } shift || scope.Weight(3) is not { } mean || scope.Weight(4) is not { } variance)
+            return scope.Refuse("its scale, its shift and its statistics must be numbers of its own", "export it for inference (model.eval())");
+        if (scope.KeepsBias && !(node[2]!.IsZero && node[3]!.IsZero))
+            return scope.Refuse("its input is of degree 0, where it would keep its shift", "write that part by hand");
+        var eps = node.Real("epsilon", 1e-5);
+        double[] deviation = [.. variance.Read().Select(one => System.Math.Sqrt(one + eps))];
+        double[] factors = [.. scale.Read().Zip(deviation, static (gamma, sigma) => gamma / sigma)];
+        double[] offset = [.. shift.Read().Zip(mean.Read().Zip(factors, static (mu, factor) => mu * factor), static (beta, moved) => beta - moved)];
+        if (scope.Map(0) is { } map)
+        {
+            map.Fold(factors, offset);
+            return scope.Same();
+        }
+
+        if (node.Input.Shape is not { Rank: >= 2 and <= 5 } shape)
+            return scope.Refuse("no norm of a declaration has so many dimensions", "write that part by hand");
+        var variances = Weight.Of([.. deviation.Select(static sigma => sigma * sigma)]);
+        scope.Map(scope.Weighted($"ScaleNorm{System.Math.Max(1, shape.Rank - 2)}d", [], new() { ["weight"] = scale, ["running_var"] = variances }));
+        return offset.All(static number => number == 0) || scope.Shift(scope.Result, Weight.Of(offset).Channels(shape.Rank), named: 2);
+    }
 }

@@ -26,4 +26,8 @@ internal sealed class LpNormalization() : Operator("LpNormalization")
         scope.Give(0, scope.Where(scope.Add("Greater", norm, scope.Number(0)), scope.Add("Div", across, norm)));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.Node.Integer("p", 2) == 2 && Axis(scope.Node, scope.Node.Integer("axis", -1)) is > 0 and var axis
+        ? scope.Layer("Normalize", DeclarationScope.Text([axis]))
+        : scope.Refuse("Normalize takes the Euclidean norm, and not over the samples", "use p = 2");
 }

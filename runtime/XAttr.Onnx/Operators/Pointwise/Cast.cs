@@ -42,6 +42,10 @@ internal abstract class CastOperator(string name) : Operator(name)
         scope.Give(0, scope.Builder.Add("Cast", [scope.Gradient], ("to", (long)scope.Type)));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => ElementTypes.IsFloat(InferType(scope.Node, 0)) && ElementTypes.IsFloat(scope.Node.Input.Type)
+        ? scope.Same()
+        : scope.Refuse("a declaration has no types of numbers", "leave it out of the network");
 }
 
 /// <summary>To a type that is written.</summary>

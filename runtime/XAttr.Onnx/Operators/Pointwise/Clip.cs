@@ -68,4 +68,19 @@ internal sealed class Clip() : Operator("Clip")
         scope.Give(0, gradient);
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        if (!IsWritten(scope.Node))
+            return scope.Refuse("its bounds are not known", "use fixed ones");
+        var (least, most) = Bounds(scope.Node);
+        return (least, most) switch
+        {
+            (double.NegativeInfinity, double.PositiveInfinity) => scope.Same(),
+            (0, double.PositiveInfinity) => scope.Layer("ReLU"),
+            (0, 6) => scope.Layer("ReLU6"),
+            _ when double.IsFinite(least) && double.IsFinite(most) => scope.Layer("Hardtanh", DeclarationScope.Text(least), DeclarationScope.Text(most)),
+            _ => scope.Refuse("no layer cuts off at one bound other than 0", "use Relu"),
+        };
+    }
 }

@@ -34,4 +34,7 @@ internal sealed class Dropout() : Operator("Dropout")
         scope.Give(0, scope.Gradient);
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) =>
+        scope.Layer("Dropout", DeclarationScope.Text(scope.Node[1]?.Value?.Numbers is [var ratio] ? ratio : scope.Node.Real("ratio", 0.5)));
 }

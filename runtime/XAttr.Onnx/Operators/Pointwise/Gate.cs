@@ -26,4 +26,8 @@ internal sealed class Gate(string name, GeneratorLayer layer, params string[] at
     public override bool IsNonnegative(OperatorScope node) => node.AskNonnegative(layer);
 
     public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
+
+    public override bool Declare(DeclarationScope scope) => Name == "HardSigmoid" && (System.Math.Abs(scope.Node.Real("alpha", 0.2) - (1 / 6.0)) > 1e-6 || scope.Node.Real("beta", 0.5) != 0.5)
+        ? scope.Refuse("Hardsigmoid is x / 6 + 1/2 between its bounds", "use that")
+        : scope.Layer(layer.Name);
 }

@@ -28,4 +28,15 @@ internal sealed class LayerOperator(string name, GeneratorLayer layer, params (s
             .Select(parameter => (parameter.Argument, node.Real(parameter.Attribute, parameter.Fallback)));
 
     public override bool Differentiate(AdjointScope scope) => PointwiseAdjoints.Give(scope);
+
+    // What is the same for all is no argument of the layer; the others stand in their order.
+    public override bool Declare(DeclarationScope scope)
+    {
+        if (Name is "Selu" or "Gelu" or "Swish" && scope.Node.Node.Attribute.Count > 0)
+            return scope.Refuse($"{layer.Name} has no such attribute", "leave it out");
+        List<string> arguments = [.. Arguments(scope.Node).Select(static argument => DeclarationScope.Text(argument.Value))];
+        if (Name == "ThresholdedRelu")
+            arguments.Add("0");
+        return scope.Layer(layer.Name, arguments);
+    }
 }

@@ -23,4 +23,9 @@ internal sealed class PRelu() : Operator("PRelu")
             scope.Give(1, scope.Unrepeated(scope.Add("Where", isPositive, scope.Number(0), scope.Add("Mul", scope.Gradient, scope.Input())), scope.Node.Input.Shape, 1));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) =>
+        scope.Node.Input.Shape is not { } shape || scope.Weight(1)?.PerChannel(shape) is not { } slope
+            ? scope.Refuse("PReLU has one slope, or one for each channel", "use such slopes")
+            : scope.Map(scope.Weighted("PReLU", slope.Count == 1 ? [] : [DeclarationScope.Text([slope.Count])], new() { ["weight"] = slope.In(slope.Count) }));
 }

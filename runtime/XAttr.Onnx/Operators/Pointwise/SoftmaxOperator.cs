@@ -29,6 +29,10 @@ internal sealed class SoftmaxOperator(string name, GeneratorLayer layer) : Opera
         scope.Give(0, scope.Add("Sub", weighted, scope.Add("Mul", isLogarithm ? scope.Add("Exp", scope.Output) : scope.Output, sum)));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.Node.Opset >= 13 && Axis(scope.Node, scope.Node.Integer("axis", -1)) is > 0 and var axis
+        ? scope.Layer(layer.Name, DeclarationScope.Text([axis]))
+        : scope.Refuse("its axis is not known, or is that of the samples, or it is of several axes (before opset 13)", "export it with opset_version=13 or newer");
 }
 
 /// <summary>1 at the largest element along an axis and 0 elsewhere: for α > 0 a choice that scaling does not change.</summary>

@@ -68,4 +68,21 @@ internal abstract class ReductionOperator(string name) : Operator(name)
             scope.Give(0, found);
         return found is not null;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        if (FindAxes(scope.Node) is not { } axes || axes.Contains(0))
+            return scope.Refuse("it goes over the samples, or it is not known what over", "give it fixed axes behind the samples");
+        if (axes.Count == 0)
+            return scope.Same();
+        string? layer = Name switch { "ReduceSum" => "Sum", "ReduceMean" => "Mean", "ReduceMax" => "Max", "ReduceMin" => "Min", "ReduceL1" or "ReduceL2" => "Norm", _ => null };
+        if (layer is null)
+            return false;
+        List<string> arguments = [.. axes.Order().Select(static axis => DeclarationScope.Text([axis]))];
+        if (layer == "Norm")
+            arguments.Insert(0, Name == "ReduceL1" ? "1" : "2");
+        if (scope.Node.Integer("keepdims", 1) != 0)
+            arguments.Add("KeepDim = true");
+        return scope.Layer(layer, arguments);
+    }
 }

@@ -63,6 +63,16 @@ internal sealed class Gather() : ShapingOperator("Gather", 2, 2)
         var gradient = scope.Node[1]!.Shape?.Rank == 0 ? scope.Add("Unsqueeze", scope.Gradient, scope.Builder.Integers(axis)) : scope.Gradient;
         scope.Give(0, scope.Add("Pad", gradient, scope.Builder.Integers(pads)));
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (IsEmbedding(node) && scope.Weight(0) is { Sizes.Count: 2 } table && node.Integer("axis", 0) == 0)
+            return scope.Map(scope.Weighted("Embedding", [DeclarationScope.Text([table.Sizes[0]]), DeclarationScope.Text([table.Sizes[1]])], new() { ["weight"] = table }, named: 0, applied: 1));
+        return Axis(node, node.Integer("axis", 0)) is > 0 and var axis && node.Numbers(1) is [var index] && node[1]!.Shape?.Rank == 0 && node.Input.Shape![axis]?.Number is { } size
+            ? scope.Layer("Select", DeclarationScope.Text([axis]), DeclarationScope.Text([index < 0 ? index + size : index]))
+            : scope.Refuse("of indices it reads one along a dimension behind the samples, and those of words", "write that part by hand");
+    }
 }
 
 /// <summary>One element along an axis for each index.</summary>

@@ -91,4 +91,20 @@ internal sealed class Pad() : ShapingOperator("Pad", 1, 4)
         var within = ((place % period) + period) % period;
         return within < size ? within : period - within;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (node.Numbers("pads", 1) is not { } pads || node[3] is not null || node.Input.Shape?.Rank * 2 != pads.Count)
+            return scope.Refuse("how much it pads is not known", "export the network with fixed sizes");
+        if (pads.All(static pad => pad == 0))
+            return scope.Same();
+        var mode = node.Text("mode", "constant");
+        var layer = mode switch { "reflect" => "ReflectionPad", "edge" => "ReplicationPad", "wrap" => "CircularPad", _ => "ZeroPad" };
+        var rank = node.Input.Shape!.Rank;
+        if (scope.Spatial is not { } spatial || pads[0] + pads[1] + pads[rank] + pads[rank + 1] != 0 || pads.Any(static pad => pad < 0) || (mode == "constant" && (Value(node) is not null || (node[2] is not null && scope.IsGiven(2)))))
+            return scope.Refuse("layers pad behind the channels, and with zeros or what is there", "write that part by hand");
+        var sides = Enumerable.Range(2, spatial).Reverse().SelectMany(axis => new[] { pads[axis], pads[axis + rank] });
+        return scope.Layer($"{layer}{spatial}d", $"new[] {{ {string.Join(", ", sides)} }}");
+    }
 }

@@ -33,4 +33,19 @@ internal abstract class ReshapingOperator(string name, int least = 1, int most =
         scope.Give(0, scope.InShape(scope.Gradient));
         return true;
     }
+
+    /// <summary>By the shape of the result, whose first dimension must be that of the samples.</summary>
+    public override bool Declare(DeclarationScope scope)
+    {
+        var (from, to) = (scope.Node.Input.Shape, InferShape(scope.Node, 0));
+        if (from is not { Rank: > 1 } || to is not { Rank: > 1 } || !to.Sizes.Skip(1).All(static size => size?.Number is not null) || !(Equals(from[0], to[0]) || KeepsSamples(from, to)))
+            return scope.Refuse("its result must have the samples in front, and fixed sizes behind them", "export the network with fixed sizes");
+        if (from.Sizes.Skip(1).SequenceEqual(to.Sizes.Skip(1)))
+            return scope.Same();
+        return to.Rank == 2 ? scope.Layer("Flatten") : scope.Layer("Reshape", [.. to.Sizes.Skip(1).Select(static size => DeclarationScope.Text([size!.Factor]))]);
+    }
+
+    // A batch that is not known is kept where all that is behind it is.
+    private static bool KeepsSamples(TensorShape from, TensorShape to) =>
+        Dimension.Product(from.Sizes.Skip(1))?.Number is { } count && count == Dimension.Product(to.Sizes.Skip(1))?.Number;
 }

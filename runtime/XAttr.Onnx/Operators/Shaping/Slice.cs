@@ -59,6 +59,14 @@ internal sealed class Slice() : ShapingOperator("Slice", 1, 5)
             return [.. Enumerable.Range(0, (int)count).Select(i => first + (i * step))];
         }
 
+        public (string Kind, IReadOnlyList<string> Arguments) Layer(Dimension size)
+        {
+            var (axis, first, count) = (DeclarationScope.Text([Axis]), Places(size, 1)[0], Size(size)!.Factor);
+            return Step == 1
+                ? ("Narrow", [axis, DeclarationScope.Text([first]), DeclarationScope.Text([count])])
+                : ("Slice", [axis, DeclarationScope.Text([first]), DeclarationScope.Text([first + ((count - 1) * Step) + 1]), $"Step = {DeclarationScope.Text([Step])}"]);
+        }
+
         private Dimension? Open(Dimension? size) =>
             End?.Number is { } end ? end >= int.MaxValue ? size : end < 0 && size is not null ? size + Dimension.Of(end) : null
             : Equals(End, size) ? size
@@ -107,5 +115,18 @@ internal sealed class Slice() : ShapingOperator("Slice", 1, 5)
 
         scope.Give(0, scope.Add("Pad", gradient, scope.Builder.Integers(pads)));
         return true;
+    }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var shape = scope.Node.Input.Shape;
+        if (shape is null || Parts(scope.Node, shape) is not { } parts)
+            return scope.Refuse("its bounds are not known", "export the network with fixed sizes");
+        var cut = parts.Where(part => shape[part.Axis] is null || !Equals(part.Size(shape[part.Axis]), shape[part.Axis]) || part.Step != 1).ToList();
+        if (cut.Count == 0)
+            return scope.Same();
+        return cut.TrueForAll(part => part.Axis > 0 && part.Step > 0 && shape[part.Axis]?.Number is not null && part.Size(shape[part.Axis])?.Number is > 0)
+            ? scope.Layers(cut.Select(part => part.Layer(shape[part.Axis]!)))
+            : scope.Refuse("layers cut forwards, and along dimensions of fixed sizes behind the samples", "write that part by hand");
     }
 }

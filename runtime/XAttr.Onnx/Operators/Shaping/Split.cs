@@ -32,4 +32,23 @@ internal sealed class Split() : ShapingOperator("Split", 1, 2)
         scope.Give(0, scope.Builder.Add("Concat", [.. parts], ("axis", scope.Node.Integer("axis", 0))));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var shape = scope.Node.Input.Shape;
+        var outputs = scope.Node.Node.Output;
+        if (shape?.Axis(scope.Node.Integer("axis", 0)) is not (> 0 and var axis))
+            return scope.Refuse("it splits the samples, or it is not known what", "write that part by hand");
+        var start = 0L;
+        for (var i = 0; i < outputs.Count; i++)
+        {
+            if (InferShape(scope.Node, i)?[axis]?.Number is not { } length)
+                return scope.Refuse("its parts are not known", "export the network with fixed sizes");
+            if (scope.Node.Graph.Readers[outputs[i]].Any() || scope.Node.Graph.Proto.Output.Any(output => output.Name == outputs[i]))
+                scope.Part(i, "Narrow", DeclarationScope.Text([axis]), DeclarationScope.Text([start]), DeclarationScope.Text([length]));
+            start += length;
+        }
+
+        return true;
+    }
 }

@@ -36,4 +36,8 @@ internal sealed class Transpose() : ShapingOperator("Transpose")
         scope.Give(0, scope.Builder.Add("Transpose", [scope.Gradient], ("perm", back)));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.Node.Input.Shape is { } shape && Order(scope.Node, shape) is [0, ..] and var order
+        ? scope.Layer("Permute", [.. order.Skip(1).Select(static axis => DeclarationScope.Text([axis]))])
+        : scope.Refuse("Permute leaves the samples in front", "write that part by hand");
 }

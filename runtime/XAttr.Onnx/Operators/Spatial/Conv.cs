@@ -36,4 +36,19 @@ internal sealed class Conv() : Operator("Conv")
     }
 
     public override string? Strip(StripScope scope) => Biased.Strip(scope);
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (scope.Spatial is not { } rank || scope.Weight(1) is not { } weight || WindowRule.Of(node, node[1]!.Shape)?.Written([.. node.Input.Shape!.Sizes.Skip(2)]) is not { } window)
+            return scope.Refuse("a convolution goes over one to three dimensions, with weights that are known", "write that part by hand");
+        if (!Biased.Bias(scope, weight.Sizes[0], out var bias))
+            return false;
+        var (before, padding) = WindowRule.Padding(window);
+        List<string> arguments = [DeclarationScope.Text([weight.Sizes[0]]), .. WindowRule.Arguments(window, padding)];
+        if (node.Integer("group", 1) is > 1 and var groups)
+            arguments.Add($"Groups = {groups}");
+        var step = scope.Weighted($"Conv{rank}d", arguments, new() { ["weight"] = weight }, outputAxis: 0, bias);
+        return before is null ? scope.Map(step) : scope.Map($"ZeroPad{rank}d", [before], step);
+    }
 }

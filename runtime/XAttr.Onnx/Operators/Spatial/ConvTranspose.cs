@@ -37,4 +37,26 @@ internal sealed class ConvTranspose() : Operator("ConvTranspose")
     }
 
     public override string? Strip(StripScope scope) => Biased.Strip(scope);
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (scope.Spatial is not { } rank || scope.Weight(1) is not { } weight || node.Attribute("output_shape") is not null || node.Text("auto_pad", "NOTSET") is not ("NOTSET" or "VALID")
+            || WindowRule.Of(node, node[1]!.Shape)?.Written([.. InferShape(node, 0)!.Sizes.Skip(2)]) is not { } window || WindowRule.Padding(window) is not { Before: null } found)
+        {
+            return scope.Refuse("a transposed convolution goes over one to three dimensions, with weights that are known and equal padding on both sides", "write that part by hand");
+        }
+
+        var groups = node.Integer("group", 1);
+        if (!Biased.Bias(scope, weight.Sizes[1] * groups, out var bias))
+            return false;
+        List<string> arguments = [DeclarationScope.Text([weight.Sizes[1] * groups]), .. WindowRule.Arguments(window, found.Padding)];
+        if (node.Integers("output_padding") is { } extra && extra.Any(static pad => pad != 0))
+            arguments.Add($"OutputPadding = {DeclarationScope.Text(extra)}");
+        if (groups > 1)
+            arguments.Add($"Groups = {groups}");
+
+        // Of several groups the outputs do not lie along one axis.
+        return scope.Map(scope.Weighted($"ConvTranspose{rank}d", arguments, new() { ["weight"] = weight }, outputAxis: groups == 1 ? 1 : null, bias));
+    }
 }

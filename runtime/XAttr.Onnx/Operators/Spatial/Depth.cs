@@ -36,6 +36,10 @@ internal sealed class DepthToSpace() : Operator("DepthToSpace")
         scope.Give(0, scope.InShape(scope.Builder.Add("Transpose", [parts], ("perm", new List<long> { 0, 1, 3, 5, 2, 4 }))));
         return true;
     }
+
+    public override bool Declare(DeclarationScope scope) => scope.Node.Text("mode", "DCR") == "CRD"
+        ? scope.Layer("PixelShuffle", DeclarationScope.Text([scope.Node.Integer("blocksize", 1)]))
+        : scope.Refuse("PixelShuffle takes the channels of a block one behind the other (CRD)", "write that part by hand");
 }
 
 /// <summary>Places laid out as channels.</summary>

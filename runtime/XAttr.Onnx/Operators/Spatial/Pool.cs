@@ -94,6 +94,25 @@ internal sealed class Pool(string name, bool isNorm, params string[] attributes)
 
     private static (WindowRule Window, IReadOnlyList<Dimension?> Sizes) Window(AdjointScope scope) =>
         scope.Node.Input.Shape is { Rank: > 2 } shape && WindowRule.Of(scope.Node) is { } window ? (window, [.. shape.Sizes.Skip(2)]) : throw scope.Open(0);
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        if (scope.Spatial is not { } rank || WindowRule.Of(node)?.Written([.. node.Input.Shape!.Sizes.Skip(2)]) is not { } window || WindowRule.Padding(window) is not { Before: null } found)
+            return scope.Refuse("a pooling goes over one to three dimensions, with equal padding on both sides", "write that part by hand");
+        var isPadded = found.Padding.Any(static pad => pad != 0);
+        var hasDilation = ((IReadOnlyList<long>)window[2].Value).Any(static dilation => dilation != 1);
+        if (node.Node.Output.Skip(1).Any(output => output.Length > 0 && node.Graph.Readers[output].Any()) || (hasDilation && Name != "MaxPool") || (Name == "LpPool" && (isPadded || rank == 3 || node.Integer("ceil_mode", 0) != 0)))
+            return scope.Refuse("no pooling of a declaration has its places, its dilation, its padding or its rounding", "write that part by hand");
+        var arguments = WindowRule.Arguments(window, found.Padding, isPooling: true);
+        if (node.Integer("ceil_mode", 0) != 0)
+            arguments.Add("CeilMode = true");
+        if (Name == "LpPool")
+            return scope.Layer($"LPPool{rank}d", [DeclarationScope.Text([node.Integer("p", 2)]), .. arguments]);
+        if (Name == "AveragePool" && isPadded && node.Integer("count_include_pad", 0) == 0)
+            arguments.Add("CountIncludePad = false");
+        return scope.Layer($"{(Name == "MaxPool" ? "Max" : "Avg")}Pool{rank}d", arguments);
+    }
 }
 
 /// <summary>The same of all that a channel has.</summary>
@@ -131,4 +150,9 @@ internal sealed class GlobalPool(string name, bool isNorm = false, params string
                 return false;
         }
     }
+
+    public override bool Declare(DeclarationScope scope) =>
+        Name == "GlobalLpPool" || scope.Spatial is not { } rank
+            ? scope.Refuse("no layer takes the norm of a whole channel of any rank", "use ReduceL2")
+            : scope.Layer($"Adaptive{(Name == "GlobalMaxPool" ? "Max" : "Avg")}Pool{rank}d", "1");
 }

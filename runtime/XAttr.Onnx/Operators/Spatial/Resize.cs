@@ -86,4 +86,13 @@ internal sealed class Resize(string name) : Operator(name)
         string Swap(string value) => scope.Builder.Add("Transpose", [value], ("perm", swapped));
         return Swap(scope.Add("MatMul", Swap(gradient), weights));
     }
+
+    public override bool Declare(DeclarationScope scope)
+    {
+        var node = scope.Node;
+        var isNearest = node.Text("mode", "nearest") == "nearest" && (Name == "Upsample" || (node.Text("coordinate_transformation_mode", "half_pixel") == "asymmetric" && node.Text("nearest_mode", "round_prefer_floor") == "floor"));
+        return isNearest && scope.Spatial is not null && Scales(node) is [1, 1, var first, ..] and var scales && scales.Skip(2).All(scale => scale == first && scale == Math.Floor(scale))
+            ? scope.Layer("Upsample", $"ScaleFactor = {DeclarationScope.Text(first)}")
+            : scope.Refuse("of resizing it reads what takes the nearest element below, by a whole factor (asymmetric, floor)", "write Upsample with its mode by hand");
+    }
 }

@@ -129,4 +129,32 @@ internal sealed class WindowRule
         // A window that would begin in the padding behind the end is none.
         return roundUp && positions?.Number is { } count && size.Number is { } whole && (count - 1) * _strides[i] >= whole + _pads[i] ? Dimension.Of(count - 1) : positions;
     }
+
+    /// <summary>The padding that both sides have, and where they differ what is padded before instead: left, right, top, bottom.</summary>
+    public static (string? Before, IReadOnlyList<long> Padding) Padding((string Name, object Value)[] window)
+    {
+        var pads = (IReadOnlyList<long>)window[3].Value;
+        var rank = pads.Count / 2;
+        if (pads.Take(rank).SequenceEqual(pads.Skip(rank)))
+            return (null, [.. pads.Take(rank)]);
+        var sides = Enumerable.Range(0, rank).Reverse().SelectMany(i => new[] { pads[i], pads[i + rank] });
+        return ($"new[] {{ {string.Join(", ", sides)} }}", [.. Enumerable.Repeat(0L, rank)]);
+    }
+
+    /// <summary>The arguments of a layer that goes by a window: its size, and what is not as usual.</summary>
+    /// <param name="window">As it is <see cref="Written"/>.</param>
+    /// <param name="padding">The padding.</param>
+    /// <param name="isPooling">Whether its stride is usually the window, and not 1.</param>
+    public static List<string> Arguments((string Name, object Value)[] window, IReadOnlyList<long> padding, bool isPooling = false)
+    {
+        var (kernel, strides, dilations) = ((IReadOnlyList<long>)window[0].Value, (IReadOnlyList<long>)window[1].Value, (IReadOnlyList<long>)window[2].Value);
+        List<string> arguments = [DeclarationScope.Text(kernel)];
+        if (!strides.SequenceEqual(isPooling ? kernel : [.. kernel.Select(static _ => 1L)]))
+            arguments.Add($"Stride = {DeclarationScope.Text(strides)}");
+        if (dilations.Any(static dilation => dilation != 1))
+            arguments.Add($"Dilation = {DeclarationScope.Text(dilations)}");
+        if (padding.Any(static pad => pad != 0))
+            arguments.Add($"Padding = {DeclarationScope.Text(padding)}");
+        return arguments;
+    }
 }
