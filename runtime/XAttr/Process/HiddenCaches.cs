@@ -20,14 +20,18 @@ internal static class HiddenCaches
     public const string Value = "AVX";
 
     private const int VendorLeaf = 0;
+    private const int FeatureLeaf = 7;
     private const int LastExtendedLeaf = unchecked((int)0x80000000);
     private const int CacheLeaf = unchecked((int)0x8000001D);
+
+    // In EBX of its leaf.
+    private const int Avx2Bit = 1 << 5;
 
     // "Auth", the first letters of AuthenticAMD.
     private const int Amd = 0x68747541;
 
     /// <summary>Whether it is.</summary>
-    public static bool Found { get; } = Avx2.IsSupported && IsAmd() && X86Base.CpuId(CacheLeaf, 0) == (0, 0, 0, 0);
+    public static bool Found { get; } = X86Base.IsSupported && IsAmd() && HasAvx2() && X86Base.CpuId(CacheLeaf, 0) == (0, 0, 0, 0);
 
     /// <summary>What to do where a gradient came out wrong; null where this processor is not to blame.</summary>
     public static string? Advice() => Advice(Found, OperatingSystem.IsLinux() ? Glibc.Variable : Environment.GetEnvironmentVariable);
@@ -37,6 +41,9 @@ internal static class HiddenCaches
         ? "This processor's caches are hidden from it, and there libtorch's float32 gradients of convolutions are wrong: call TorchProcess.Tune() "
             + $"before the first tensor is made, or set {Variable}={Value} before the process starts (docs/backends.md)."
         : null;
+
+    // Native code that is compiled for any processor is told by Avx2.IsSupported that this one has none.
+    internal static bool HasAvx2() => X86Base.CpuId(VendorLeaf, 0).Eax >= FeatureLeaf && (X86Base.CpuId(FeatureLeaf, 0).Ebx & Avx2Bit) != 0;
 
     private static bool IsAmd() =>
         X86Base.CpuId(VendorLeaf, 0).Ebx == Amd && (uint)X86Base.CpuId(LastExtendedLeaf, 0).Eax >= unchecked((uint)CacheLeaf);

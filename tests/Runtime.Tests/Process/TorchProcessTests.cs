@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.Intrinsics.X86;
 using TorchSharp;
 
 namespace XAttr.Tests;
@@ -62,6 +63,10 @@ public sealed class TorchProcessTests
     // This process is tuned, so there is nothing to say of it.
     [Fact]
     public void ATunedProcessGetsNoAdvice() => Assert.Null(HiddenCaches.Advice());
+
+    // Where code is compiled as it runs, the runtime asks the same processor.
+    [Fact]
+    public void TheProcessorIsAskedForAvx2ItselfAndSaysWhatTheRuntimeSays() => Assert.Equal(Avx2.IsSupported, X86Base.IsSupported && HiddenCaches.HasAvx2());
 
     [TunedFact]
     public void MemoryThatWasFreedIsNotAskedForAgain()
