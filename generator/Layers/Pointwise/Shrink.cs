@@ -4,54 +4,40 @@ using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Pointwise;
 
-/// <summary>x outside of [-λ, λ], else 0: no degree, except on a tensor of degree 0, or with Lambda = 0.</summary>
-internal sealed class Hardshrink : InhomogeneousLayer
+/// <summary>A function that is 0 inside of [-λ, λ]: no degree, except on a tensor of degree 0, or with Lambda = 0.</summary>
+internal abstract class BoundedShrink : InhomogeneousLayer
 {
     private static readonly RealArgument Lambda = new("Lambda", "The bound λ; at least 0.", fallback: 0.5, minimum: 0, isPositional: true);
 
+    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Lambda];
+
+    public override RefusalKind Refusal => RefusalKind.Clipping;
+
+    protected override string Reason(LayerScope layer) => Reasons.Bound(new RealValue(Lambda.Read(layer)).ToString());
+
+    protected override string Substitute => "use ReLU";
+
+    protected override bool IsHomogeneous(LayerScope layer) => Lambda.Read(layer) == 0;
+
+    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
+
+    public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.{LowerName}({input}, {Torch.Literal(Lambda.Read(layer))})";
+}
+
+/// <summary>x outside of [-λ, λ], else 0.</summary>
+internal sealed class Hardshrink : BoundedShrink
+{
     public override string Summary =>
         "x outside of [-λ, λ] and 0 inside, element by element: [...] → [...]. Refused, unless its input has degree 0, because its "
         + "bound does not scale with its input (Lambda = 0 apart).";
-
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Lambda];
-
-    public override RefusalKind Refusal => RefusalKind.Clipping;
-
-    protected override string Reason(LayerScope layer) => Reasons.Bound(new RealValue(Lambda.Read(layer)).ToString());
-
-    protected override string Substitute => "use ReLU";
-
-    protected override bool IsHomogeneous(LayerScope layer) => Lambda.Read(layer) == 0;
-
-    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
-
-    public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Functional}.hardshrink({input}, {Torch.Literal(Lambda.Read(layer))})";
 }
 
-/// <summary>x drawn towards 0 by λ: no degree, except on a tensor of degree 0, or with Lambda = 0.</summary>
-internal sealed class Softshrink : InhomogeneousLayer
+/// <summary>x drawn towards 0 by λ.</summary>
+internal sealed class Softshrink : BoundedShrink
 {
-    private static readonly RealArgument Lambda = new("Lambda", "The bound λ; at least 0.", fallback: 0.5, minimum: 0, isPositional: true);
-
     public override string Summary =>
         "x drawn towards 0 by λ, and 0 inside of [-λ, λ], element by element: [...] → [...]. Refused, unless its input has degree 0, "
         + "because its bound does not scale with its input (Lambda = 0 apart).";
-
-    public override IReadOnlyList<LayerArgument> Arguments { get; } = [Lambda];
-
-    public override RefusalKind Refusal => RefusalKind.Clipping;
-
-    protected override string Reason(LayerScope layer) => Reasons.Bound(new RealValue(Lambda.Read(layer)).ToString());
-
-    protected override string Substitute => "use ReLU";
-
-    protected override bool IsHomogeneous(LayerScope layer) => Lambda.Read(layer) == 0;
-
-    public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
-
-    public override string Call(LayerScope layer, string input) =>
-        $"{Torch.Functional}.softshrink({input}, {Torch.Literal(Lambda.Read(layer))})";
 }
 
 /// <summary>x - tanh(x): no degree, except on a tensor of degree 0.</summary>

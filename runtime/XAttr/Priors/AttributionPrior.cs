@@ -63,7 +63,7 @@ public abstract class AttributionPrior
 
     /// <summary>All features of a sample: the attribution itself of a single input, of several the rows of each, one behind the other.</summary>
     private protected static Tensor Joined(IReadOnlyList<Tensor> attributions) =>
-        attributions is [var one] ? one : cat([.. attributions.Select(static attribution => attribution.flatten(1))], 1);
+        attributions is [var one] ? one ?? throw new ArgumentNullException("attribution") : cat([.. attributions.Select(static attribution => attribution.flatten(1))], 1);
 
     /// <summary>Ω₁(A) + Ω₂(A).</summary>
     public static AttributionPrior operator +(AttributionPrior left, AttributionPrior right) => new SumPrior(left, right);

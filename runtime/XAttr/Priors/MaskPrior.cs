@@ -55,9 +55,7 @@ public sealed class MaskPrior : AttributionPrior, IDisposable
     internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var attribution = Joined(attributions);
-        ArgumentNullException.ThrowIfNull(attribution);
-        attribution = attribution.Widened();
+        var attribution = Joined(attributions).Widened();
         var mask = _mask.For(attribution, rows);
         var samples = attribution.size(0);
         return scope.MoveToOuter(rows.Mean(_norm switch

@@ -51,9 +51,7 @@ public sealed class TargetPrior : AttributionPrior, IDisposable
     internal override Tensor Penalty(IReadOnlyList<Tensor> attributions, SampleRows rows)
     {
         using var scope = NewDisposeScope();
-        var attribution = Joined(attributions);
-        ArgumentNullException.ThrowIfNull(attribution);
-        attribution = attribution.Widened();
+        var attribution = Joined(attributions).Widened();
         var own = attribution.reshape(attribution.size(0), -1);
         var map = _map.For(attribution, rows).expand_as(attribution).reshape(attribution.size(0), -1);
         var cosine = own.mul(map).sum(1L).div(Norms(own).mul(Norms(map)));
