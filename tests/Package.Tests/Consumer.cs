@@ -31,13 +31,13 @@ internal sealed class Consumer
         System.IO.File.WriteAllText(Path.Combine(_folder, "Program.cs"), source);
     }
 
-    /// <summary>The project and the program of a page of the documentation, the last block of each kind on it, word for word but for the system's libtorch.</summary>
-    public static Consumer OfPage(PackageFeed feed, string page)
-    {
-        var text = System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", page));
-        string Last(string language) => text.Split($"```{language}\n")[^1].Split("```")[0];
-        return new(feed, Path.GetFileNameWithoutExtension(page), Last("xml").Replace("libtorch-cpu-linux-x64", Repository.Libtorch), Last("csharp"));
-    }
+    /// <summary>The project and the program of a page of the documentation, word for word but for the system's libtorch.</summary>
+    public static Consumer OfPage(PackageFeed feed, string page) =>
+        new(feed, Path.GetFileNameWithoutExtension(page), LastBlock(page, "xml").Replace("libtorch-cpu-linux-x64", Repository.Libtorch), LastBlock(page, "csharp"));
+
+    /// <summary>The last block of a language on a page of the documentation.</summary>
+    public static string LastBlock(string page, string language) =>
+        System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", page)).Split($"```{language}\n")[^1].Split("```")[0];
 
     /// <summary>A file that it wrote beside itself.</summary>
     public string File(string name) => Path.Combine(_folder, name);

@@ -68,23 +68,44 @@ public sealed class PackageContentTests(PackageFeed feed)
         Assert.InRange(new FileInfo(feed.Tool).Length, 0, 100L << 20);
     }
 
-    [Fact]
-    public void TheDataSetsAreAPackageOfTheirOwn()
+    [Theory]
+    [InlineData("XAttr.Data", "XAttr.Data", new[] { "net10.0", "net8.0" })]
+    [InlineData("XAttr.Zoo", "XAttr.Examples.Zoo", new[] { "net10.0" })]
+    public void WhatGoesWithItIsAPackageOfItsOwn(string id, string assembly, string[] frameworks)
     {
-        using var package = ZipFile.OpenRead(feed.Data);
+        using var package = ZipFile.OpenRead(Path.Combine(feed.Feed, $"{id}.{feed.Version}.nupkg"));
 
         var files = package.Entries.Select(entry => entry.FullName).Where(name => !IsPlumbing(name)).Order(StringComparer.Ordinal);
 
         Assert.Equal(
             [
                 "README.md",
-                "XAttr.Data.nuspec",
-                "lib/net10.0/XAttr.Data.dll",
-                "lib/net10.0/XAttr.Data.xml",
-                "lib/net8.0/XAttr.Data.dll",
-                "lib/net8.0/XAttr.Data.xml",
+                $"{id}.nuspec",
+                .. frameworks.SelectMany(framework => new[] { $"lib/{framework}/{assembly}.dll", $"lib/{framework}/{assembly}.xml" }),
             ],
             files);
+    }
+
+    [Fact]
+    public void TheTemplateIsTheFirstProgramOfTheDocumentationWithThePackagesOfThisVersion()
+    {
+        using var package = ZipFile.OpenRead(feed.Templates);
+        var files = package.Entries.Select(entry => entry.FullName).Where(name => !IsPlumbing(name)).Order(StringComparer.Ordinal);
+        string Text(string name) => new StreamReader(package.GetEntry($"content/xattr/{name}")!.Open()).ReadToEnd();
+
+        Assert.Equal(
+            [
+                "README.md",
+                "XAttr.Templates.nuspec",
+                "content/xattr/.template.config/template.json",
+                "content/xattr/Program.cs",
+                "content/xattr/XAttrProgram.csproj",
+            ],
+            files);
+        Assert.Equal(Consumer.LastBlock("start.md", "csharp"), Text("Program.cs"));
+        var references = XDocument.Parse(Text("XAttrProgram.csproj")).Descendants("PackageReference").ToLookup(reference => reference.Attribute("Include")!.Value, reference => reference.Attribute("Version")!.Value);
+        Assert.Equal([feed.Version, feed.Version], references["XAttr"].Concat(references["XAttr.Pictures"]));
+        Assert.Equal([Repository.LibtorchVersion, Repository.TorchSharpVersion], references[Repository.Libtorch].Concat(references["TorchSharp-cuda-linux"]));
     }
 
     [Fact]

@@ -26,8 +26,8 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The package of the command xdnn.</summary>
     public string Tool => Path.Combine(Feed, $"XAttr.Tool.{Version}.nupkg");
 
-    /// <summary>The package of the data sets.</summary>
-    public string Data => Path.Combine(Feed, $"XAttr.Data.{Version}.nupkg");
+    /// <summary>The package of the templates.</summary>
+    public string Templates => Path.Combine(Feed, $"XAttr.Templates.{Version}.nupkg");
 
     /// <summary>The version of all of them.</summary>
     public string Version =>

@@ -16,12 +16,12 @@ public static class ProductSources
     private const string Shared = "runtime/XAttr/Language/Rational.cs";
     private static readonly string[] SharedRooms = ["generator/Layers/", "generator/Model/"];
 
-    /// <summary>The files, from the root, with slashes.</summary>
+    /// <summary>The files, from the root, with slashes; what templates write belongs to whoever takes them.</summary>
     public static IReadOnlyList<string> Files { get; } =
     [
         .. Folders.SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(SourceTree.Root, folder), "*.cs", SearchOption.AllDirectories))
             .Select(static path => Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
-            .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
+            .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/content/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
