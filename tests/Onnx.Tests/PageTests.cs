@@ -13,14 +13,16 @@ using XAttr.Tests;
 
 namespace XAttr.Onnx.Tests;
 
-/// <summary>The code on docs/onnx.md runs, and is this code.</summary>
+/// <summary>The code on docs/onnx.md and on the package's page runs, and is this code.</summary>
 public sealed class PageTests
 {
-    [Fact]
-    public void Every_block_of_the_page_stands_here()
+    [Theory]
+    [InlineData("onnx.md")]
+    [InlineData("README.md")]
+    public void Every_block_of_the_page_stands_here(string page)
     {
         var here = Plain(Read("PageTests.cs"));
-        var blocks = Regex.Matches(Read("onnx.md"), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value).ToList();
+        var blocks = Regex.Matches(Read(page), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value).ToList();
 
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Contains(Plain(Regex.Replace(block, "^using .*;\n", "", RegexOptions.Multiline)), here, StringComparison.Ordinal));
