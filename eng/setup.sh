@@ -7,6 +7,7 @@
 #   eng/setup.sh --with python-torchvision  also its torchvision and PIL
 #   eng/setup.sh --with chromium      also the browser that the tests look at reports with
 #   eng/setup.sh --with mpi           also Open MPI, for trainings in several processes
+#   eng/setup.sh --with aot           also what dotnet publish -p:PublishAot=true links with
 #
 # Safe to run again; quick when there is nothing to do.
 set -euo pipefail
@@ -63,6 +64,8 @@ add_extra() {
         fail "$apt_problem" 'the comparison needs a Python that can import torchvision; point PYTHON at one' ;;
     chromium)
       command -v chromium >/dev/null || apt_install chromium fonts-dejavu-core || note "$apt_problem: the tests in a browser will be skipped" ;;
+    aot)
+      command -v clang >/dev/null && [[ -e /usr/include/zlib.h ]] || apt_install clang zlib1g-dev || note "$apt_problem: programs cannot be published as native code" ;;
     mpi)
       command -v mpirun >/dev/null || apt_install openmpi-bin || note "$apt_problem: the tests of several processes will be skipped" ;;
   esac
@@ -72,8 +75,8 @@ extras=()
 while (($#)); do
   case $1 in
     --with)
-      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == python-torchvision || ${2:-} == chromium || ${2:-} == mpi ]] ||
-        fail "--with ${2:-}: unknown; there are demo-data, python-torch, python-torchvision, chromium and mpi"
+      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == python-torchvision || ${2:-} == chromium || ${2:-} == mpi || ${2:-} == aot ]] ||
+        fail "--with ${2:-}: unknown; there are demo-data, python-torch, python-torchvision, chromium, mpi and aot"
       extras+=("$2")
       shift 2
       ;;

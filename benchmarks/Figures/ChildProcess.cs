@@ -11,10 +11,10 @@ internal static class ChildProcess
     /// <summary>The exit code and the lines of standard output.</summary>
     public static (int ExitCode, List<string> Lines) Run(string program, params string[] arguments) => Run(program, arguments, []);
 
-    /// <summary>The same with more in its environment, each as <c>NAME=value</c>.</summary>
-    public static (int ExitCode, List<string> Lines) Run(string program, string[] arguments, IEnumerable<string> environment)
+    /// <summary>The same with more in its environment, each as <c>NAME=value</c>, and in another folder.</summary>
+    public static (int ExitCode, List<string> Lines) Run(string program, string[] arguments, IEnumerable<string> environment, string folder = "")
     {
-        using var process = Start(program, arguments, environment);
+        using var process = Start(program, arguments, environment, folder);
         var lines = Lines(process).ToList();
         return (process.ExitCode, lines);
     }
@@ -24,7 +24,7 @@ internal static class ChildProcess
     /// </summary>
     public static IEnumerable<LedgerLine> RunBenchmark(string project, params string[] arguments)
     {
-        using var process = Start("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments], []);
+        using var process = Start("dotnet", ["run", "-c", "Release", "--no-build", "--project", project, "--", .. arguments], [], "");
         var (figures, ok) = (0, true);
         foreach (var figure in Lines(process).Where(static line => line.StartsWith('{')).Select(LedgerLine.Parse))
         {
@@ -37,9 +37,9 @@ internal static class ChildProcess
             throw new InvalidOperationException($"{project} ended with exit code {process.ExitCode} and {figures} figures.");
     }
 
-    private static Process Start(string program, string[] arguments, IEnumerable<string> environment)
+    private static Process Start(string program, string[] arguments, IEnumerable<string> environment, string folder)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder };
         foreach (var setting in environment.Select(static setting => setting.Split('=', 2)))
             start.Environment[setting[0]] = setting[1];
         return Process.Start(start)!;

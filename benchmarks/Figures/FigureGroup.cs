@@ -12,6 +12,7 @@ using XAttr.Benchmarks.Figures.Foundation;
 using XAttr.Benchmarks.Figures.Language;
 using XAttr.Benchmarks.Figures.Onnx;
 using XAttr.Benchmarks.Figures.Proof;
+using XAttr.Benchmarks.Figures.Release;
 using XAttr.Benchmarks.Figures.Right;
 using XAttr.Benchmarks.Figures.Training;
 
@@ -48,6 +49,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         ]),
         new("onnx", [new KnownOperatorsSource(), new RandomGraphsSource(), new MutatedNetworksSource(), new ForeignFilesSource()]),
         new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
+        new("release", [new SourcesSource(), new DocsSource(), new PackagesSource(), new AotSource(), new SpeedSource()]),
     ];
 
     /// <summary>A group, by its name or as one of its sources, such as training/sparsity. A name that there is not is an <see cref="ArgumentException"/>.</summary>

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Xml.Linq;
 using XAttr.Benchmarks.Ledger;
 
 namespace XAttr.Benchmarks.Figures.Right;
@@ -27,32 +26,8 @@ internal sealed class ReportsSource : IFigureSource
     // A test that did not run is wrong too.
     private static List<Report> Wrong(IGrouping<string, Report> project)
     {
-        var folder = Directory.CreateTempSubdirectory("reports-");
-        try
-        {
-            var filter = string.Join('|', project.Select(static report => $"FullyQualifiedName~.{report.Test}"));
-            ChildProcess.Run(
-                "dotnet", "test", $"tests/{project.Key}", "-c", "Release", "--nologo", "--filter", filter, "--results-directory", folder.FullName,
-                "--logger", "trx;LogFileName=results.trx");
-            var outcomes = Outcomes(Path.Combine(folder.FullName, "results.trx"))
-                .ToLookup(static result => result.Test, static result => result.Passed);
-            return [.. project.Where(report => !outcomes[report.Test].Any() || !outcomes[report.Test].All(static passed => passed))];
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    // Names as Class.Method: without namespace, and without what a theory was given.
-    private static IEnumerable<(string Test, bool Passed)> Outcomes(string file)
-    {
-        XNamespace schema = "http://microsoft.com/schemas/VisualStudio/TeamTest/2010";
-        return XDocument.Load(file).Descendants(schema + "UnitTestResult").Select(static result =>
-        {
-            var parts = result.Attribute("testName")!.Value.Split('(')[0].Split('.');
-            return ($"{parts[^2]}.{parts[^1]}", result.Attribute("outcome")!.Value == "Passed");
-        });
+        var outcomes = TestRun.Of(project.Key, project.Select(static report => report.Test)).ToLookup(static result => result.Test, static result => result.Passed);
+        return [.. project.Where(report => !outcomes[report.Test].Any() || !outcomes[report.Test].All(static passed => passed))];
     }
 
     private sealed record Report(string Project, string Test, string Scenario)
