@@ -17,7 +17,7 @@ internal static class NetEmitter
         var type = net.XDnn.Declaration.Type;
         var text = NetText.Of(net.XDnn);
         var self = type.Chain[type.Chain.Count - 1];
-        return PartFile.Write(type, Bases(text), writer =>
+        return PartFile.Write(type, Bases(text, isXDnn: true), writer =>
         {
             WriteModule(writer, text, self, type.Name);
             writer.Line();
@@ -52,10 +52,10 @@ internal static class NetEmitter
     }
 
     // Of several outputs each is an X-DNN by itself.
-    private static string Bases(NetText net)
+    private static string Bases(NetText net, bool isXDnn)
     {
         List<string> bases = [Signature.Of(net.Graph).Base];
-        if (net.HasDegrees && net.Graph.Outputs.Count == 0)
+        if (isXDnn && net.Graph.Outputs.Count == 0)
             bases.Add($"{Torch.Runtime}.{(net.Graph.Embedding is null ? "IXDnn" : "IEmbeddedXDnn")}");
         if (net.IsPiecewiseLinear && net.Graph.Outputs.Count == 0)
             bases.Add(FirstOrderEmitter.Contract);
@@ -76,7 +76,7 @@ internal static class NetEmitter
         var text = NetText.Of(graph);
         writer.Line()
             .Line($"/// <summary>The regular twin of {name}: the same declaration{Additions(graph, stripped)}.</summary>")
-            .Open($"public sealed partial class Regular : {Bases(text)}");
+            .Open($"public sealed partial class Regular : {Bases(text, isXDnn: false)}");
         WriteModule(writer, text, new TypeLink("class", MemberRules.Twin, "", IsPartial: true), name + ".Regular");
         writer.Line();
         FactsEmitter.WriteShapes(writer, graph);

@@ -34,10 +34,10 @@ internal static class Repeats
         (string Path, int Line) Line((string Path, int Start) place) => (place.Path, texts[place.Path][place.Start].Number);
     }
 
+    // A run that overlaps itself is a list of like lines.
     private static IEnumerable<((string Path, int Start) First, (string Path, int Start) Second)> Pairs((string Path, int Start)[] places) =>
         from second in Enumerable.Range(1, places.Length - 1)
         from first in Enumerable.Range(0, second)
-        // A run that overlaps itself is a list of like lines.
         where places[first].Path != places[second].Path || Math.Abs(places[first].Start - places[second].Start) >= Length
         select (places[first], places[second]);
 
