@@ -98,8 +98,8 @@ internal sealed class Slice() : ShapingOperator("Slice", 1, 5)
         var gradient = scope.Gradient;
         foreach (var part in parts)
         {
-            // A part that is the whole, as exporters write, needs no size.
-            if (Equals(part.Size(shape[part.Axis]), shape[part.Axis]) && shape[part.Axis] is not null)
+            // A part that is the whole, as exporters write, needs no size; backwards it is not the same.
+            if (part.Step == 1 && Equals(part.Size(shape[part.Axis]), shape[part.Axis]) && shape[part.Axis] is not null)
                 continue;
             if (shape[part.Axis]?.Number is not { } size || part.Size(shape[part.Axis])?.Number is not { } count)
                 throw scope.Open(0);

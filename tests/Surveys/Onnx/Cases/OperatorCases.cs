@@ -92,7 +92,7 @@ internal static class OperatorCases
         .. Of("ArgMax", ["x"], ("axis", 1)), .. Of("ArgMin", ["x"], ("axis", -1), ("keepdims", 0)), .. Many(2, "TopK", ["x", Longs(3)]), .. Of("CumSum", "x", Long(1)),
 
         .. Of("Reshape", "x", Longs(0, -1, 3)), .. Of("Reshape", "x", Longs(288)), .. Of("Flatten", "x"), .. Of("Flatten", ["x"], ("axis", -1)), .. Of("Unsqueeze", "x", Longs(0, -1)), .. At(12, "Unsqueeze", ["x"], ("axes", new[] { 1 })),
-        .. Of("Transpose", "x"), .. Of("Transpose", ["x"], ("perm", new[] { 0, 2, 3, 1 })), .. Of("Slice", "x", Longs(1, -2), Longs(-1, 9), Longs(2, 3)), .. Of("Slice", "x", Longs(-1), Longs(long.MinValue), Longs(1), Longs(-2)),
+        .. Of("Transpose", "x"), .. Of("Transpose", ["x"], ("perm", new[] { 0, 2, 3, 1 })), .. Of("Slice", "x", Longs(1, -2), Longs(-1, 9), Longs(2, 3)), .. Of("Slice", "x", Longs(-1), Longs(long.MinValue), Longs(1), Longs(-2)), .. Of("Slice", "x", Longs(-1), Longs(long.MinValue), Longs(1), Longs(-1)),
         .. Of("Slice", "x", Longs(0), Longs(long.MaxValue), Longs(3), Longs(4)), .. Many(2, "Split", ["x", Longs(1, 3)], ("axis", 1)), .. Many(3, "Split", ["x"], ("axis", 3), ("num_outputs", 3)),
         .. Many(5, "Split", ["flat"], ("axis", 1), ("num_outputs", 5)),
         .. Of("Expand", "x", Longs(3, 1, 1, 1, 6)), .. Of("Tile", "x", Longs(1, 2, 1, 3)), .. Of("Pad", "x", Longs(0, 0, 1, 2, 0, 0, 0, -1)), .. Of("Pad", "x", Longs(0, 0, 1, 0, 0, 0, 1, 0), Half), .. Of("Pad", ["x", Longs(0, 0, 2, 1, 0, 0, 0, 1)], ("mode", "reflect")),
