@@ -21,7 +21,7 @@ internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
 
     public override RefusalKind Refusal => RefusalKind.BatchNormalization;
 
-    public override string? Replacement => "Scale" + Name.Substring("Batch".Length);
+    public override string? Replacement => "ScaleNorm" + Name.Substring("BatchNorm".Length);
 
     public override SizeRule SizeRule { get; } = SizeRule.Kept with { InChannels = "NumFeatures" };
 

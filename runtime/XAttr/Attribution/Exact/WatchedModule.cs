@@ -14,11 +14,11 @@ namespace XAttr;
 /// <param name="Choose">The same by a pass; null for a module that is not known to be piecewise linear.</param>
 internal sealed record WatchedModule(string Name, Module<Tensor, Tensor> Module, Func<FirstOrderPass, Tensor, Tensor>? Choose)
 {
-    // The beginnings of the names of TorchSharp's modules, and the runtime's, that are affine when evaluating, or made of others.
+    // The beginnings of the names of further modules, TorchSharp's and the runtime's, that are affine when evaluating, or made of others.
     private static readonly string[] Affine =
     [
         "AdaptiveAvgPool", "AlphaDropout", "AvgPool", "BatchNorm", "ChannelShuffle", "ConstantPad", "Conv", "Dropout", "FeatureAlphaDropout", "Flatten", "Fold",
-        "Identity", "Linear", "PixelShuffle", "PixelUnshuffle", "ReflectionPad", "ReplicationPad", "Scale", "Sequential", "Unflatten", "Unfold", "Upsample", "ZeroPad",
+        "PixelShuffle", "PixelUnshuffle", "ReflectionPad", "ReplicationPad", "Scale", "Sequential", "Unfold", "Upsample", "ZeroPad",
     ];
 
     private static readonly string[] Known = [typeof(Linear).Namespace!, typeof(FirstOrderPass).Namespace!];
@@ -48,7 +48,8 @@ internal sealed record WatchedModule(string Name, Module<Tensor, Tensor> Module,
         _ => null,
     };
 
-    private static bool IsAffine(Module module) => !Array.Exists(Known, name => name == module.GetType().Namespace)
+    private static bool IsAffine(Module module) => module is TorchSharp.Modules.Identity or TorchSharp.Modules.Linear or TorchSharp.Modules.Unflatten
+        || !Array.Exists(Known, name => name == module.GetType().Namespace)
         || (Array.Exists(Affine, name => module.GetType().Name.StartsWith(name, StringComparison.Ordinal)) && !(module.training && module.GetType().Name.Contains("Dropout", StringComparison.Ordinal)));
 
     /// <summary>Lets a pass make the choices of the module until what comes back is disposed of.</summary>
