@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using XAttr.Generator.Architecture;
 using XAttr.Generator.Declaration;
 using XAttr.Generator.Emission;
 using XAttr.Generator.Model;
@@ -38,12 +39,17 @@ public sealed class XDnnGenerator : IIncrementalGenerator
             .Select(static (names, _) => Shared(names))
             .WithTrackingName(TrackingNames.SharedFileNames);
 
-        var outputs = sources.Combine(shared).WithTrackingName(TrackingNames.Output);
+        var isExported = context.CompilationProvider
+            .Select(static (compilation, _) => compilation.ReferencedAssemblyNames.Any(static name => name.Name == OnnxEmitter.Assembly));
+
+        var outputs = sources.Combine(shared.Combine(isExported)).WithTrackingName(TrackingNames.Output);
         context.RegisterSourceOutput(outputs, static (output, pair) =>
         {
-            var (source, sharedNames) = pair;
+            var (source, (sharedNames, isExported)) = pair;
             if (source.Text is not null)
-                output.AddSource(HintName(source, sharedNames), source.Text);
+                output.AddSource(HintName(source, sharedNames, ".g.cs"), source.Text);
+            if (isExported && source.Declared is { } declared)
+                output.AddSource(HintName(source, sharedNames, ".Onnx.g.cs"), OnnxEmitter.Emit(NetArchitecture.Build(declared)));
         });
     }
 
@@ -54,9 +60,9 @@ public sealed class XDnnGenerator : IIncrementalGenerator
         .Select(static group => group.Key.ToUpperInvariant())
         .ToList());
 
-    private static string HintName(NetSource source, EquatableArray<string> sharedNames)
+    private static string HintName(NetSource source, EquatableArray<string> sharedNames, string ending)
     {
         var isShared = sharedNames.Count > 0 && sharedNames.Contains(source.FileName.ToUpperInvariant(), StringComparer.Ordinal);
-        return isShared ? $"{source.FileName}-{TypeIdentityReader.StableHash(source.MetadataName)}.g.cs" : source.FileName + ".g.cs";
+        return isShared ? $"{source.FileName}-{TypeIdentityReader.StableHash(source.MetadataName)}{ending}" : source.FileName + ending;
     }
 }

@@ -15,6 +15,9 @@ internal sealed record Node(Layer Layer, LayerScope Scope, string Path, Shape Ou
     /// <summary>The shape of its result where some sizes are open; null where none is.</summary>
     public Shape? OpenOutput { get; init; }
 
+    /// <summary>The same layer where the open sizes are others; null where none is open.</summary>
+    public LayerScope? Resized { get; init; }
+
     /// <summary>The shape of its result as it is told.</summary>
     public string OutputText => (OpenOutput ?? Output).Text;
 

@@ -230,7 +230,7 @@ internal sealed class OpenArchitecture
         {
             Declaration = _sizes.Declaration,
             Inputs = [.. graph.Inputs.Select(input => Open(input, least))],
-            Nodes = [.. graph.Nodes.Select((node, i) => node with { OpenOutput = labels.Of(probe => probe.Nodes[i].Output) })],
+            Nodes = [.. graph.Nodes.Select((node, i) => node with { OpenOutput = labels.Of(probe => probe.Nodes[i].Output), Resized = probes[0].Graph.Nodes[i].Scope })],
             Result = graph.Result! with { Shape = labels.Of(static probe => probe.Output) },
             Outputs = [.. graph.Outputs.Select((output, i) => output with { Operand = output.Operand with { Shape = labels.Of(probe => probe.Outputs[i].Operand.Shape!) } })],
             Problems = ProbeProblems.Common(_example, probes[0]),

@@ -11,10 +11,14 @@ namespace XAttr.Generator.Emission;
 /// <param name="Text">The C# text, or null where nothing can be added to the class.</param>
 internal sealed record NetSource(string FileName, string MetadataName, SourceText? Text)
 {
+    /// <summary>What it was emitted from, where that is a declared network without problems; null else. The text follows from it.</summary>
+    public NetDeclaration? Declared { get; private init; }
+
     public static NetSource From(NetDeclaration declaration)
     {
-        var text = declaration.IsHandwritten ? HandwrittenEmitter.Emit(declaration) : Emit(NetArchitecture.Build(declaration));
-        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, text);
+        var net = declaration.IsHandwritten ? null : NetArchitecture.Build(declaration);
+        var text = net is null ? HandwrittenEmitter.Emit(declaration) : Emit(net);
+        return new NetSource(declaration.Type.FileName, declaration.Type.MetadataName, text) { Declared = net is { IsProved: true } ? declaration : null };
     }
 
     // Texts are equal by what they say, as the incremental pipeline needs.

@@ -154,6 +154,12 @@ internal abstract class Layer
     /// <summary>What to do where it is made for a size of its input that is open; null where that is what any layer may do.</summary>
     public virtual string? WayOutOfOpenSizes(LayerScope layer) => null;
 
+    /// <summary>
+    /// The layer in eval mode as operators of ONNX: what the last of them gives. Null where none compute it, for a reason that <see cref="OnnxNodes.Refuse"/> takes. They are
+    /// chosen so that the proof of files finds the layer's degree, and have gradients there (docs/onnx.md).
+    /// </summary>
+    public abstract string? WriteOnnx(LayerScope layer, OnnxNodes nodes);
+
     /// <summary>Whether no element of the result can be below zero, which roots ask for; false where that is not known.</summary>
     public virtual bool IsNonnegative(LayerScope layer) => false;
 

@@ -95,6 +95,9 @@ internal static class ShapeRules
             : layer.RefuseShape($"it leaves no dimension of its input {layer.Input}; {wayOut}");
     }
 
+    /// <summary>A dimension of the input as written, which has been checked, as ONNX counts it: the batch is 0.</summary>
+    public static long Axis(this LayerScope layer, long written) => Dimension(written, layer.Input.Rank).GetValueOrDefault();
+
     /// <summary>The size of a dimension of the input as written; null where it is not known.</summary>
     public static long? Size(this LayerScope layer, long written) =>
         layer.Inputs[0].Shape is { } shape && Dimension(written, shape.Rank) is { } dimension ? shape[dimension - 1] : null;

@@ -36,12 +36,17 @@ public static class OnnxExplanation
     /// <exception cref="InvalidOperationException">The network is not proved; the message says what breaks it.</exception>
     /// <exception cref="NotSupportedException">A node has no gradient here, or the model's operators are older than opset 13.</exception>
     /// <exception cref="ArgumentException">An option names what is not there.</exception>
-    public static ModelProto Add(ModelProto model, OnnxExplanationOptions? options = null)
+    public static ModelProto Add(ModelProto model, OnnxExplanationOptions? options = null) => Add(model, options ?? new(), declared: null);
+
+    /// <summary>The same of a network that is proved already, where it was declared.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">What is explained.</param>
+    /// <param name="declared">The degree of the scores there; null where it is to be proved of the file.</param>
+    internal static ModelProto Add(ModelProto model, OnnxExplanationOptions options, Rational? declared)
     {
         ArgumentNullException.ThrowIfNull(model);
-        options ??= new();
         var proof = OnnxProof.Of(model, new() { Conditions = options.Conditions });
-        if (!proof.IsProved && !options.AllowsInputTimesGradient)
+        if (declared is null && !proof.IsProved && !options.AllowsInputTimesGradient)
             throw new InvalidOperationException($"The network is {proof}{Environment.NewLine}AllowsInputTimesGradient = true takes input × gradient all the same.");
 
         var explained = model.Clone();
@@ -53,7 +58,7 @@ public static class OnnxExplanation
         var pass = new BackwardPass(deduction, builder, [.. deduction.Attributed.Select(static tensor => tensor.Name)]);
         var cuts = options.Cuts.Distinct().Select(name => (Name: name, Tensor: Find(deduction, name))).ToList();
         pass.Run(scores.Name, Start(explained, deduction[scores.Name], builder, options));
-        var degree = proof.IsProved ? scores.Degree ?? 1 : 1;
+        var degree = declared ?? (proof.IsProved ? scores.Degree ?? 1 : 1);
         foreach (var tensor in deduction.Attributed)
             AddOutput(deduction.Attributed.Count == 1 ? Attribution : $"{Attribution}.{tensor.Name}", tensor, 1 / degree.ToDouble());
         foreach (var (name, tensor) in cuts)

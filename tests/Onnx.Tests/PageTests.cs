@@ -6,6 +6,7 @@ using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
+using XAttr.Examples.Zoo;
 using XAttr.Onnx;
 using XAttr.Onnx.Graphs;
 using XAttr.Onnx.Operators;
@@ -111,6 +112,19 @@ public sealed class PageTests
         var explained = OnnxExplanation.Add("net.onnx", new() { Cuts = ["/conv1/Conv", "/MaxPool"] });
 
         Assert.Equal(["scores", "attribution", "attribution./conv1/Conv", "attribution./MaxPool"], explained.Graph.Output.Select(static output => output.Name));
+    });
+
+    [Fact]
+    public void A_declared_network_goes_into_a_file() => In("residual", static () =>
+    {
+        using var net = new XLeNet();
+        net.ExportOnnx("lenet.onnx", new() { Explanation = new() { Target = "target" }, Labels = ["zero", "one", "two"], Mean = [0.13], Deviation = [0.31] });
+        new XLeNet.Regular().ExportOnnx("twin.onnx");
+        net.ExportOnnx("net.onnx", new() { Explanation = new() });
+
+        Assert.Equal(["input", "target"], OnnxFile.Read("lenet.onnx").Graph.Input.Select(static input => input.Name));
+        Assert.Equal(["scores", "attribution"], OnnxFile.Read("net.onnx").Graph.Output.Select(static output => output.Name));
+        Assert.Equal(["scores"], OnnxFile.Read("twin.onnx").Graph.Output.Select(static output => output.Name));
     });
 
     [Fact]

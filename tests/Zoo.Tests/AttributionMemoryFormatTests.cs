@@ -29,7 +29,7 @@ public sealed class AttributionMemoryFormatTests
     {
         using var scope = NewDisposeScope();
         using var net = Net();
-        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new Generator(5));
+        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new torch.Generator(5));
         var strides = new List<long>();
         var watched = new AttributedModel(net, inputs =>
         {
@@ -53,7 +53,7 @@ public sealed class AttributionMemoryFormatTests
     {
         using var scope = NewDisposeScope();
         using var net = Net();
-        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new Generator(5));
+        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new torch.Generator(5));
         var passes = 0;
         var watched = new AttributedModel(net, inputs =>
         {
@@ -77,7 +77,7 @@ public sealed class AttributionMemoryFormatTests
     {
         using var scope = NewDisposeScope();
         using var net = Net();
-        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new Generator(5)).requires_grad_();
+        var images = randn([2, 3, 32, 32], ScalarType.Float64, generator: new torch.Generator(5)).requires_grad_();
 
         var expected = GradientOfSquares(MemoryFormat.Contiguous);
         var actual = GradientOfSquares(MemoryFormat.ChannelsLast);

@@ -79,5 +79,5 @@ public sealed class ShortCallsTests
         Assert.Contains("classifier.0", Assert.Throws<ArgumentException>("name", () => net.Layer("fc")).Message);
     }
 
-    private static Tensor Images() => rand([2, 1, 28, 28], generator: new Generator(3));
+    private static Tensor Images() => rand([2, 1, 28, 28], generator: new torch.Generator(3));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using XAttr.Generator.Layers.Arguments;
+using XAttr.Generator.Layers.Normalization;
 using XAttr.Generator.Model;
 
 namespace XAttr.Generator.Layers.Attention;
@@ -134,6 +135,55 @@ internal abstract class AttentionLayer : ModuleLayer
             positions = positions is { } count && side < long.MaxValue / 2 ? Shape.Product(count, 2 * side - 1) : null;
         return positions;
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var rank = layer.Input.Rank + 1;
+        string Heads(string map) => nodes.Exchange(
+            nodes.Reshape(nodes.Map(nodes.Input, layer.Input.Rank, nodes.Parameter(map + ".weight"), null), [.. Enumerable.Repeat(0L, rank - 1), AttentionLayer.Heads.Read(layer), Features(layer) / AttentionLayer.Heads.Read(layer)]), rank + 1, -3, -2);
+        string Normalized(string tokens) => IsNormalized ? NormRules.Unit(nodes, tokens, rank) : tokens;
+
+        var logits = nodes.Add("MatMul", Normalized(Heads("q")), nodes.Exchange(Normalized(Heads("k")), rank + 1, -2, -1));
+        logits = nodes.Add("Mul", logits, nodes.Parameter("temperature"));
+        if (RelativePositions.Read(layer))
+        {
+            var biases = nodes.Add("Gather", nodes.Parameter("position_bias"), nodes.Parameter("position_index"), OnnxNodes.Set("axis", 1));
+            logits = nodes.Add("Add", logits, nodes.Reshape(biases, [AttentionLayer.Heads.Read(layer), Tokens(layer), Tokens(layer)]));
+        }
+
+        if (Causal.Read(layer))
+            logits = nodes.Add("Where", Later(nodes, rank), OnnxNodes.Number(double.NegativeInfinity), logits);
+        if (IsShifted(layer))
+            logits = nodes.Add("Where", Apart(layer, nodes), OnnxNodes.Number(double.NegativeInfinity), logits);
+        var attended = nodes.Add("MatMul", nodes.Add("Softmax", logits, OnnxNodes.Set("axis", -1)), Heads("v"));
+        var joined = nodes.Reshape(nodes.Exchange(attended, rank + 1, -3, -2), [.. Enumerable.Repeat(0L, rank - 1), -1]);
+        return nodes.Map(joined, layer.Input.Rank, nodes.Parameter("out.weight"), null);
+    }
+
+    // Which tokens come behind each, [tokens, tokens].
+    private static string Later(OnnxNodes nodes, int rank)
+    {
+        var count = nodes.Slice(nodes.Shape(nodes.Input), 0, rank - 2, rank - 1);
+        var places = Counted(nodes, nodes.Add("Squeeze", count, OnnxNodes.Integers([0])));
+        return nodes.Add("Greater", places, nodes.Reshape(places, [-1, 1]));
+    }
+
+    // Which elements of a window come from different ends of the image, [rows, columns, 1, elements, elements].
+    private static string Apart(LayerScope layer, OnnxNodes nodes)
+    {
+        var (window, shift, rows, columns) = (Grid.Find(layer)!, Shift.Read(layer), layer.Input[0], layer.Input[1]);
+        string FromTheFront(long size, long by) =>
+            nodes.Add("Cast", nodes.Add("GreaterOrEqual", Counted(nodes, OnnxNodes.Integer(size)), OnnxNodes.Integer(size - by)), OnnxNodes.Set("to", OnnxNodes.Int64));
+
+        var down = nodes.Reshape(nodes.Add("Mul", FromTheFront(rows * window[0], shift[0]), OnnxNodes.Integer(2)), [-1, 1]);
+        var parts = nodes.Add("Add", down, FromTheFront(columns * window[1], shift[1]));
+        var apart = nodes.Transpose(nodes.Reshape(parts, [rows, window[0], columns, window[1]]), [0, 2, 1, 3]);
+        var elements = nodes.Reshape(apart, [rows, columns, 1, window[0] * window[1], 1]);
+        return nodes.Add("Not", nodes.Add("Equal", elements, nodes.Exchange(elements, 5, -2, -1)));
+    }
+
+    // 0, 1, …
+    private static string Counted(OnnxNodes nodes, string count) => nodes.Add("Range", OnnxNodes.Integer(0), count, OnnxNodes.Integer(1));
 }
 
 /// <summary>

@@ -58,4 +58,15 @@ internal sealed class Bilinear : ModuleLayer
         var shape = layer.Inputs[input].Shape!;
         return shape[shape.Rank - 1];
     }
+
+    // W as one matrix takes x₁ to a matrix for each sample, which x₂ is multiplied by.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (rank, outputs, left, right) = (layer.Input.Rank, OutFeatures.Read(layer), Features(layer, 0), Features(layer, 1));
+        var weight = nodes.Reshape(nodes.Transpose(nodes.Parameter("weight"), [1, 0, 2]), [left, outputs * right]);
+        var matrices = nodes.Reshape(nodes.Add("MatMul", nodes.Input, weight), [.. Enumerable.Repeat(0L, rank), outputs, right]);
+        var columns = nodes.Add("Unsqueeze", nodes.Inputs[1], OnnxNodes.Integers([rank + 1]));
+        var products = nodes.Add("Squeeze", nodes.Add("MatMul", matrices, columns), OnnxNodes.Integers([rank + 1]));
+        return layer.HasBias ? nodes.Add("Add", products, nodes.Parameter("bias")) : products;
+    }
 }

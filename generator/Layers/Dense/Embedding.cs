@@ -34,4 +34,6 @@ internal sealed class Embedding : ModuleLayer
 
     public override string Construct(LayerScope layer) =>
         $"{Torch.Nn}.Embedding({Torch.Literal(NumEmbeddings.Read(layer))}, {Torch.Literal(EmbeddingDim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Gather", nodes.Parameter("weight"), nodes.Input);
 }

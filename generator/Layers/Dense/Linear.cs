@@ -45,4 +45,7 @@ internal sealed class Linear : ModuleLayer
         $"{Torch.Nn}.Linear({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))}, hasBias: {Torch.Literal(layer.HasBias)})";
 
     private static long InFeatures(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Map(nodes.Input, layer.Input.Rank, nodes.Parameter("weight"), layer.HasBias ? nodes.Parameter("bias") : null);
 }

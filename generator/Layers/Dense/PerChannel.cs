@@ -47,6 +47,8 @@ internal sealed class Scale : ParameterLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Scale", operands.Input, operands.Self);
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.mul({parameter})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Mul", nodes.Input, nodes.Parameter());
 }
 
 /// <summary>x + b: of no degree, so it stands in the regular twin only.</summary>
@@ -79,4 +81,6 @@ internal sealed class Bias : ParameterLayer
     public override string Construct(LayerScope layer) => $"{Torch.Root}.zeros({PerChannel.Shape(layer, Size.Read(layer))})";
 
     public override string Call(LayerScope layer, string input, string parameter) => $"{input}.add({parameter})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Add", nodes.Input, nodes.Parameter());
 }

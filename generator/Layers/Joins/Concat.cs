@@ -45,4 +45,7 @@ internal sealed class Concat : JoinLayer
 
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         $"{Torch.Root}.cat([{string.Join(", ", inputs.Skip(1).Append(inputs[0]))}], {Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Concat(layer.Axis(Dim.Read(layer)), [.. nodes.Inputs.Skip(1), nodes.Input]);
 }

@@ -53,4 +53,9 @@ internal abstract class ElementwiseJoin : JoinLayer
         var sizes = left.Sizes.Zip(right.Sizes, static (a, b) => a == b || b == 1 ? a : a == 1 ? b : -1).ToArray();
         return Array.IndexOf(sizes, -1) < 0 ? new Shape(sizes) : null;
     }
+
+    /// <summary>The operator of ONNX that joins two.</summary>
+    protected abstract string OnnxOperator { get; }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Inputs.Aggregate((joined, input) => nodes.Add(OnnxOperator, joined, input));
 }

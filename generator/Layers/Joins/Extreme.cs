@@ -19,6 +19,8 @@ internal sealed class Maximum : ElementwiseJoin
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Maximum", joined, input));
+
+    protected override string OnnxOperator => "Max";
 }
 
 /// <summary>The smaller of several: of one degree where all are.</summary>
@@ -36,4 +38,6 @@ internal sealed class Minimum : ElementwiseJoin
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         operands.Inputs.Skip(1).Aggregate(operands.Input, static (joined, input) => FrozenOperands.Call("Minimum", joined, input));
+
+    protected override string OnnxOperator => "Min";
 }

@@ -43,4 +43,7 @@ internal sealed class MatMul : JoinLayer
 
     public override string Call(LayerScope layer, IReadOnlyList<string> inputs) =>
         $"{inputs[0]}.matmul({inputs[1]}{(Transpose.Read(layer) ? ".transpose(-2, -1)" : "")})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("MatMul", nodes.Input, Transpose.Read(layer) ? nodes.Exchange(nodes.Inputs[1], layer.Input.Rank + 1, -2, -1) : nodes.Inputs[1]);
 }

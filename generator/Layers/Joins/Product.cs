@@ -15,6 +15,8 @@ internal sealed class Multiply : ElementwiseJoin
         layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree + input.Degree));
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.IsProductLinear ? Call(layer, operands.Inputs) : null;
+
+    protected override string OnnxOperator => "Mul";
 }
 
 /// <summary>A quotient: αᵈ/αᵉ = αᵈ⁻ᵉ, so degrees subtract.</summary>
@@ -29,4 +31,6 @@ internal sealed class Divide : ElementwiseJoin
         layer, () => layer.Inputs.Skip(1).Aggregate(layer.Degree, static (degree, input) => degree - input.Degree));
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => layer.Inputs.Skip(1).All(static input => input.IsConstant) ? Call(layer, operands.Inputs) : null;
+
+    protected override string OnnxOperator => "Div";
 }

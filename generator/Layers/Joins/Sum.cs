@@ -36,6 +36,8 @@ internal sealed class Add : ElementwiseJoin
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Equal(layer);
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
+
+    protected override string OnnxOperator => "Add";
 }
 
 /// <summary>A difference: of one degree where its terms are.</summary>
@@ -56,4 +58,6 @@ internal sealed class Subtract : ElementwiseJoin
     public override bool IsNonnegative(LayerScope layer) => false;
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Inputs);
+
+    protected override string OnnxOperator => "Sub";
 }

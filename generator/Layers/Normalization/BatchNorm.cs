@@ -56,6 +56,15 @@ internal abstract class BatchNorm(params int[] ranks) : ModuleLayer
             options.Add("affine: false");
         return $"{Torch.Nn}.{Name}({string.Join(", ", options)})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        string Given(string name, double otherwise) => Affine.Read(layer)
+            ? nodes.Parameter(name)
+            : nodes.Add("Expand", OnnxNodes.Number(otherwise), OnnxNodes.Integers([layer.Input[0]]));
+        return nodes.Add(
+            "BatchNormalization", nodes.Input, Given("weight", 1), Given("bias", 0), nodes.Parameter("running_mean"), nodes.Parameter("running_var"), OnnxNodes.Set("epsilon", Eps.Read(layer)));
+    }
 }
 
 internal sealed class BatchNorm1d() : BatchNorm(0, 1);

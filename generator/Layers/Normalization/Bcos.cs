@@ -33,6 +33,13 @@ internal sealed class BcosLinear : ModuleLayer
         $"new {ModuleType}({Torch.Literal(InFeatures(layer))}, {Torch.Literal(OutFeatures.Read(layer))})";
 
     private static long InFeatures(LayerScope layer) => layer.Input[layer.Input.Rank - 1];
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var unit = NormRules.Unit(nodes, nodes.Parameter("weight"), 1);
+        var norm = nodes.Add("ReduceL2", nodes.Input, OnnxNodes.Set("axes", [-1]), OnnxNodes.Set("keepdims", 1));
+        return Alignment.Write(nodes, nodes.Map(nodes.Input, layer.Input.Rank, unit, null), norm);
+    }
 }
 
 /// <summary>|cos(x, w)| · ŵᵀx for every window x of an image: the cosine has degree 0, so the degree stays.</summary>
@@ -70,5 +77,14 @@ internal sealed class BcosConv2d : ModuleLayer
         var window = WindowSizes.Read(layer);
         var sizes = new[] { window.Kernel, window.Stride, window.Padding }.Select(static pair => $"({Torch.List(pair)})");
         return $"new {ModuleType}({Torch.Literal(layer.Input[0])}, {Torch.Literal(OutChannels.Read(layer))}, {string.Join(", ", sizes)})";
+    }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var window = WindowSizes.Read(layer);
+        var unit = NormRules.Unit(nodes, nodes.Parameter("weight"), 1, 2, 3);
+        var squares = nodes.Sum(nodes.Square(nodes.Input), [1]);
+        var norm = nodes.Add("Sqrt", PoolRules.WriteSum(layer, nodes, squares, window, ceilMode: false));
+        return Alignment.Write(nodes, nodes.Add("Conv", [nodes.Input, unit, .. window.OnnxAttributes()]), norm);
     }
 }

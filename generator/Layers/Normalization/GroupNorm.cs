@@ -40,4 +40,11 @@ internal sealed class GroupNorm : ModuleLayer
         + $"{NormRules.Options(Scale.Read(layer), scaleByDefault: true, HasBias(layer))})";
 
     private static bool HasBias(LayerScope layer) => layer.HasBias || Bias.Read(layer);
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var groups = nodes.Reshape(nodes.Input, [0, Groups.Read(layer), -1]);
+        var normalized = nodes.Add("Reshape", NormRules.Standardized(nodes, groups, 2), nodes.Shape(nodes.Input));
+        return NormRules.Affine(nodes, normalized, Scale.Read(layer), HasBias(layer), name => nodes.PerChannel(nodes.Parameter(name), layer.Input.Rank));
+    }
 }

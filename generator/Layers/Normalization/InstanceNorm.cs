@@ -34,6 +34,12 @@ internal abstract class InstanceNorm(int rank) : ModuleLayer
 
     public override string Construct(LayerScope layer) =>
         $"new {ModuleType}({Torch.Literal(layer.Input[0])}, {rank}{NormRules.Options(Scale.Read(layer), scaleByDefault: false, Bias.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var normalized = NormRules.Standardized(nodes, nodes.Input, [.. Enumerable.Range(2, rank).Select(static axis => (long)axis)]);
+        return NormRules.Affine(nodes, normalized, Scale.Read(layer), Bias.Read(layer), name => nodes.PerChannel(nodes.Parameter(name), rank + 1));
+    }
 }
 
 internal sealed class InstanceNorm1d() : InstanceNorm(1);

@@ -42,4 +42,15 @@ internal sealed class LocalResponseNorm : FunctionLayer
             options.Add("k: " + Torch.Literal(K.Read(layer)));
         return $"{Torch.Functional}.local_response_norm({string.Join(", ", options)})";
     }
+
+    // LRN counts neighbours of an even number otherwise.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var size = Size.Read(layer);
+        var channels = nodes.Reshape(nodes.Square(nodes.Input), [0, 1, layer.Input[0], -1]);
+        var mean = nodes.Add(
+            "AveragePool", channels, OnnxNodes.Set("kernel_shape", [size, 1]), OnnxNodes.Set("pads", [size / 2, 0, (size - 1) / 2, 0]), OnnxNodes.Set("count_include_pad", 1));
+        var sum = nodes.Add("Add", nodes.Times(nodes.Add("Reshape", mean, nodes.Shape(nodes.Input)), Alpha.Read(layer)), OnnxNodes.Number(K.Read(layer)));
+        return nodes.Add("Div", nodes.Input, nodes.Add("Pow", sum, OnnxNodes.Number(Beta.Read(layer))));
+    }
 }

@@ -34,4 +34,30 @@ internal static class NormRules
         size is { } count ? Shape.Product(count, (scale ? 1 : 0) + (bias ? 1 : 0)) : null;
 
     private static readonly string[] Behind = ["", ", length", ", height, width", ", depth, height, width"];
+
+    /// <summary>x / √squares, and 0 where squares is 0: there the divisor is infinite, so that the gradient is 0 too.</summary>
+    public static string OverRoot(OnnxNodes nodes, string input, string squares) =>
+        nodes.Add("Div", input, nodes.Add("Sqrt", nodes.Add("Where", nodes.Add("Equal", squares, OnnxNodes.Number(0)), OnnxNodes.Number(double.PositiveInfinity), squares)));
+
+    /// <summary>x / ‖x‖₂ over axes.</summary>
+    public static string Unit(OnnxNodes nodes, string input, params long[] axes) => OverRoot(nodes, input, nodes.Sum(nodes.Square(input), axes));
+
+    /// <summary>(x − mean) / deviation over axes; a deviation that is the rounding of the mean counts as none, as it does where the network itself runs.</summary>
+    public static string Standardized(OnnxNodes nodes, string input, params long[] axes)
+    {
+        var mean = nodes.Mean(input, axes);
+        var centred = nodes.Add("Sub", input, mean);
+        var variance = nodes.Mean(nodes.Square(centred), axes);
+        var noise = nodes.Square(nodes.Add("Mul", mean, OnnxNodes.Roundings(64)));
+        var deviation = nodes.Add("Sqrt", nodes.Add("Where", nodes.Add("LessOrEqual", variance, noise), OnnxNodes.Number(double.PositiveInfinity), variance));
+        return nodes.Add("Div", centred, deviation);
+    }
+
+    /// <summary>What is normalised, times its weight, plus its bias.</summary>
+    public static string Affine(OnnxNodes nodes, string normalized, bool scale, bool bias, System.Func<string, string> parameter)
+    {
+        if (scale)
+            normalized = nodes.Add("Mul", normalized, parameter("weight"));
+        return bias ? nodes.Add("Add", normalized, parameter("bias")) : normalized;
+    }
 }

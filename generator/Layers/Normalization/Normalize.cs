@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Layers.Arguments;
 using XAttr.Generator.Model;
 
@@ -22,4 +23,7 @@ internal sealed class Normalize : FunctionLayer
     public override bool IsNonnegative(LayerScope layer) => layer.Inputs[0].IsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Normalize({input}, {Torch.List(Dims.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        NormRules.Unit(nodes, nodes.Input, [.. Dims.Read(layer).Select(layer.Axis)]);
 }

@@ -40,6 +40,13 @@ internal abstract class ScaleNorm(params int[] ranks) : ModuleLayer
         var momentum = layer.Declaration["Momentum"] is null ? "" : ", momentum: " + Torch.Literal(Momentum.Read(layer));
         return $"new {ModuleType}({Torch.Literal(layer.Input[0])}, {layer.Input.Rank - 1}{momentum}{NormRules.Options(Scale.Read(layer), scaleByDefault: true, bias: false)})";
     }
+
+    // One factor a channel, which a runtime computes once.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var factors = NormRules.OverRoot(nodes, Scale.Read(layer) ? nodes.Parameter("weight") : OnnxNodes.Number(1), nodes.Parameter("running_var"));
+        return nodes.Add("Mul", nodes.Input, nodes.PerChannel(factors, layer.Input.Rank));
+    }
 }
 
 internal sealed class ScaleNorm1d() : ScaleNorm(0, 1);

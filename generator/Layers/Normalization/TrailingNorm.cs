@@ -39,6 +39,15 @@ internal abstract class TrailingNorm : ModuleLayer
     private static Shape Normalized(LayerScope layer) => new(layer.Input.Sizes.Skip(layer.Input.Rank - (int)Dimensions.Read(layer)).ToArray());
 
     private static bool HasBias(LayerScope layer) => layer.HasBias || Bias.Read(layer);
+
+    /// <summary>The input without its scale, over these axes.</summary>
+    protected abstract string WriteNormalized(OnnxNodes nodes, long[] axes);
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var axes = Enumerable.Range((int)(layer.Input.Rank + 1 - Dimensions.Read(layer)), (int)Dimensions.Read(layer)).Select(static axis => (long)axis).ToArray();
+        return NormRules.Affine(nodes, WriteNormalized(nodes, axes), Scale.Read(layer), HasBias(layer), nodes.Parameter);
+    }
 }
 
 /// <summary>(x − mean) / deviation over the last dimensions: α cancels, so degree 0.</summary>
@@ -50,6 +59,8 @@ internal sealed class LayerNorm : TrailingNorm
     public override IReadOnlyList<string> Functions => ["layer_norm"];
 
     protected override Shape? CheckValues(LayerScope layer, long? values) => NormRules.Deviating(layer, values, "the last dimensions");
+
+    protected override string WriteNormalized(OnnxNodes nodes, long[] axes) => NormRules.Standardized(nodes, nodes.Input, axes);
 }
 
 /// <summary>x / √(mean of x²) over the last dimensions: α cancels, so degree 0.</summary>
@@ -57,4 +68,6 @@ internal sealed class RMSNorm : TrailingNorm
 {
     public override string Summary =>
         "x / √(mean of x²) over the last dimensions, without eps, times a learned weight: the shape stays, the degree becomes 0.";
+
+    protected override string WriteNormalized(OnnxNodes nodes, long[] axes) => NormRules.OverRoot(nodes, nodes.Input, nodes.Mean(nodes.Square(nodes.Input), axes));
 }

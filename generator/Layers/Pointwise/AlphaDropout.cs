@@ -28,6 +28,8 @@ internal sealed class AlphaDropout : InhomogeneousLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.alpha_dropout({input}, {Torch.Literal(P.Read(layer))}, training)";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Input;
 }
 
 /// <summary>Sets whole channels to a negative constant at random while training, and shifts the others: no degree, except on a tensor of degree 0.</summary>
@@ -55,4 +57,6 @@ internal sealed class FeatureAlphaDropout : InhomogeneousLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.feature_alpha_dropout({input}, {Torch.Literal(P.Read(layer))}, training)";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Input;
 }

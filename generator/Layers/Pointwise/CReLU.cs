@@ -23,4 +23,7 @@ internal sealed class CReLU : FunctionLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("CReLU", operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.CReLU({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Concat(1, nodes.Add("Relu", nodes.Input), nodes.Add("Relu", nodes.Add("Neg", nodes.Input)));
 }

@@ -31,6 +31,8 @@ internal sealed class Hardtanh : InhomogeneousLayer
 
     public override string Call(LayerScope layer, string input) =>
         TorchSharpFaults.Hardtanh(input, MinVal.Read(layer), MaxVal.Read(layer));
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Clip(nodes.Input, MinVal.Read(layer), MaxVal.Read(layer));
 }
 
 /// <summary>min(6, max(0, x)): no degree, except on a tensor of degree 0.</summary>
@@ -49,6 +51,8 @@ internal sealed class ReLU6 : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.relu6({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Clip(nodes.Input, 0, 6);
 }
 
 /// <summary>x above a threshold, a constant elsewhere: no degree, except on a tensor of degree 0, or where it is ReLU or the identity.</summary>
@@ -82,4 +86,8 @@ internal sealed class Threshold : InhomogeneousLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.threshold({input}, {Torch.Literal(Bound.Read(layer))}, {Torch.Literal(Value.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Bound.Read(layer) < 0 && layer.AreInputsNonnegative
+        ? nodes.Input
+        : nodes.Add("Where", nodes.Add("Greater", nodes.Input, OnnxNodes.Number(Bound.Read(layer))), nodes.Input, OnnxNodes.Number(Value.Read(layer)));
 }

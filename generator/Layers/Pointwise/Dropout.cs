@@ -27,6 +27,8 @@ internal sealed class Dropout : PointwiseLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.dropout({input}, {Torch.Literal(P.Read(layer))}, training)";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Input;
 }
 
 /// <summary>Zeroes whole channels at random while training; linear for a given mask, so the degree stays.</summary>
@@ -61,6 +63,8 @@ internal abstract class ChannelDropout : PointwiseLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.{LowerName}({input}, {Torch.Literal(P.Read(layer))}, training)";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Input;
 }
 
 /// <summary>Zeroes whole channels of a sequence at random while training.</summary>

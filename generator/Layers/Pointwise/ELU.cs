@@ -23,6 +23,8 @@ internal sealed class ELU : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.elu({input}, {Torch.Literal(Alpha.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Elu", nodes.Input, OnnxNodes.Set("alpha", Alpha.Read(layer)));
 }
 
 /// <summary>x above 0, α·(exp(x/α) - 1) below: no degree, except on a tensor of degree 0, or where no element is below 0.</summary>
@@ -46,6 +48,8 @@ internal sealed class CELU : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.celu({input}, {Torch.Literal(Alpha.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Celu", nodes.Input, OnnxNodes.Set("alpha", Alpha.Read(layer)));
 }
 
 /// <summary>A scaled ELU that keeps mean and variance: no degree, except on a tensor of degree 0, or where no element is below 0.</summary>
@@ -64,4 +68,6 @@ internal sealed class SELU : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.selu({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Selu", nodes.Input);
 }

@@ -12,6 +12,8 @@ internal sealed class Identity : PointwiseLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.alias()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Input;
 }
 
 /// <summary>-x: linear, so the degree stays.</summary>
@@ -22,6 +24,8 @@ internal sealed class Neg : PointwiseLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.neg()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Neg", nodes.Input);
 }
 
 /// <summary>|x|: |αx| = α|x|, so the degree stays.</summary>
@@ -34,6 +38,8 @@ internal sealed class Abs : PointwiseLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => FrozenOperands.Call("Abs", operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.abs()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Abs", nodes.Input);
 }
 
 /// <summary>The sign of x, -1, 0 or 1: no scaling changes it, so the degree is 0.</summary>
@@ -47,6 +53,8 @@ internal sealed class Sign : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{input}.sign()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Sign", nodes.Input);
 }
 
 /// <summary>x²: (αx)² = α²x², so the degree doubles.</summary>
@@ -59,6 +67,8 @@ internal sealed class Square : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{input}.square()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Square(nodes.Input);
 }
 
 /// <summary>√x: the degree halves. Not a number below 0, so it needs an input that is never negative.</summary>
@@ -74,4 +84,6 @@ internal sealed class Sqrt : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Sqrt({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Sqrt", nodes.Input);
 }

@@ -13,4 +13,6 @@ internal sealed class Erf : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{input}.erf()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Erf", nodes.Input);
 }

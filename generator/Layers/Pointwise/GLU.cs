@@ -33,4 +33,10 @@ internal sealed class GLU : FunctionLayer
     public override bool IsNonnegative(LayerScope layer) => layer.AreInputsNonnegative;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.glu({input}, {Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (axis, half) = (layer.Axis(Dim.Read(layer)), layer.Size(Dim.Read(layer)).GetValueOrDefault() / 2);
+        return nodes.Add("Mul", nodes.Slice(nodes.Input, axis, 0, half), nodes.Add("Sigmoid", nodes.Slice(nodes.Input, axis, half)));
+    }
 }

@@ -26,4 +26,11 @@ internal sealed class Maxout : FunctionLayer
         FrozenOperands.Call("Maxout", operands.Input, Torch.Literal(Pieces.Read(layer)));
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.Maxout({input}, {Torch.Literal(Pieces.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (pieces, channels) = (Pieces.Read(layer), layer.Input[0] / Pieces.Read(layer));
+        var groups = nodes.Reshape(nodes.Input, [0, channels, pieces, .. layer.Input.Sizes.Skip(1)]);
+        return nodes.Add("ReduceMax", groups, OnnxNodes.Set("axes", [2]), OnnxNodes.Set("keepdims", 0));
+    }
 }

@@ -33,4 +33,10 @@ internal sealed class PReLU : ModuleLayer
 
     public override string Construct(LayerScope layer) =>
         $"{Torch.Nn}.PReLU({Torch.Literal(NumParameters.Read(layer))}, {Torch.Literal(Init.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var slopes = nodes.Parameter("weight");
+        return nodes.Add("PRelu", nodes.Input, NumParameters.Read(layer) == 1 || layer.Input.Rank == 1 ? slopes : nodes.PerChannel(slopes, layer.Input.Rank));
+    }
 }

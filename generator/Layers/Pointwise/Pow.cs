@@ -57,4 +57,10 @@ internal sealed class Pow : PointwiseLayer
             return null;
         }
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var power = Power(layer).GetValueOrDefault();
+        return power == 2 ? nodes.Square(nodes.Input) : power == new Rational(1, 2) ? nodes.Add("Sqrt", nodes.Input) : nodes.Add("Pow", nodes.Input, OnnxNodes.Number(power.ToDouble()));
+    }
 }

@@ -25,6 +25,8 @@ internal sealed class ReLU : PointwiseLayer
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.relu({input})";
 
     public override string CallInPlace(string input) => $"{input}.relu_()";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Relu", nodes.Input);
 }
 
 /// <summary>max(0, x) + s·min(0, x): αx has the same sign as x, so the degree stays.</summary>
@@ -46,6 +48,9 @@ internal sealed class LeakyReLU : PointwiseLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.leaky_relu({input}, {Torch.Literal(NegativeSlope.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("LeakyRelu", nodes.Input, OnnxNodes.Set("alpha", NegativeSlope.Read(layer)));
 }
 
 /// <summary>max(0, x) + s·min(0, x), with s drawn anew for every element while training; for given slopes αx has the same sign as x, so the degree stays.</summary>
@@ -75,6 +80,9 @@ internal sealed class RReLU : PointwiseLayer
     // TorchSharp's own rrelu never draws: it has no argument that says it is training.
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Networks}.Functional.RReLU({input}, {Torch.Literal(Lower.Read(layer))}, {Torch.Literal(Upper.Read(layer))}, training)";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("LeakyRelu", nodes.Input, OnnxNodes.Set("alpha", (Lower.Read(layer) + Upper.Read(layer)) / 2));
 }
 
 /// <summary>max(0, x)²: the degree doubles (So et al., Primer, NeurIPS 2021).</summary>
@@ -88,4 +96,6 @@ internal sealed class ReLUSquared : PointwiseLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Networks}.Functional.ReLUSquared({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Square(nodes.Add("Relu", nodes.Input));
 }

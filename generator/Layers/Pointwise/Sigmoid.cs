@@ -15,6 +15,8 @@ internal sealed class Sigmoid : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.sigmoid({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Sigmoid", nodes.Input);
 }
 
 /// <summary>log σ(x): no degree, except on a tensor of degree 0.</summary>
@@ -30,6 +32,8 @@ internal sealed class LogSigmoid : InhomogeneousLayer
     protected override string Substitute => "use ReLU, or leave it to the loss (BCEWithLogitsLoss)";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.logsigmoid({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Neg", nodes.Add("Softplus", nodes.Add("Neg", nodes.Input)));
 }
 
 /// <summary>x / 6 + 1/2, cut off at 0 and 1: no degree, except on a tensor of degree 0.</summary>
@@ -46,6 +50,8 @@ internal sealed class Hardsigmoid : InhomogeneousLayer
     public override bool IsNonnegative(LayerScope layer) => true;
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.hardsigmoid({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.HardSigmoid(nodes.Input);
 }
 
 /// <summary>The hyperbolic tangent: no degree, except on a tensor of degree 0.</summary>
@@ -59,6 +65,8 @@ internal sealed class Tanh : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.tanh({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Tanh", nodes.Input);
 }
 
 /// <summary>x / (1 + |x|): no degree, except on a tensor of degree 0.</summary>
@@ -72,4 +80,7 @@ internal sealed class Softsign : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.softsign({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Div", nodes.Input, nodes.Add("Add", nodes.Add("Abs", nodes.Input), OnnxNodes.Number(1)));
 }

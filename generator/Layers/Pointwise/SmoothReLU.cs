@@ -16,6 +16,13 @@ internal sealed class GELU : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.gelu({input})";
+
+    // ONNX has an operator of its name from opset 20 on.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var erf = nodes.Add("Erf", nodes.Add("Mul", nodes.Input, OnnxNodes.Number(System.Math.Sqrt(0.5))));
+        return nodes.Add("Mul", nodes.Add("Mul", nodes.Input, OnnxNodes.Number(0.5)), nodes.Add("Add", erf, OnnxNodes.Number(1)));
+    }
 }
 
 /// <summary>x·σ(x), also called swish: no degree, except on a tensor of degree 0.</summary>
@@ -31,6 +38,8 @@ internal sealed class SiLU : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.silu({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Mul", nodes.Input, nodes.Add("Sigmoid", nodes.Input));
 }
 
 /// <summary>x·tanh(log(1 + exp x)): no degree, except on a tensor of degree 0.</summary>
@@ -46,6 +55,9 @@ internal sealed class Mish : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.mish({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Mul", nodes.Input, nodes.Add("Tanh", nodes.Add("Softplus", nodes.Input)));
 }
 
 /// <summary>x·hardsigmoid(x): no degree, except on a tensor of degree 0.</summary>
@@ -61,6 +73,8 @@ internal sealed class Hardswish : InhomogeneousLayer
     protected override string Substitute => "use ReLU or LeakyReLU";
 
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.hardswish({input})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Mul", nodes.Input, nodes.HardSigmoid(nodes.Input));
 }
 
 /// <summary>log(1 + exp(βx)) / β: no degree, except on a tensor of degree 0.</summary>
@@ -84,4 +98,10 @@ internal sealed class Softplus : InhomogeneousLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.softplus({input}, {Torch.Literal(Beta.Read(layer))}, {Torch.Literal(Threshold.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (beta, scaled) = (Beta.Read(layer), nodes.Times(nodes.Input, Beta.Read(layer)));
+        return nodes.Add("Where", nodes.Add("Greater", scaled, OnnxNodes.Number(Threshold.Read(layer))), nodes.Input, nodes.Times(nodes.Add("Softplus", scaled), 1 / beta));
+    }
 }

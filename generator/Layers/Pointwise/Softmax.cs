@@ -33,6 +33,9 @@ internal abstract class SoftmaxLayer : FunctionLayer
     protected abstract string Function { get; }
 
     protected virtual long Written(LayerScope layer) => Dim.Read(layer);
+
+    /// <summary>The softmax of what it is applied to, along its dimension.</summary>
+    protected string Write(LayerScope layer, OnnxNodes nodes, string operation, string input) => nodes.Add(operation, input, OnnxNodes.Set("axis", layer.Axis(Written(layer))));
 }
 
 /// <summary>exp(x) over its sum along a dimension.</summary>
@@ -45,6 +48,8 @@ internal sealed class Softmax : SoftmaxLayer
     protected override string Function => "softmax";
 
     public override bool IsNonnegative(LayerScope layer) => true;
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "Softmax", nodes.Input);
 }
 
 /// <summary>exp(-x) over its sum along a dimension.</summary>
@@ -57,6 +62,8 @@ internal sealed class Softmin : SoftmaxLayer
     protected override string Function => "softmin";
 
     public override bool IsNonnegative(LayerScope layer) => true;
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "Softmax", nodes.Add("Neg", nodes.Input));
 }
 
 /// <summary>x less the logarithm of the sum of exp(x) along a dimension.</summary>
@@ -71,6 +78,8 @@ internal sealed class LogSoftmax : SoftmaxLayer
     protected override string Function => "log_softmax";
 
     protected override Rational ConstantDegree(LayerScope layer) => layer.Degree;
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "LogSoftmax", nodes.Input);
 }
 
 /// <summary>The softmax over the channels of an image.</summary>
@@ -91,4 +100,6 @@ internal sealed class Softmax2d : SoftmaxLayer
     public override string Call(LayerScope layer, string input) => $"{Torch.Functional}.{Function}({input})";
 
     protected override long Written(LayerScope layer) => 1;
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "Softmax", nodes.Input);
 }

@@ -26,4 +26,10 @@ internal sealed class Diff : FunctionLayer
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.diff(dim: {Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var axis = layer.Axis(Dim.Read(layer));
+        return nodes.Add("Sub", nodes.Slice(nodes.Input, axis, 1), nodes.Slice(nodes.Input, axis, 0, -1));
+    }
 }

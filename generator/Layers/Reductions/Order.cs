@@ -24,6 +24,12 @@ internal sealed class Sort : FunctionLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Networks}.Functional.Sort({input}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Descending.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var axis = layer.Axis(Dim.Read(layer));
+        return nodes.TopK(nodes.Input, nodes.Slice(nodes.Shape(nodes.Input), 0, axis, axis + 1), axis, Descending.Read(layer));
+    }
 }
 
 /// <summary>The k largest elements along a dimension: a choice that scaling does not change, so the degree stays.</summary>
@@ -60,4 +66,7 @@ internal sealed class TopK : FunctionLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Networks}.Functional.TopK({input}, {Torch.Literal(K.Read(layer))}, {Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Largest.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.TopK(nodes.Input, OnnxNodes.Integers([K.Read(layer)]), layer.Axis(Dim.Read(layer)), Largest.Read(layer));
 }

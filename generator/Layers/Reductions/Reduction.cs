@@ -40,6 +40,17 @@ internal abstract class Reduction : FunctionLayer
         var sizes = Dims.Read(layer).Select(written => ShapeRules.Dimension(written, shape.Rank) is { } dimension ? shape[dimension - 1] : 0).ToArray();
         return sizes.Contains(0) ? null : Shape.Product(sizes);
     }
+
+    /// <summary>The dimensions as ONNX counts them.</summary>
+    protected static long[] Axes(LayerScope layer) => [.. Dims.Read(layer).Select(layer.Axis)];
+
+    /// <summary>An operator that takes its axes as an attribute.</summary>
+    protected static string Write(LayerScope layer, OnnxNodes nodes, string operation, string input) =>
+        nodes.Add(operation, input, OnnxNodes.Set("axes", Axes(layer)), OnnxNodes.Set("keepdims", Keeps(layer) ? 1 : 0));
+
+    /// <summary>The sum.</summary>
+    protected static string WriteSum(LayerScope layer, OnnxNodes nodes, string input) =>
+        nodes.Add("ReduceSum", input, OnnxNodes.Integers(Axes(layer)), OnnxNodes.Set("keepdims", Keeps(layer) ? 1 : 0));
 }
 
 /// <summary>The sum over dimensions. Linear, so the degree stays.</summary>
@@ -50,6 +61,8 @@ internal sealed class Sum : Reduction
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.sum({Options(layer)})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => WriteSum(layer, nodes, nodes.Input);
 }
 
 /// <summary>The mean over dimensions. Linear, so the degree stays.</summary>
@@ -60,6 +73,8 @@ internal sealed class Mean : Reduction
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
 
     public override string Call(LayerScope layer, string input) => $"{input}.mean({Options(layer)})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "ReduceMean", nodes.Input);
 }
 
 /// <summary>The largest element over dimensions: for α > 0 a choice that scaling does not change, so the degree stays.</summary>
@@ -73,6 +88,8 @@ internal sealed class Max : Reduction
 
     // Equal elements share the gradient, where max(dim) would give it to one of them.
     public override string Call(LayerScope layer, string input) => $"{input}.amax({Options(layer)})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "ReduceMax", nodes.Input);
 }
 
 /// <summary>The smallest element over dimensions: for α > 0 a choice that scaling does not change, so the degree stays.</summary>
@@ -86,6 +103,8 @@ internal sealed class Min : Reduction
 
     // Equal elements share the gradient, where max(dim) would give it to one of them.
     public override string Call(LayerScope layer, string input) => $"{input}.amin({Options(layer)})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => Write(layer, nodes, "ReduceMin", nodes.Input);
 }
 
 /// <summary>A p-norm over dimensions, ‖αx‖ = α‖x‖, so the degree stays.</summary>
@@ -102,4 +121,11 @@ internal sealed class Norm : Reduction
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Networks}.Functional.Norm({input}, {Torch.Literal(P.Read(layer))}, {Array(layer)}, {Torch.Literal(Keeps(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => P.Read(layer) switch
+    {
+        1 => Write(layer, nodes, "ReduceL1", nodes.Input),
+        2 => Write(layer, nodes, "ReduceL2", nodes.Input),
+        var p => nodes.Add("Pow", WriteSum(layer, nodes, nodes.Add("Pow", nodes.Add("Abs", nodes.Input), OnnxNodes.Number(p))), OnnxNodes.Number(1 / p)),
+    };
 }

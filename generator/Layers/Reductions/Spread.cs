@@ -23,6 +23,15 @@ internal abstract class Spread : Reduction
 
     public override string Call(LayerScope layer, string input) =>
         $"{Function(input)}{Array(layer)}{(Unbiased.Read(layer) ? "" : ", unbiased: false")}{(Keeps(layer) ? ", keepdim: true" : "")})";
+
+    /// <summary>The variance.</summary>
+    protected static string WriteVariance(LayerScope layer, OnnxNodes nodes)
+    {
+        var squares = nodes.Square(nodes.Add("Sub", nodes.Input, nodes.Mean(nodes.Input, Axes(layer))));
+        return Unbiased.Read(layer)
+            ? nodes.Times(WriteSum(layer, nodes, squares), 1.0 / (Elements(layer).GetValueOrDefault() - 1))
+            : Write(layer, nodes, "ReduceMean", squares);
+    }
 }
 
 /// <summary>The variance over dimensions, a mean of squares: the degree doubles.</summary>
@@ -33,6 +42,8 @@ internal sealed class Var : Spread
     public override Rational? InferDegree(LayerScope layer) => DegreeRules.Power(layer, 2);
 
     protected override string Function(string input) => $"{input}.var(";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => WriteVariance(layer, nodes);
 }
 
 /// <summary>The standard deviation over dimensions, the root of a mean of squares: the degree stays.</summary>
@@ -49,4 +60,6 @@ internal sealed class Std : Spread
     }
 
     protected override string Function(string input) => $"{Torch.Networks}.Functional.Std({input}, ";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add("Sqrt", WriteVariance(layer, nodes));
 }

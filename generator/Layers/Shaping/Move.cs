@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Layers.Arguments;
 using XAttr.Generator.Model;
 
@@ -17,6 +19,9 @@ internal sealed class Flip : ShapingLayer
     public override Shape? InferShape(LayerScope layer) => layer.FindDimensions(Dims.Read(layer)) is null ? null : layer.Input;
 
     public override string Call(LayerScope layer, string input) => $"{input}.flip({Torch.List(Dims.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        Dims.Read(layer).Aggregate(nodes.Input, (result, written) => nodes.Slice(result, layer.Axis(written), -1, long.MinValue, -1));
 }
 
 /// <summary>Shifts elements along a dimension; what leaves it at one end comes in at the other, so the degree stays.</summary>
@@ -35,4 +40,11 @@ internal sealed class Roll : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.roll({Torch.Literal(Shift.Read(layer))}, {Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var size = layer.Size(Dim.Read(layer)).GetValueOrDefault();
+        var shift = Math.Abs(Shift.Read(layer)) < size ? Shift.Read(layer) : Shift.Read(layer) % size;
+        return nodes.Roll(nodes.Input, layer.Axis(Dim.Read(layer)), shift);
+    }
 }

@@ -26,6 +26,8 @@ internal sealed class Permute : ShapingLayer
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.permute(0, {Torch.List(Dims.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Transpose(nodes.Input, [0, .. Dims.Read(layer).Select(layer.Axis)]);
 }
 
 /// <summary>Exchanges two dimensions, so the degree stays.</summary>
@@ -47,4 +49,7 @@ internal sealed class Transpose : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.transpose({Torch.Literal(Dim0.Read(layer))}, {Torch.Literal(Dim1.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Exchange(nodes.Input, layer.Input.Rank + 1, layer.Axis(Dim0.Read(layer)), layer.Axis(Dim1.Read(layer)));
 }

@@ -26,6 +26,9 @@ internal sealed class Repeat : ShapingLayer
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.repeat(1, {Torch.List(Counts.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Tile", nodes.Input, OnnxNodes.Integers([1, .. Counts.Read(layer)]));
 }
 
 /// <summary>Repeats every element along a dimension, so the degree stays.</summary>
@@ -51,4 +54,12 @@ internal sealed class RepeatInterleave : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.repeat_interleave({Torch.Literal(Repeats.Read(layer))}, {Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (axis, rank) = ((int)layer.Axis(Dim.Read(layer)), layer.Input.Rank + 1);
+        var counts = Enumerable.Range(0, rank + 1).Select(i => i == axis + 1 ? Repeats.Read(layer) : 1);
+        var repeated = nodes.Add("Tile", nodes.Add("Unsqueeze", nodes.Input, OnnxNodes.Integers([axis + 1])), OnnxNodes.Integers([.. counts]));
+        return nodes.Reshape(repeated, [.. Enumerable.Repeat(0L, axis), -1, .. layer.Input.Sizes.Skip(axis)]);
+    }
 }

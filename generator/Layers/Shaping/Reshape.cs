@@ -25,6 +25,8 @@ internal sealed class Reshape : ShapingLayer
         var sizes = Sizes.Read(layer);
         return $"{input}.reshape({(sizes.Contains(-1) ? input + ".size(0)" : "-1")}, {Torch.List(sizes)})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Reshape(nodes.Input, [0, .. Sizes.Read(layer)]);
 }
 
 /// <summary>Joins dimensions into one; a reshape, so the degree stays.</summary>
@@ -68,6 +70,14 @@ internal sealed class Flatten : ShapingLayer
         var end = EndDim.Read(layer);
         return $"{input}.flatten({Torch.Literal(StartDim.Read(layer))}{(end == -1 ? "" : ", " + Torch.Literal(end))})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (start, end) = ((int)layer.Axis(StartDim.Read(layer)), (int)layer.Axis(EndDim.Read(layer)));
+        return start == 1 && end == layer.Input.Rank
+            ? nodes.Add("Flatten", nodes.Input)
+            : nodes.Reshape(nodes.Input, [.. Enumerable.Repeat(0L, start), -1, .. layer.Input.Sizes.Skip(end)]);
+    }
 }
 
 /// <summary>Splits a dimension into several; a reshape, so the degree stays.</summary>
@@ -95,4 +105,10 @@ internal sealed class Unflatten : ShapingLayer
     // TorchSharp's unflatten takes no negative dimension.
     public override string Call(LayerScope layer, string input) =>
         $"{input}.unflatten({ShapeRules.Dimension(Dim.Read(layer), layer.Input.Rank)}, {Torch.List(Sizes.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var axis = (int)layer.Axis(Dim.Read(layer));
+        return nodes.Reshape(nodes.Input, [.. Enumerable.Repeat(0L, axis), .. Sizes.Read(layer), .. layer.Input.Sizes.Skip(axis)]);
+    }
 }

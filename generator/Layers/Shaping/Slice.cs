@@ -48,6 +48,9 @@ internal sealed class Slice : ShapingLayer
         var (start, finish) = (Start.Read(layer), Finish.Read(layer));
         return (start < 0 ? start + size : start, finish == long.MaxValue ? size : finish < 0 ? finish + size : finish);
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Slice(nodes.Input, layer.Axis(Dim.Read(layer)), Start.Read(layer), Finish.Read(layer), Step.Read(layer));
 }
 
 /// <summary>A stretch of a dimension, so the degree stays.</summary>
@@ -73,6 +76,9 @@ internal sealed class Narrow : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.narrow({Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Start.Read(layer))}, {Torch.Literal(Length.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Slice(nodes.Input, layer.Axis(Dim.Read(layer)), Start.Read(layer), Start.Read(layer) + Length.Read(layer));
 }
 
 /// <summary>One element of a dimension, which is dropped, so the degree stays.</summary>
@@ -97,4 +103,10 @@ internal sealed class Select : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.select({Torch.Literal(Dim.Read(layer))}, {Torch.Literal(Index.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (axis, index) = (layer.Axis(Dim.Read(layer)), Index.Read(layer));
+        return nodes.Add("Squeeze", nodes.Slice(nodes.Input, axis, index, index == -1 ? long.MaxValue : index + 1), OnnxNodes.Integers([axis]));
+    }
 }

@@ -24,6 +24,9 @@ internal sealed class Squeeze : ShapingLayer
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.squeeze({Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Squeeze", nodes.Input, OnnxNodes.Integers([layer.Axis(Dim.Read(layer))]));
 }
 
 /// <summary>Puts in a dimension of size 1, so the degree stays.</summary>
@@ -45,4 +48,7 @@ internal sealed class Unsqueeze : ShapingLayer
     }
 
     public override string Call(LayerScope layer, string input) => $"{input}.unsqueeze({Torch.Literal(Dim.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Unsqueeze", nodes.Input, OnnxNodes.Integers([ShapeRules.Dimension(Dim.Read(layer), layer.Input.Rank + 1).GetValueOrDefault()]));
 }

@@ -17,6 +17,12 @@ internal abstract class Triangle : ShapingLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{input}.{LowerName}({Torch.Literal(Diagonal.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("Trilu", nodes.Input, OnnxNodes.Integer(Diagonal.Read(layer)), OnnxNodes.Set("upper", IsUpper ? 1 : 0));
+
+    /// <summary>Whether it is what lies on and above the diagonal.</summary>
+    protected abstract bool IsUpper { get; }
 }
 
 /// <summary>What lies on and below a diagonal.</summary>
@@ -24,6 +30,8 @@ internal sealed class Tril : Triangle
 {
     public override string Summary =>
         "The matrices in the last two dimensions with zeros above a diagonal: [..., n, m] → [..., n, m]. The degree stays.";
+
+    protected override bool IsUpper => false;
 }
 
 /// <summary>What lies on and above a diagonal.</summary>
@@ -31,4 +39,6 @@ internal sealed class Triu : Triangle
 {
     public override string Summary =>
         "The matrices in the last two dimensions with zeros below a diagonal: [..., n, m] → [..., n, m]. The degree stays.";
+
+    protected override bool IsUpper => true;
 }

@@ -32,6 +32,13 @@ internal abstract class WindowLayer : ShapingLayer
         var shift = Shifts.Read(layer);
         return shift[0] > 0 || shift[1] > 0 ? $".roll(({Torch.Literal(sign * shift[0])}, {Torch.Literal(sign * shift[1])}), (1, 2))" : "";
     }
+
+    /// <summary>An image with its rows and columns shifted around.</summary>
+    protected string WriteRoll(LayerScope layer, OnnxNodes nodes, string image, int sign)
+    {
+        var shift = Shifts.Read(layer);
+        return nodes.Roll(nodes.Roll(image, 1, sign * shift[0]), 2, sign * shift[1]);
+    }
 }
 
 /// <summary>The windows of an image whose channels stand last. Elements only move, so the degree stays.</summary>
@@ -66,6 +73,14 @@ internal sealed class Windows() : WindowLayer(
         var (height, width) = (Torch.Literal(Size(layer)[0]), Torch.Literal(Size(layer)[1]));
         return $"{input}{Roll(layer, -1)}.unflatten(1, -1, {height}).unflatten(3, -1, {width}).transpose(2, 3).flatten(3, 4)";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (size, input) = (Size(layer), layer.Input);
+        var (rows, columns) = (input[0] / size[0], input[1] / size[1]);
+        var apart = nodes.Reshape(WriteRoll(layer, nodes, nodes.Input, -1), [0, rows, size[0], columns, size[1], input[2]]);
+        return nodes.Reshape(nodes.Transpose(apart, [0, 1, 3, 2, 4, 5]), [0, rows, columns, size[0] * size[1], input[2]]);
+    }
 }
 
 /// <summary>The image that windows were made of. Elements only move, so the degree stays.</summary>
@@ -90,5 +105,13 @@ internal sealed class Unwindow() : WindowLayer(
     {
         var (height, width) = (Torch.Literal(Size(layer)[0]), Torch.Literal(Size(layer)[1]));
         return $"{input}.unflatten(3, {height}, {width}).transpose(2, 3).flatten(3, 4).flatten(1, 2){Roll(layer, 1)}";
+    }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (size, input) = (Size(layer), layer.Input);
+        var apart = nodes.Reshape(nodes.Input, [0, input[0], input[1], size[0], size[1], input[3]]);
+        var image = nodes.Reshape(nodes.Transpose(apart, [0, 1, 3, 2, 4, 5]), [0, input[0] * size[0], input[1] * size[1], input[3]]);
+        return WriteRoll(layer, nodes, image, 1);
     }
 }

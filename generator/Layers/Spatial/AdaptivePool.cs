@@ -44,6 +44,9 @@ internal abstract class AdaptivePool : FunctionLayer
 
     /// <summary>How the function takes a size.</summary>
     protected abstract string Text(long[] size);
+
+    /// <summary>The output's sizes.</summary>
+    protected long[] OutputSize(LayerScope layer) => _outputSize.Read(layer);
 }
 
 /// <summary>The mean over each window.</summary>
@@ -59,6 +62,8 @@ internal abstract class AdaptiveAvgPool(int rank) : AdaptivePool(rank)
     protected override string Text(long[] size) => Torch.Sizes(size, System.Array.TrueForAll(size, other => other == size[0]));
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) => Call(layer, operands.Input);
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => AdaptiveWindows.WriteMean(layer, nodes, OutputSize(layer));
 }
 
 /// <summary>The maximum over each window.</summary>
@@ -85,6 +90,8 @@ internal abstract class AdaptiveMaxPool(int rank) : AdaptivePool(rank)
 
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         FrozenOperands.Call("MaxPool", operands.Input, $"static x => {Call(layer, "x", "_with_indices")}");
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => AdaptiveWindows.WriteMaximum(layer, nodes, OutputSize(layer));
 }
 
 internal sealed class AdaptiveAvgPool1d() : AdaptiveAvgPool(rank: 1);

@@ -64,6 +64,14 @@ internal abstract class AvgPool : FunctionLayer
             options.Add("divisor_override: " + Torch.Literal(divisor));
         return $"{Torch.Functional}.avg_pool{window.Rank}d({input}, {string.Join(", ", options)})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (window, divisor) = (_window.Read(layer), DivisorOverride.Read(layer));
+        return divisor == 0
+            ? PoolRules.WriteMean(layer, nodes, nodes.Input, window, CeilMode.Read(layer), CountIncludePad.Read(layer))
+            : nodes.Times(PoolRules.WriteSum(layer, nodes, nodes.Input, window, CeilMode.Read(layer), isWhole: true), 1.0 / divisor);
+    }
 }
 
 internal sealed class AvgPool1d() : AvgPool(rank: 1);

@@ -31,6 +31,8 @@ internal abstract class ConstantPad(int rank) : Pad(rank, Value)
     public override bool IsNonnegative(LayerScope layer) => Value.Read(layer) >= 0 && base.IsNonnegative(layer);
 
     protected override IEnumerable<string> Options(LayerScope layer) => Value.Read(layer) == 0 ? [] : ["value: " + Torch.Literal(Value.Read(layer))];
+
+    protected override double Constant(LayerScope layer) => Value.Read(layer);
 }
 
 internal sealed class ConstantPad1d() : ConstantPad(rank: 1);

@@ -83,6 +83,20 @@ internal abstract class Convolution : ConvolutionBase
     }
 
     private static long[] Totals(Window window) => [.. window.Spans.Select(static span => span - 1)];
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (window, mode, input) = (Window(layer), PaddingMode.Read(layer), nodes.Input);
+        long[] before = _padding.IsSame(layer) ? [.. Totals(window).Select(static total => total / 2)] : window.Padding;
+        long[] after = _padding.IsSame(layer) ? [.. Totals(window).Select(static total => total - total / 2)] : window.Padding;
+        if (mode != PadModes.Zeros)
+        {
+            input = PadModes.Write(nodes, input, mode, before, after);
+            before = after = [.. before.Select(static _ => 0L)];
+        }
+
+        return WriteOnnx(layer, nodes, "Conv", input, window.OnnxAttributes([.. before, .. after]));
+    }
 }
 
 internal sealed class Conv1d() : Convolution(rank: 1);

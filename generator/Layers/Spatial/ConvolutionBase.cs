@@ -80,4 +80,16 @@ internal abstract class ConvolutionBase : ModuleLayer
 
     /// <summary>The options of the module that only this layer has.</summary>
     protected abstract IEnumerable<string> Options(LayerScope layer, Window window);
+
+    /// <summary>The operator with the weight and what it has beside its window.</summary>
+    protected static string WriteOnnx(LayerScope layer, OnnxNodes nodes, string operation, string input, IEnumerable<string> attributes)
+    {
+        List<string> parts = [input, nodes.Parameter("weight")];
+        if (layer.HasBias)
+            parts.Add(nodes.Parameter("bias"));
+        parts.AddRange(attributes);
+        if (Groups.Read(layer) != 1)
+            parts.Add(OnnxNodes.Set("group", Groups.Read(layer)));
+        return nodes.Add(operation, [.. parts]);
+    }
 }

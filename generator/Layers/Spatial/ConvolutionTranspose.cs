@@ -59,6 +59,13 @@ internal abstract class ConvolutionTranspose : ConvolutionBase
         if (extra != 0)
             yield return "output_padding: " + Torch.Sizes([.. Enumerable.Repeat(extra, window.Rank)], window.IsUniform);
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (attributes, extra) = (Window(layer).OnnxAttributes(), OutputPadding.Read(layer));
+        return WriteOnnx(
+            layer, nodes, "ConvTranspose", nodes.Input, extra == 0 ? attributes : attributes.Append(OnnxNodes.Set("output_padding", [.. Enumerable.Repeat(extra, _rank)])));
+    }
 }
 
 internal sealed class ConvTranspose1d() : ConvolutionTranspose(rank: 1);

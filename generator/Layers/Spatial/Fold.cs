@@ -32,6 +32,16 @@ internal sealed class Unfold : FunctionLayer
         var options = window.Options(sizes => Torch.Sizes(sizes, window.IsUniform), defaultStride: [1, 1]);
         return $"{Torch.Functional}.unfold({input}, {string.Join(", ", options)})";
     }
+
+    // A convolution of each channel, one that looks at each element of its window.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var window = Windows.Read(layer);
+        var (input, positions, elements) = (layer.Input, window.Positions(layer.Input), window.Kernel[0] * window.Kernel[1]);
+        var channels = nodes.Reshape(nodes.Input, [-1, 1, input[1], input[2]]);
+        var patches = nodes.Add("Conv", [channels, window.WriteElements(nodes), .. window.OnnxAttributes()]);
+        return nodes.Reshape(patches, [-1, input[0] * elements, positions[0] * positions[1]]);
+    }
 }
 
 /// <summary>The sum of patches, given as columns, at the places of a sliding window. Linear, so the degree stays.</summary>
@@ -72,5 +82,17 @@ internal sealed class Fold : FunctionLayer
         string Text(long[] sizes) => Torch.Sizes(sizes, isUniform);
 
         return $"{Torch.Functional}.fold({input}, {Text(output)}, {string.Join(", ", window.Options(Text, defaultStride: [1, 1]))})";
+    }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (window, output) = (Windows.Read(layer), OutputSize.Read(layer));
+        var (positions, elements) = (window.Positions(new Shape([1, .. output])), window.Kernel[0] * window.Kernel[1]);
+        var patches = nodes.Reshape(nodes.Input, [-1, elements, positions[0], positions[1]]);
+
+        // What the stride leaves over at the end.
+        var rest = output.Select((size, i) => size + 2 * window.Padding[i] - (positions[i] - 1) * window.Stride[i] - window.Spans[i]).ToArray();
+        var channels = nodes.Add("ConvTranspose", [patches, window.WriteElements(nodes), .. window.OnnxAttributes(), OnnxNodes.Set("output_padding", rest)]);
+        return nodes.Reshape(channels, [-1, layer.Input[0] / elements, output[0], output[1]]);
     }
 }

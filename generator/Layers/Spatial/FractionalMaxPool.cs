@@ -80,6 +80,8 @@ internal abstract class FractionalMaxPool : FunctionLayer
         isUniform ? Torch.Literal(ratio) : $"({string.Join(", ", Enumerable.Repeat(Torch.Literal(ratio), _rank))})";
 
     private static bool AllEqual(long[] sizes) => sizes.All(size => size == sizes[0]);
+
+    public override string? WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Refuse("it draws its windows anew in every pass, which no operator of ONNX does");
 }
 
 internal sealed class FractionalMaxPool2d() : FractionalMaxPool(rank: 2);

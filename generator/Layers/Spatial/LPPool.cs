@@ -50,6 +50,19 @@ internal abstract class LPPool : FunctionLayer
         // TorchSharp's own has no gradient where a window is all zeros, and none below zero where p is odd.
         return $"{Torch.Networks}.Functional.LPPool{window.Rank}d({input}, {Torch.Literal(NormType.Read(layer))}, {string.Join(", ", options)})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (p, window) = (NormType.Read(layer), _window.Read(layer));
+        var powers = p switch
+        {
+            1 => nodes.Input,
+            2 => nodes.Square(nodes.Input),
+            _ => nodes.Add("Pow", p % 2 == 0 ? nodes.Input : nodes.Add("Abs", nodes.Input), OnnxNodes.Number(p)),
+        };
+        var sums = PoolRules.WriteSum(layer, nodes, powers, window, CeilMode.Read(layer));
+        return p == 1 ? sums : p == 2 ? nodes.Add("Sqrt", sums) : nodes.Add("Pow", sums, OnnxNodes.Number(1 / p));
+    }
 }
 
 internal sealed class LPPool1d() : LPPool(rank: 1);

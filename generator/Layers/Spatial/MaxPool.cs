@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using XAttr.Generator.Layers.Arguments;
 using XAttr.Generator.Model;
 
@@ -94,6 +95,9 @@ internal abstract class MaxPool : FunctionLayer
             options.Add("ceil_mode: true");
         return $"{Torch.Functional}.max_pool{window.Rank}d_with_indices(x, {string.Join(", ", options)})";
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("MaxPool", [nodes.Input, .. _window.Read(layer).OnnxAttributes(), .. CeilMode.Read(layer) ? [OnnxNodes.Set("ceil_mode", 1)] : System.Array.Empty<string>()]);
 }
 
 internal sealed class MaxPool1d() : MaxPool(rank: 1);

@@ -77,6 +77,16 @@ internal abstract class MaxUnpool : JoinLayer
         string Text(long[] sizes) => window.Rank == 1 ? Torch.Literal(sizes[0]) : Torch.Array(sizes);
         return $"{Text(window.Kernel)}, {Text(window.Stride)}, {Text(window.Padding)}";
     }
+
+    // Their places in the whole tensor are the second result of the pooling.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var pooled = nodes.Inputs[1];
+        var places = OnnxNodes.Second(nodes.Add("MaxPool", [pooled, .. _window.Read(layer).OnnxAttributes()]));
+        var zeros = nodes.Add("Expand", OnnxNodes.Number(0), nodes.Reshape(nodes.Add("Size", pooled), [1]));
+        var spread = nodes.Add("ScatterElements", zeros, nodes.Reshape(places, [-1]), nodes.Reshape(nodes.Input, [-1]));
+        return nodes.Add("Reshape", spread, nodes.Shape(pooled));
+    }
 }
 
 internal sealed class MaxUnpool1d() : MaxUnpool(rank: 1);

@@ -52,6 +52,16 @@ internal abstract class Pad : FunctionLayer
 
     /// <summary>The options of the call that only this layer has.</summary>
     protected virtual IEnumerable<string> Options(LayerScope layer) => [];
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var sides = _padding.Read(layer);
+        long[] Sides(int first) => [.. Enumerable.Range(0, Rank).Select(i => sides[2 * (Rank - 1 - i) + first])];
+        return AddsNothing(layer) ? nodes.Input : PadModes.Write(nodes, nodes.Input, Mode, Sides(0), Sides(1), Constant(layer));
+    }
+
+    /// <summary>The constant, where it pads with one.</summary>
+    protected virtual double Constant(LayerScope layer) => 0;
 }
 
 internal abstract class ReflectionPad(int rank) : Pad(rank)

@@ -53,4 +53,34 @@ internal static class PadModes
             sizes[sizes.Count - 1 - i / 2] = checked(sizes[sizes.Count - 1 - i / 2] + sides[i]);
         return new Shape([.. sizes]);
     });
+
+    /// <summary>A tensor with something around its spatial dimensions.</summary>
+    /// <param name="nodes">Where it is written.</param>
+    /// <param name="input">The tensor.</param>
+    /// <param name="mode">What it pads with.</param>
+    /// <param name="before">What is added before each spatial dimension.</param>
+    /// <param name="after">What is added behind it.</param>
+    /// <param name="constant">The constant, where it pads with one.</param>
+    public static string Write(OnnxNodes nodes, string input, string mode, long[] before, long[] after, double constant = 0)
+    {
+        if (mode == Circular)
+        {
+            for (var i = 0; i < before.Length; i++)
+            {
+                List<string> parts = [input];
+                if (before[i] > 0)
+                    parts.Insert(0, nodes.Slice(input, i + 2, -before[i]));
+                if (after[i] > 0)
+                    parts.Add(nodes.Slice(input, i + 2, 0, after[i]));
+                input = parts.Count == 1 ? input : nodes.Concat(i + 2, [.. parts]);
+            }
+
+            return input;
+        }
+
+        var pads = OnnxNodes.Integers([0, 0, .. before, 0, 0, .. after]);
+        return mode == Zeros
+            ? nodes.Add("Pad", input, pads, OnnxNodes.Number(constant))
+            : nodes.Add("Pad", input, pads, OnnxNodes.Set("mode", mode == Reflect ? "reflect" : "edge"));
+    }
 }

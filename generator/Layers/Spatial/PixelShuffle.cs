@@ -29,6 +29,9 @@ internal sealed class PixelShuffle : FunctionLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.pixel_shuffle({input}, {Torch.Literal(UpscaleFactor.Read(layer))})";
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) =>
+        nodes.Add("DepthToSpace", nodes.Input, OnnxNodes.Set("blocksize", UpscaleFactor.Read(layer)), OnnxNodes.Set("mode", "CRD"));
 }
 
 /// <summary>Space folded into channels. Elements only move, so the degree stays.</summary>
@@ -56,6 +59,15 @@ internal sealed class PixelUnshuffle : FunctionLayer
 
     public override string Call(LayerScope layer, string input) =>
         $"{Torch.Functional}.pixel_unshuffle({input}, {Torch.Literal(DownscaleFactor.Read(layer))})";
+
+    // SpaceToDepth orders the channels otherwise.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (factor, input) = (DownscaleFactor.Read(layer), layer.Input);
+        var (height, width) = (input[1] / factor, input[2] / factor);
+        var apart = nodes.Reshape(nodes.Input, [0, input[0], height, factor, width, factor]);
+        return nodes.Reshape(nodes.Transpose(apart, [0, 1, 3, 5, 2, 4]), [0, input[0] * factor * factor, height, width]);
+    }
 }
 
 /// <summary>Channels of all groups in turn. Elements only move, so the degree stays.</summary>
@@ -92,5 +104,11 @@ internal sealed class ChannelShuffle : FunctionLayer
     {
         var groups = Groups.Read(layer);
         return $"{input}.unflatten(1, {Torch.Literal(groups)}, {Torch.Literal(layer.Input[0] / groups)}).transpose(1, 2).flatten(1, 2)";
+    }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var groups = nodes.Reshape(nodes.Input, [0, Groups.Read(layer), layer.Input[0] / Groups.Read(layer), -1]);
+        return nodes.Add("Reshape", nodes.Transpose(groups, [0, 2, 1, 3]), nodes.Shape(nodes.Input));
     }
 }

@@ -99,4 +99,24 @@ internal sealed class Upsample : FunctionLayer
         var name = Mode.Read(layer);
         return Array.Find(Modes, mode => mode.Name == name);
     }
+
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes)
+    {
+        var (mode, rank) = (FindMode(layer), layer.Input.Rank - 1);
+        var sizes = Size.Integers(layer, rank);
+        if (mode.Name == "area")
+            return AdaptiveWindows.WriteMean(layer, nodes, sizes ?? [.. ScaleFactor.Reals(layer, rank)!.Select((factor, i) => (long)Math.Floor(layer.Input[i + 1] * factor))]);
+        var places = AlignCorners.Read(layer) ? "align_corners" : mode.Name == "nearest" ? "asymmetric" : "half_pixel";
+        string[] attributes = mode.Name switch
+        {
+            "nearest" => [OnnxNodes.Set("mode", "nearest"), OnnxNodes.Set("nearest_mode", "floor")],
+            "nearest-exact" => [OnnxNodes.Set("mode", "nearest"), OnnxNodes.Set("nearest_mode", "round_prefer_ceil")],
+            "bicubic" => [OnnxNodes.Set("mode", "cubic"), OnnxNodes.Set("cubic_coeff_a", -0.75)],
+            _ => [OnnxNodes.Set("mode", "linear")],
+        };
+        attributes = [OnnxNodes.Set("coordinate_transformation_mode", places), .. attributes];
+        return sizes is not null
+            ? nodes.Add("Resize", [nodes.Input, OnnxNodes.None, OnnxNodes.None, nodes.Concat(0, nodes.Slice(nodes.Shape(nodes.Input), 0, 0, 2), OnnxNodes.Integers(sizes)), .. attributes])
+            : nodes.Add("Resize", [nodes.Input, OnnxNodes.None, OnnxNodes.Floats([1, 1, .. ScaleFactor.Reals(layer, rank)!]), .. attributes]);
+    }
 }

@@ -70,4 +70,38 @@ internal sealed record Window(long[] Kernel, long[] Stride, long[] Padding, long
         var positions = checked(room + stride - 1) / stride + 1;
         return (positions - 1) * stride >= size + padding ? positions - 1 : positions;
     }
+
+    /// <summary>The attributes of ONNX's operators with a window.</summary>
+    /// <param name="pads">What is added before all dimensions, and then behind them; null for the padding.</param>
+    public IEnumerable<string> OnnxAttributes(long[]? pads = null)
+    {
+        pads ??= [.. Padding, .. Padding];
+        yield return OnnxNodes.Set("kernel_shape", Kernel);
+        if (Stride.Any(static size => size != 1))
+            yield return OnnxNodes.Set("strides", Stride);
+        if (pads.Any(static size => size != 0))
+            yield return OnnxNodes.Set("pads", pads);
+        if (Dilation.Any(static size => size != 1))
+            yield return OnnxNodes.Set("dilations", Dilation);
+    }
+
+    /// <summary>The weight of a convolution whose channels are the elements of a window of two dimensions.</summary>
+    public string WriteElements(OnnxNodes nodes)
+    {
+        var elements = Kernel[0] * Kernel[1];
+        var square = nodes.Add("Expand", OnnxNodes.Number(0), OnnxNodes.Integers([elements, elements]));
+        return nodes.Reshape(nodes.Add("EyeLike", square), [elements, 1, .. Kernel]);
+    }
+
+    /// <summary>How many elements a whole window has for each that one has, by its place along a dimension, in ceil mode.</summary>
+    public IEnumerable<double> Shares(Shape input, int dimension, bool countsPadding)
+    {
+        var (kernel, stride, padding, size) = (Kernel[dimension], Stride[dimension], Padding[dimension], input[dimension + 1]);
+        return Enumerable.Range(0, (int)Positions(size, dimension, ceilMode: true)).Select(place =>
+        {
+            var start = place * stride - padding;
+            var end = Math.Min(start + kernel, size + (countsPadding ? padding : 0));
+            return (double)kernel / (end - (countsPadding ? start : Math.Max(0, start)));
+        });
+    }
 }

@@ -42,6 +42,9 @@ internal sealed class AdjointBuilder(GraphProto graph, string prefix)
         return tensor;
     });
 
+    /// <summary>One whole number.</summary>
+    public string Integer(long value) => Constant($"integer {value}", () => new TensorProto { DataType = (int)Type.Int64, Int64Data = { value } });
+
     /// <summary>One number of a type.</summary>
     public string Number(double value, Type type) => Numbers([value], [], type);
 

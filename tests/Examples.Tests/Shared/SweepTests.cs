@@ -107,7 +107,7 @@ public sealed class SweepTests : IDisposable
 
     private static float First(long seed)
     {
-        using var generator = new Generator((ulong)seed);
+        using var generator = new torch.Generator((ulong)seed);
         return randn(4, generator: generator)[0].item<float>();
     }
 

@@ -26,8 +26,8 @@ internal static class LayerPage
           example's. *Where d = 0* stands for a layer that is homogeneous on tensors of degree 0 alone
           ([XATTR0003](rules/XATTR0003.md) else), such as gates are made of: what follows is why, and what to use instead.
 
-        A new layer is one file in `generator/Layers`, with its name, arguments, documentation, rules and emission, and its cases in
-        `tests/Surveys/Layers/Cases`. `eng/layers.sh` then writes its attribute, the list of what is public and this page.
+        A new layer is one file in `generator/Layers`, with its name, arguments, documentation, rules, emission and operators of ONNX, and its
+        cases in `tests/Surveys/Layers/Cases`. `eng/layers.sh` then writes its attribute, the list of what is public and this page.
 
         """;
 

@@ -44,11 +44,15 @@ internal sealed class Engine : IDisposable
             .Select(_ => IsFloat(input) ? (2 * random.NextDouble()) - 1 : random.Next(5)).ToArray());
 
     /// <summary>The outputs, in their order, with their shapes, where the inputs of floats are multiplied by a factor.</summary>
-    public List<(long[] Shape, double[] Values)> Run(Dictionary<string, double[]> inputs, double factor)
+    public List<(long[] Shape, double[] Values)> Run(Dictionary<string, double[]> inputs, double factor) => Run(Inputs.ToDictionary(
+        static input => input.Name, input => (SizesOf(input), IsFloat(input) ? inputs[input.Name].Select(value => value * factor).ToArray() : inputs[input.Name])));
+
+    /// <summary>The same for inputs of any shapes.</summary>
+    public List<(long[] Shape, double[] Values)> Run(Dictionary<string, (int[] Shape, double[] Values)> inputs)
     {
         var named = Inputs.Select(input => IsFloat(input)
-            ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(inputs[input.Name].Select(value => (float)(value * factor)).ToArray(), SizesOf(input)))
-            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<long>(inputs[input.Name].Select(static value => (long)value).ToArray(), SizesOf(input))));
+            ? NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<float>(inputs[input.Name].Values.Select(static value => (float)value).ToArray(), inputs[input.Name].Shape))
+            : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<long>(inputs[input.Name].Values.Select(static value => (long)value).ToArray(), inputs[input.Name].Shape)));
         using var results = _session.Run([.. named], [.. _model.Graph.Output.Select(static output => output.Name)]);
         return [.. results.Select(Read)];
     }

@@ -10,7 +10,8 @@ namespace XAttr.Testing;
 /// <summary>What test sources compile against: the running framework, and the product's assemblies where the test project has them.</summary>
 public static class References
 {
-    private static readonly string[] Product = ["XAttr.dll", "XAttr.Data.dll", "XAttr.Pictures.dll", "XAttr.Mpi.dll", "XAttr.Examples.Zoo.dll", "TorchSharp.dll"];
+    private static readonly string[] Product =
+        ["XAttr.dll", "XAttr.Data.dll", "XAttr.Pictures.dll", "XAttr.Mpi.dll", "XAttr.Onnx.dll", "XAttr.Examples.Zoo.dll", "TorchSharp.dll"];
 
     /// <summary>Loaded once: reading metadata is most of the cost of a small compilation.</summary>
     public static ImmutableArray<MetadataReference> All { get; } =

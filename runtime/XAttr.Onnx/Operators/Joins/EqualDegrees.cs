@@ -7,7 +7,7 @@ using XAttr.Onnx.Graphs;
 
 namespace XAttr.Onnx.Operators.Joins;
 
-/// <summary>Sums, choices and lists of tensors: of one degree where all are. What is 0 everywhere is of any.</summary>
+/// <summary>Sums, choices and lists of tensors: of one degree where all are. What is 0 everywhere, or infinite, is of any.</summary>
 internal static class EqualDegrees
 {
     /// <summary>The degree of a choice or a list.</summary>
@@ -34,9 +34,12 @@ internal static class EqualDegrees
     private static List<Tensor> Scaled(IEnumerable<Tensor> terms)
     {
         var all = terms.ToList();
-        var scaled = all.FindAll(static term => !term.IsZero);
+        var scaled = all.FindAll(static term => !term.IsZero && !IsInfinite(term));
         return scaled.Count > 0 ? scaled : all;
     }
+
+    // What no factor changes, as a divisor is where there is nothing to divide by.
+    private static bool IsInfinite(Tensor term) => term.Value is { Shape.Count.Number: 1, Numbers: [var number] } && double.IsInfinity(number);
 
     private static Rational? Refused(OperatorScope node, List<Tensor> terms) =>
         node.Refusal is { } refusal && terms.Where(static term => term.Degree != 0).Select(static term => term.Degree).Distinct().ToList() is [{ } degree]

@@ -114,7 +114,10 @@ internal sealed class Pow() : ElementwiseOperator("Pow")
 
     public override bool Differentiate(AdjointScope scope)
     {
-        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, Slope(scope)));
+        // Infinite where a root is 0, and 0 there as that of Sqrt is.
+        Give(scope, 0, () => scope.Add("Mul", scope.Gradient, Exponent(scope.Node) is > 0 and < 1
+            ? scope.Where(scope.Add("Not", scope.Add("Equal", scope.Input(), scope.Number(0))), Slope(scope))
+            : Slope(scope)));
         Give(scope, 1, () => scope.Add("Mul", scope.Gradient, scope.Add("Mul", scope.Output, scope.Add("Log", scope.Input()))));
         return true;
     }

@@ -19,6 +19,9 @@ internal sealed class CompiledCase(LayerCase layerCase, string typeName, Verdict
     /// <summary>The generated part of its class; null for a faulty case.</summary>
     public SyntaxTree? Emitted { get; } = emitted;
 
+    /// <summary>The part that says what it is in ONNX; null for a faulty case.</summary>
+    public SyntaxTree? Onnx { get; init; }
+
     /// <summary>Where the emitted class is; null for a faulty case.</summary>
     public LoadedAssembly? Assembly { get; set; }
 

@@ -35,7 +35,7 @@ internal static class FamilyCompiler
         {
             var verdict = judge(declarations[TypeName(family, i)]);
             var tree = verdict.Fault is null ? SourceCompilation.Parse(Emit(verdict, run), cases.Count + i) : null;
-            compiled.Add(new CompiledCase(cases[i], TypeName(family, i), verdict, tree));
+            compiled.Add(new CompiledCase(cases[i], TypeName(family, i), verdict, tree) { Onnx = tree is null ? null : SourceCompilation.Parse(OnnxEmitter.Emit(Net(verdict)).ToString(), 2 * cases.Count + i) });
         }
 
         Load(compilation, compiled);
@@ -75,10 +75,12 @@ internal static class FamilyCompiler
         return $"using XAttr;\nnamespace {space};\n{layerCase.Blocks}[XDnn({sizes}{options})]\n[{layerCase.Steps}]\npublic partial class Case{index};\n";
     }
 
+    private static NetArchitecture Net(Verdict verdict) => new(verdict.Graph, verdict.Regular);
+
     // A proved network is the generator's own file; of a refused one the generator writes only the skeleton.
     private static string Emit(Verdict verdict, GeneratorRun run)
     {
-        var text = NetEmitter.Emit(new NetArchitecture(verdict.Graph, verdict.Regular)).ToString();
+        var text = NetEmitter.Emit(Net(verdict)).ToString();
         return !verdict.Graph.IsProved || verdict.IsRefused || run.Sources.Any(source => source.SourceText.ToString() == text)
             ? text
             : throw new TestFailure($"The generator's file of {verdict.Graph.Declaration.Type.Name} is not what its emitter writes.");
@@ -101,7 +103,7 @@ internal static class FamilyCompiler
         foreach (var item in emitted)
             item.Assembly = assembly;
 
-        Microsoft.CodeAnalysis.Compilation With(List<CompiledCase> some) => compilation.AddSyntaxTrees(some.Select(static item => item.Emitted!));
+        Microsoft.CodeAnalysis.Compilation With(List<CompiledCase> some) => compilation.AddSyntaxTrees(some.SelectMany(static item => new[] { item.Emitted!, item.Onnx! }));
     }
 
     private static string Namespace(string family) => "Cases." + family;

@@ -24,7 +24,7 @@ internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer
                 IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.ContainingType,
                 var symbol => symbol as INamedTypeSymbol,
             }),
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when inTexts && !IsArgumentName(literal) => OfText(literal.Token.ValueText),
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal when inTexts && !IsArgumentName(literal) && !IsOperator(literal) => OfText(literal.Token.ValueText),
         _ => [],
     });
 
@@ -71,6 +71,15 @@ internal sealed class NameFinder(SemanticModel model, Func<string, bool> isLayer
             ? owner.Name is "StepDeclaration" or "Layer" or "LayerSyntax"
             : owner.Name == "Argument" || Bases(owner).Any(static basis => basis.Name == "LayerArgument"));
     }
+
+    // Of ONNX, where a layer is written as such: in a method that takes the nodes, a property of that name, or in the class of the nodes itself.
+    private static bool IsOperator(LiteralExpressionSyntax literal) => literal.Ancestors().Any(static around => around switch
+    {
+        MethodDeclarationSyntax method => method.ParameterList.Parameters.Any(static parameter => parameter.Type is IdentifierNameSyntax { Identifier.ValueText: "OnnxNodes" }),
+        PropertyDeclarationSyntax property => property.Identifier.ValueText == "OnnxOperator",
+        ClassDeclarationSyntax type => type.Identifier.ValueText == "OnnxNodes",
+        _ => false,
+    });
 
     private static IEnumerable<ITypeSymbol> Bases(ITypeSymbol type)
     {
