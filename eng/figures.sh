@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-eng/setup.sh --with demo-data --with python-torch --with python-torchvision --with mpi --with aot >&2
+eng/setup.sh --with demo-data --with python-torch --with python-torchvision --with mpi --with page --with aot >&2
 PYTHON=$(eng/find-python-torch.sh)
 export PYTHON MSBUILDDISABLENODEREUSE=1
 

@@ -6,6 +6,7 @@
 #   eng/setup.sh --with python-torch  also the PyTorch that the benchmarks compare with
 #   eng/setup.sh --with python-torchvision  also its torchvision and PIL
 #   eng/setup.sh --with chromium      also the browser that the tests look at reports with
+#   eng/setup.sh --with page          also what runs the page of examples/Browser: Node.js, its packages, the browser
 #   eng/setup.sh --with mpi           also Open MPI, for trainings in several processes
 #   eng/setup.sh --with aot           also what dotnet publish -p:PublishAot=true links with
 #
@@ -66,6 +67,11 @@ add_extra() {
       command -v chromium >/dev/null || apt_install chromium fonts-dejavu-core || note "$apt_problem: the tests in a browser will be skipped" ;;
     aot)
       command -v clang >/dev/null && [[ -e /usr/include/zlib.h ]] || apt_install clang zlib1g-dev || note "$apt_problem: programs cannot be published as native code" ;;
+    page)
+      add_extra chromium
+      { command -v node && command -v npm; } >/dev/null || apt_install nodejs npm || note "$apt_problem: the tests of the page will be skipped"
+      [[ -d examples/Browser/node_modules/onnxruntime-web ]] || npm ci --prefix examples/Browser --no-audit --no-fund >&2 ||
+        note 'npm could not install examples/Browser: the tests of the page will be skipped' ;;
     mpi)
       command -v mpirun >/dev/null || apt_install openmpi-bin || note "$apt_problem: the tests of several processes will be skipped" ;;
   esac
@@ -75,8 +81,8 @@ extras=()
 while (($#)); do
   case $1 in
     --with)
-      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == python-torchvision || ${2:-} == chromium || ${2:-} == mpi || ${2:-} == aot ]] ||
-        fail "--with ${2:-}: unknown; there are demo-data, python-torch, python-torchvision, chromium, mpi and aot"
+      [[ ${2:-} == demo-data || ${2:-} == python-torch || ${2:-} == python-torchvision || ${2:-} == chromium || ${2:-} == page || ${2:-} == mpi || ${2:-} == aot ]] ||
+        fail "--with ${2:-}: unknown; there are demo-data, python-torch, python-torchvision, chromium, page, mpi and aot"
       extras+=("$2")
       shift 2
       ;;

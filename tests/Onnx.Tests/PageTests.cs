@@ -1,8 +1,13 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Net.Http;
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
+using System.Threading.Tasks;
 using Google.Protobuf;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
@@ -134,6 +139,31 @@ public sealed class PageTests
 
         Assert.Equal(["input", "target"], explained.Graph.Input.Select(static input => input.Name));
     });
+
+    [Fact]
+    public async Task A_service_answers_with_the_explanation()
+    {
+        var explained = OnnxExplanation.Add(ExportedTests.Read("residual")).ToByteArray();
+        using var session = new InferenceSession(explained);
+        await using var app = WebApplication.Create(["--urls", "http://127.0.0.1:0"]);
+        MapExplanations(app, session);
+        await app.StartAsync();
+
+        using var client = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        var pixels = Enumerable.Range(0, 3 * 9 * 9).Select(static i => MathF.Sin(i)).ToArray();
+        using var response = await client.PostAsJsonAsync("/explain", pixels);
+        var answer = (await response.Content.ReadFromJsonAsync<Dictionary<string, float[]>>())!;
+
+        Assert.Equal(3 * 9 * 9, answer["attribution"].Length);
+        Assert.Equal(answer["scores"].Max(), answer["attribution"].Sum(), 4);
+
+        static void MapExplanations(WebApplication app, InferenceSession session) => app.MapPost("/explain", (float[] pixels) =>
+        {
+            var image = new DenseTensor<float>(pixels, [1, 3, 9, 9]);
+            using var results = session.Run([NamedOnnxValue.CreateFromTensor("input", image)]);
+            return results.ToDictionary(result => result.Name, result => result.AsTensor<float>().ToArray());
+        });
+    }
 
     // What is written, in a folder that has the network as net.onnx.
     private static string In(string network, Action act)
