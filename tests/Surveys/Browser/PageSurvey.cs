@@ -60,7 +60,7 @@ internal sealed record PageSurvey(IReadOnlyList<PageMoment> Moments, double Larg
     {
         foreach (var file in Directory.GetFiles(from).Where(static file => Path.GetExtension(file) is ".html" or ".css" or ".js" or ".json"))
             File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
-        Directory.CreateSymbolicLink(Path.Combine(to, "node_modules"), Path.Combine(from, "node_modules"));
+        Directory.CreateSymbolicLink(Path.Combine(to, "node_modules"), Path.GetFullPath(Path.Combine(from, "node_modules")));
     }
 
     // Two of a class, of noise, a bright bar at a height of each class.
