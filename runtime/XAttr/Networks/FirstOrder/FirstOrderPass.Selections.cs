@@ -53,15 +53,18 @@ public abstract partial class FirstOrderPass
         });
     }
 
-    // The order of all elements, which is more than some of the functions ask.
+    // The order of all elements, which is more than some of the functions ask. Each function puts equal ones in an order of
+    // its own, so that of them none is held: whichever goes ahead of another, it is a flip.
     private static Func<Tensor[], Tensor> Order(Tensor at, long dim)
     {
         var order = at.argsort(dim);
-        return u =>
+        return Signs(Steps(at).sign(), u => Steps(u[0]));
+
+        Tensor Steps(Tensor of)
         {
-            using var sorted = u[0].gather(dim, order);
+            using var sorted = of.gather(dim, order);
             return sorted.diff(dim: dim);
-        };
+        }
     }
 
     private static Tensor Extreme(FirstOrderPass pass, Tensor input, Func<Tensor, Tensor> extreme, long[] dims, bool keepdim, bool isLargest)
