@@ -74,7 +74,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         return ok;
     }
 
-    private static string KeyOf(IFigureSource source) => source.GetType().Name.Replace("Source", "", StringComparison.Ordinal).ToLowerInvariant();
+    private static string KeyOf(IFigureSource source) => source.GetType().Name[..^"Source".Length].ToLowerInvariant();
 
     // One that fails must not keep the others from being measured.
     private bool Print(IFigureSource source, TextWriter output, TextWriter progress)

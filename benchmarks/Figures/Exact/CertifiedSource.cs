@@ -85,3 +85,8 @@ internal sealed class CertifiedSource : IFigureSource
         TensorDataset Part(long start, long length) => new(inputs.narrow(0, start, length), labels.narrow(0, start, length));
     }
 }
+
+/// <summary>A perceptron over the features of the stand-in, one logit.</summary>
+[XDnn(StandInData.Features)]
+[Linear(32), ReLU, Linear(16), ReLU, Linear(1)]
+internal sealed partial class CertifiedNet;

@@ -65,3 +65,8 @@ internal sealed class TrueErrorSource : IFigureSource
         new Trainer(net, static (output, label) => functional.cross_entropy(output, label), optimizer, new() { Epochs = Epochs, Seed = 1 }).Train(new TensorDataset(inputs, labels));
     }
 }
+
+/// <summary>The perceptron of one hidden layer that Decoy-MNIST is published with.</summary>
+[XDnn(1, 28, 28, Regular = true)]
+[Flatten, Linear(512), ReLU, Linear(10)]
+internal sealed partial class Perceptron;
