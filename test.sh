@@ -15,7 +15,7 @@ results=artifacts/test-results
 time_limit=900
 places=2
 # The longest begin first, the longest of all before the others, so that no place is left with one of them at the end.
-longest=(Zoo Layers Examples Proof Generator Package)
+longest=(Package Layers Proof Tool Runtime Examples Mpi)
 
 # A thread of TorchSharp's for each core that a place has: where two projects share the cores, more of them wait for each other.
 export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(($(nproc) > places ? $(nproc) / places : 1))}
