@@ -63,6 +63,7 @@ internal static class OperatorCases
         .. Of("Einsum", ["x", "y"], ("equation", "nchw,nchv->ncwv")), .. Of("Einsum", ["x"], ("equation", "nchw->nwc")),
         .. Of("Conv", "x", Weight), .. Of("Conv", ["x", Weight], ("strides", new[] { 2, 1 }), ("pads", new[] { 1, 0, 1, 2 }), ("dilations", new[] { 1, 2 })),
         .. Of("Conv", ["x", Halves], ("group", 2), ("auto_pad", "SAME_UPPER"), ("strides", new[] { 4, 4 })), .. Of("Conv", "x", Weight, Six), .. Of("Conv", "x", Weight, SixZeros),
+        .. Of("Conv", ["x", Halves], ("group", 2), ("pads", new[] { 1, 0, 2, 1 }), ("dilations", new[] { 2, 1 })), .. Of("Conv", ["x", Weight], ("pads", new[] { 3, 0, 3, 1 })),
         .. Of("Conv", ["x", Weight], ("auto_pad", "VALID")), .. Of("Conv", ["x", Weight], ("auto_pad", "SAME_LOWER")),
         .. Of("ConvTranspose", "x", Spread), .. Of("ConvTranspose", ["x", Spread], ("strides", new[] { 2, 3 }), ("pads", new[] { 1, 0, 0, 1 }), ("output_padding", new[] { 1, 2 })),
         .. Of("ConvTranspose", ["x", Spread], ("group", 2), ("dilations", new[] { 2, 1 })), .. Of("ConvTranspose", "x", Spread, Drawn(Random, 3)),
