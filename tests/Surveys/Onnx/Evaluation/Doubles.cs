@@ -1,4 +1,5 @@
 using System.Linq;
+using Google.Protobuf;
 using Onnx;
 using static TorchSharp.torch;
 using Kind = Onnx.AttributeProto.Types.AttributeType;
@@ -48,11 +49,9 @@ internal static class Doubles
         if (Widened(data.DataType) == data.DataType)
             return;
         using var scope = NewDisposeScope();
-        var numbers = TensorReading.Of(data).data<double>().ToArray();
-        (data.DataType, data.RawData) = ((int)Type.Double, Google.Protobuf.ByteString.Empty);
+        (data.RawData, data.DataType) = (ByteString.CopyFrom(TensorReading.Of(data).bytes), (int)Type.Double);
         data.FloatData.Clear();
         data.Int32Data.Clear();
-        data.DoubleData.AddRange(numbers);
     }
 
     private static int Widened(int type) => (Type)type is Type.Float or Type.Float16 ? (int)Type.Double : type;

@@ -26,7 +26,8 @@ internal static class Evaluator
     /// <summary>Every tensor of the graph, by its name. Whoever asks disposes them, by a scope.</summary>
     /// <param name="model">The model.</param>
     /// <param name="inputs">What it is given, by name: float64, int64 or truth values.</param>
-    public static Dictionary<string, Tensor> Run(ModelProto model, IReadOnlyDictionary<string, Tensor> inputs)
+    /// <param name="decided">Results that are taken as they are given here, whatever is computed; null for none.</param>
+    public static Dictionary<string, Tensor> Run(ModelProto model, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor>? decided = null)
     {
         var opset = model.OpsetImport.First(static import => import.Domain is "" or "ai.onnx").Version;
         var values = new Dictionary<string, Tensor>(inputs, StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal static class Evaluator
         {
             var results = Run(new EvaluatedNode(node, [.. node.Input.Select(name => name.Length == 0 ? null : values[name])], opset));
             foreach (var (name, result) in node.Output.Zip(results).Where(static pair => pair.First.Length > 0))
-                values[name] = result;
+                values[name] = decided?.GetValueOrDefault(name) ?? result;
         }
 
         return values;

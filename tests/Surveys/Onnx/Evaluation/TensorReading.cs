@@ -16,17 +16,16 @@ internal static class TensorReading
         var sizes = data.Dims.ToArray();
         return (Type)data.DataType switch
         {
-            Type.Float => Floats(data.RawData.IsEmpty ? [.. data.FloatData] : Raw<float>(data)),
-            Type.Double => Floats(data.RawData.IsEmpty ? [.. data.DoubleData] : Raw<double>(data)),
-            Type.Float16 => Floats<float>(data.RawData.IsEmpty ? [.. data.Int32Data.Select(static bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits))] : [.. Raw<Half>(data).Select(static value => (float)value)]),
+            Type.Float => Widened(tensor(data.RawData.IsEmpty ? data.FloatData.ToArray() : Raw<float>(data))),
+            Type.Double => Widened(tensor(data.RawData.IsEmpty ? data.DoubleData.ToArray() : Raw<double>(data))),
+            Type.Float16 => Widened(tensor(data.RawData.IsEmpty ? data.Int32Data.Select(static bits => (float)BitConverter.UInt16BitsToHalf((ushort)bits)).ToArray() : Raw<Half>(data).Select(static value => (float)value).ToArray())),
             Type.Int64 => tensor(data.RawData.IsEmpty ? [.. data.Int64Data] : Raw<long>(data)).reshape(sizes),
             Type.Int32 => tensor([.. (data.RawData.IsEmpty ? [.. data.Int32Data] : Raw<int>(data)).Select(static value => (long)value)]).reshape(sizes),
             Type.Bool => tensor([.. data.RawData.IsEmpty ? data.Int32Data.Select(static value => value != 0) : data.RawData.Span.ToArray().Select(static value => value != 0)]).reshape(sizes),
             var type => throw new NotSupportedException($"'{data.Name}' is of the type {type}, which is not evaluated."),
         };
 
-        Tensor Floats<T>(T[] values)
-            where T : struct, IConvertible => tensor(values.Select(static value => value.ToDouble(null)).ToArray()).reshape(sizes);
+        Tensor Widened(Tensor values) => values.to(ScalarType.Float64).reshape(sizes);
     }
 
     /// <summary>The type that elements of a type are computed in.</summary>

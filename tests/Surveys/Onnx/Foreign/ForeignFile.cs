@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Onnx;
 using TorchSharp;
 using XAttr.Onnx;
 using XAttr.Surveys.Onnx.Evaluation;
@@ -24,12 +25,13 @@ public sealed record ForeignFile(string Name, bool IsProved, double Difference, 
     public bool Agrees => IsProved == (Difference <= Tolerance);
 
     /// <summary>Proves a file, and evaluates it at two scales of one input.</summary>
-    public static ForeignFile Judge(string path)
+    public static ForeignFile Judge(string path) => Judge(Path.GetFileName(path), OnnxFile.Read(path), OnnxProof.Of(path));
+
+    /// <summary>The same of a model and what was proved of it.</summary>
+    internal static ForeignFile Judge(string name, ModelProto model, OnnxProof proof)
     {
-        var proof = OnnxProof.Of(path);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var model = OnnxFile.Read(path);
         var input = Engine.InputsOf(model).Single();
         using var generator = new torch.Generator(1);
         var x = randn([.. input.Type.TensorType.Shape.Dim.Select(static size => size.DimValue > 0 ? size.DimValue : 1)], ScalarType.Float64, generator: generator);
@@ -41,6 +43,6 @@ public sealed record ForeignFile(string Name, bool IsProved, double Difference, 
 
         var (one, other) = (At(1), At(Factor));
         var difference = proof.Degree is { } degree ? Scaling.Difference(one, other, Factor, degree.ToDouble()) : Scaling.SmallestDifference(one, other, Factor);
-        return new(Path.GetFileName(path), proof.IsProved, difference, [.. proof.Refusals.Select(static refusal => refusal.ToString())]);
+        return new(name, proof.IsProved, difference, [.. proof.Refusals.Select(static refusal => refusal.ToString())]);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
+using Onnx;
 using TorchSharp;
 using XAttr.Onnx;
 using XAttr.Surveys.Onnx.Evaluation;
@@ -9,13 +10,16 @@ using static TorchSharp.torch;
 
 namespace XAttr.Surveys.Onnx.Foreign;
 
-/// <summary>A network without its biases and shifts: proved and explained, against PyTorch's autograd of the same.</summary>
-/// <param name="IsProved">Whether it is proved then.</param>
-/// <param name="Remaining">The operators of the nodes that still break the proof.</param>
-/// <param name="ScoresError">What the scores differ by, relative L2.</param>
-/// <param name="AttributionError">What the attribution differs by, relative L2; the same as above where it is not proved, of no attribution.</param>
-public sealed record StrippedFile(bool IsProved, IReadOnlyList<string> Remaining, double ScoresError, double? AttributionError)
+/// <summary>A network without its biases and shifts: the verdict, and where it is proved the explanation, against PyTorch's autograd of the same.</summary>
+/// <param name="Verdict">The verdict on what is left, and what numbers say of it.</param>
+/// <param name="Unnamed">The nodes that saturate or have a bound, and that no refusal names.</param>
+/// <param name="ScoresError">What the scores differ by from PyTorch's, relative L2, in float64.</param>
+/// <param name="Explained">How the explanation does; null where the network is not proved, and has none.</param>
+public sealed record StrippedFile(ForeignFile Verdict, IReadOnlyList<string> Unnamed, double ScoresError, ExplainedFile? Explained)
 {
+    // What no network without biases may have, whatever it is given: ReLU6, Hardswish, hard and soft gates, and GELU's error function.
+    private static readonly string[] Saturating = ["Clip", "HardSwish", "HardSigmoid", "Sigmoid", "Erf"];
+
     /// <summary>Strips a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="expected">What PyTorch says of it: input, scores and input × gradient, as float64.</param>
@@ -23,21 +27,24 @@ public sealed record StrippedFile(bool IsProved, IReadOnlyList<string> Remaining
     {
         var stripped = OnnxStripped.Of(path).Model;
         var proof = OnnxProof.Of(stripped);
-        var doubled = Doubles.Of(stripped);
-        if (proof.IsProved)
-            doubled = OnnxExplanation.Add(doubled);
-        var numbers = MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(expected)).ToArray();
-        var input = Engine.InputsOf(doubled).Single();
-        long[] sizes = [1, .. input.Type.TensorType.Shape.Dim.Skip(1).Select(static size => size.DimValue)];
-        var count = (int)sizes.Aggregate(1L, static (product, size) => product * size);
-        using var scope = NewDisposeScope();
-        using var frozen = no_grad();
-        var values = Evaluator.Run(doubled, new Dictionary<string, Tensor> { [input.Name] = tensor(numbers[..count]).reshape(sizes) });
+        var verdict = ForeignFile.Judge($"{Path.GetFileName(path)} stripped", stripped, proof);
+        var named = proof.Refusals.Select(static refusal => refusal.Node).ToHashSet();
+        var unnamed = stripped.Graph.Node.Where(node => Saturating.Contains(node.OpType) && !named.Contains(node.Name)).Select(static node => node.Name).ToList();
 
-        double[] Output(int output) => Tensors.Values(values[doubled.Graph.Output[output].Name]);
-        var scores = Scaling.Difference(Output(0), numbers[count..^count], 1, 0);
-        return new(
-            proof.IsProved, [.. proof.Refusals.Select(static refusal => refusal.Operator).Distinct()], scores,
-            proof.IsProved ? Scaling.Difference([.. Output(1).Select(value => value * proof.Degree!.Value.ToDouble())], numbers[^count..], 1, 0) : null);
+        var numbers = MemoryMarshal.Cast<byte, double>(File.ReadAllBytes(expected)).ToArray();
+        var input = Engine.InputsOf(stripped).Single();
+        int[] sizes = [1, .. Engine.SizesOf(input).Skip(1)];
+        var count = sizes.Aggregate(1, static (product, size) => product * size);
+        using var scope = NewDisposeScope();
+        var image = tensor(numbers[..count]).reshape([.. sizes.Select(static size => (long)size)]);
+        if (proof.IsProved)
+        {
+            var explained = ExplainedFile.Judge(stripped, proof.Degree!.Value.ToDouble(), image, numbers[^count..]);
+            return new(verdict, unnamed, Scaling.Difference(explained.Scores, numbers[count..^count], 1, 0), explained);
+        }
+
+        using var frozen = no_grad();
+        var scores = Evaluator.Run(stripped, new Dictionary<string, Tensor> { [input.Name] = image })[stripped.Graph.Output[0].Name];
+        return new(verdict, unnamed, Scaling.Difference(Tensors.Values(scores), numbers[count..^count], 1, 0), null);
     }
 }
