@@ -31,7 +31,7 @@ internal sealed class Conv() : Operator("Conv")
         var shape = scope.Node.Input.Shape;
         if (shape is null || WindowRule.Of(scope.Node, scope.Node[1]!.Shape)?.Back([.. shape.Sizes.Skip(2)]) is not { } window)
             throw scope.Open(0);
-        scope.Give(0, TurnedWeight.Convolve(scope, window) ?? scope.Builder.Add("ConvTranspose", [scope.Gradient, scope.Input(1)], [.. window, ("group", scope.Node.Integer("group", 1))]));
+        scope.Give(0, TurnedWeight.Convolve(scope, window) ?? PhasedWeight.Convolve(scope, window) ?? scope.Builder.Add("ConvTranspose", [scope.Gradient, scope.Input(1)], [.. window, ("group", scope.Node.Integer("group", 1))]));
         return true;
     }
 
