@@ -20,7 +20,7 @@ namespace XAttr.Benchmarks.Figures.Onnx;
 /// </summary>
 internal sealed class CostSource : IFigureSource
 {
-    private const int Rounds = 15;
+    private const int Rounds = 11;
 
     // What one engine leaves spinning must not be in the way of the next.
     private const int Pause = 10;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using XAttr.Benchmarks.Figures.Attribution;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Checkpoints;
@@ -58,5 +59,12 @@ internal sealed class MinimalProgramsSource : IFigureSource
             : throw new InvalidOperationException($"{program[0]} printed {lines.Count} lines.");
     }
 
-    private static double Size(string program) => new DirectoryInfo(Path.GetDirectoryName(program)!).EnumerateFiles("*", SearchOption.AllDirectories).Sum(static file => file.Length) / 1e6;
+    // What this system takes of it: a package has the native libraries of others too.
+    private static double Size(string program)
+    {
+        var folder = Path.GetDirectoryName(program)!;
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar) is not ["runtimes", var system, ..] || system == RuntimeInformation.RuntimeIdentifier)
+            .Sum(static file => new FileInfo(file).Length) / 1e6;
+    }
 }
