@@ -25,6 +25,7 @@ return CommandLine.Run(new("Makes one picture of each kind, and a report.") { ta
         picture.Write(Path.Combine(folder, name), theme);
     }
 
+    File.WriteAllBytes(Path.Combine(folder, "icon.png"), Icon.Draw());
     gallery.Report().Write(Path.Combine(folder, "report.html"));
     Console.WriteLine($"Wrote the pictures and report.html in {folder}.");
 });

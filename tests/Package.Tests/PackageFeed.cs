@@ -20,9 +20,6 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The XAttr package.</summary>
     public string Package => Path.Combine(Feed, $"XAttr.{Version}.nupkg");
 
-    /// <summary>The package of the pictures.</summary>
-    public string Pictures => Path.Combine(Feed, $"XAttr.Pictures.{Version}.nupkg");
-
     /// <summary>The package of the command xdnn.</summary>
     public string Tool => Path.Combine(Feed, $"XAttr.Tool.{Version}.nupkg");
 
