@@ -32,7 +32,7 @@ internal sealed class Page
         .. Directory.EnumerateFiles(SourceTree.Root, "*.md")
             .Concat(new[] { "docs", "examples", "tests" }.SelectMany(static folder => Directory.EnumerateFiles(System.IO.Path.Combine(SourceTree.Root, folder), "*.md", SearchOption.AllDirectories)))
             .Select(static path => System.IO.Path.GetRelativePath(SourceTree.Root, path).Replace('\\', '/'))
-            .Where(static path => !path.Split('/').Any(static part => part is "bin" or "obj"))
+            .Where(static path => !path.Split('/').Any(static part => part is "bin" or "obj" or "node_modules"))
             .Order(StringComparer.Ordinal).Select(static path => new Page(path)),
     ];
 
