@@ -11,7 +11,7 @@ namespace XAttr.Benchmarks.Torch;
 internal static class Agreement
 {
     // What is written by hand computes what XAttr does.
-    private static readonly (string Ours, string Hand)[] Pairs = [("", "hand_"), ("first_", "double_")];
+    private static readonly (string Ours, string Hand)[] Pairs = [("", "hand_"), ("", "onnx_"), ("first_", "double_")];
 
     /// <summary>Compares what is written by hand with ours, and every side's checks with the first one's.</summary>
     public static void Require(CaseDescription description, IReadOnlyList<IReadOnlyList<(string Kind, string Name, double Value)>> checks)

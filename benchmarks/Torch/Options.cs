@@ -44,7 +44,7 @@ internal sealed class TorchCommand : RootCommand
     {
         var cases = (line.GetValue(_cases) ?? []).Select(FindCase).ToList();
         if (line.GetValue(_training))
-            cases.AddRange(CaseDescription.All.Where(static known => known.Kind != CaseKind.Job));
+            cases.AddRange(CaseDescription.All.Where(static known => known.Kind is CaseKind.TrainingStep or CaseKind.ExpectedGradients));
         if (cases.Count == 0)
             cases.AddRange(CaseDescription.All.Where(static known => known.Kind == CaseKind.Job));
         var rounds = line.GetValue(_rounds);

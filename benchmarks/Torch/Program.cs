@@ -2,14 +2,17 @@ using System;
 using System.Collections.Generic;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Benchmarks.Torch;
+using XAttr.Benchmarks.Torch.Cases.Comparison;
 using XAttr.Benchmarks.Torch.Workers;
 using XAttr.Examples.Shared;
 
 var comparison = new TorchCommand();
 comparison.Subcommands.Add(ServeOneSide());
 comparison.Subcommands.Add(MeasureDevice());
+comparison.Subcommands.Add(WriteTables());
 return CommandLine.Run(comparison, args, line => Compare(comparison.Read(line)));
 
 // What a comparison starts for each of its sides.
@@ -41,6 +44,30 @@ static Command MeasureDevice()
     };
     var command = new Command("device", "What priors and attribution cost on a device, in this process") { device };
     command.SetAction(line => Print([.. DeviceFigures.Measure(line.GetRequiredValue(device))], json: true));
+    return command;
+}
+
+// What docs/benchmarks.md shows.
+static Command WriteTables()
+{
+    var nets = new Argument<string[]>("net") { Description = "Networks; all where none is named", Arity = ArgumentArity.ZeroOrMore };
+    nets.AcceptOnlyFromAmong([.. Subject.All.Select(static subject => subject.Name)]);
+    var threads = new Option<int[]>("--threads") { Description = "Threads of one operation, once or several times", DefaultValueFactory = static _ => [1, 2] };
+    var rounds = NumberOption.CreateOptional("--rounds", "Rounds", 1, int.MaxValue);
+    var command = new Command("table", "XAttr, TorchSharp by hand, ONNX Runtime and PyTorch on the same jobs, as Markdown") { nets, threads, rounds };
+    command.SetAction(line =>
+    {
+        var wanted = line.GetValue(nets) ?? [];
+        foreach (var subject in Subject.All.Where(subject => wanted.Length == 0 || wanted.Contains(subject.Name)))
+        {
+            var known = TorchCommand.FindCase(Subject.Prefix + subject.Name);
+            var description = known with { Rounds = line.GetValue(rounds) ?? known.Rounds };
+            ComparisonTable.Write(
+                Console.Out, subject, [.. line.GetRequiredValue(threads).Select(count => (count, (IReadOnlyList<Round>)Measurement.Run(description, count)))]);
+        }
+
+        return 0;
+    });
     return command;
 }
 

@@ -38,6 +38,7 @@ internal static class Report
     {
         CaseKind.TrainingStep => OfTraining(description, rounds),
         CaseKind.ExpectedGradients => OfExpectedGradients(description, rounds),
+        CaseKind.Comparison => [],
         _ =>
         [
             new(description.Figure + ".time_over_hand", Over(rounds, "step", "hand"), "ratio", description.Bound),

@@ -3,7 +3,7 @@
 
     python3 torch_benchmark.py CASE [THREADS]
 
-CASE is mlp_prior_step, xalexnet_xgradient or one of torch_training.py; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
+CASE is mlp_prior_step, xalexnet_xgradient or one of torch_training.py and torch_comparison.py; without THREADS PyTorch keeps its own default. It prints lines `check NAME VALUE`
 (to be equal on both sides), then `ready`; to each line `run N` on its input it answers lines `time NAME NANOSECONDS` (one repetition),
 `faults NAME COUNT` (page faults of one repetition) and, of training steps, `peak NAME MEGABYTES`, then `done`.
 """
@@ -140,6 +140,9 @@ def main(case, threads=None):
     if case not in cases:
         import torch_training
         cases = torch_training.CASES
+    if case not in cases:
+        import torch_comparison
+        cases = torch_comparison.CASES
     subject = cases[case]()
     for name, value in subject.checks():
         print("check", name, repr(value))

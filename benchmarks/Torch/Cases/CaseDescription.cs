@@ -1,5 +1,7 @@
 using System;
+using System.Linq;
 using XAttr.Benchmarks.Ledger;
+using XAttr.Benchmarks.Torch.Cases.Comparison;
 using XAttr.Benchmarks.Torch.Workers;
 
 namespace XAttr.Benchmarks.Torch.Cases;
@@ -27,6 +29,7 @@ internal sealed record CaseDescription(
     {
         CaseKind.Job => 2,
         // A step of more than a few milliseconds does not notice what code it is called from.
+        CaseKind.Comparison => Repetitions > 3 ? 1 : 0,
         CaseKind.TrainingStep => Repetitions > 1 ? 3 : 1,
         _ => 0,
     };
@@ -41,6 +44,9 @@ internal sealed record CaseDescription(
         Training("alexnet", TrainingNet.AlexNet, 1, 6, Rounding(sums: 32, terms: 9216), Bound.AtMost(MostOverPlain)),
         Training("resnet50", TrainingNet.ResNet50, 1, 4, Rounding(sums: 4 * 54, terms: 4608), Bound.AtMost(MostOverPlain)),
         new("b3", "b3", () => new ExpectedGradientsCase(), 1, 1, 1, 0, Bound.None) { Kind = CaseKind.ExpectedGradients },
+        .. Subject.All.Select(static subject => new CaseDescription(
+            Subject.Prefix + subject.Name, Subject.Prefix + subject.Name, () => new ComparisonCase(subject), subject.Repetitions, subject.Rounds, 1,
+            Rounding(subject.Sums, subject.Terms), Bound.None) { Kind = CaseKind.Comparison }),
     ];
 
     // With a single output four passes over the layers do.

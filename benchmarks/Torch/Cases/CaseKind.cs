@@ -13,4 +13,7 @@ internal enum CaseKind
 
     /// <summary>Training steps with a prior on expected gradients and on X-Gradient.</summary>
     ExpectedGradients,
+
+    /// <summary>The jobs of docs/benchmarks.md on one network.</summary>
+    Comparison,
 }

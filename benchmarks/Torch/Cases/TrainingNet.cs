@@ -22,6 +22,9 @@ internal sealed record TrainingNet(Func<Module<Tensor, Tensor>> Create, long Bat
     /// <summary>AlexNet.</summary>
     public static TrainingNet AlexNet { get; } = new(() => new XAlexNet(), 16, [3, 224, 224], 1000);
 
+    /// <summary>VGG-16.</summary>
+    public static TrainingNet Vgg16 { get; } = new(() => new Examples.Zoo.XVgg16(), 4, [3, 224, 224], 1000);
+
     /// <summary>ResNet-50.</summary>
     public static TrainingNet ResNet50 { get; } = new(() => new Examples.Zoo.XResNet50(), 2, [3, 224, 224], 1000);
 
