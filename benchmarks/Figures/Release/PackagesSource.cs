@@ -5,7 +5,10 @@ using XAttr.Benchmarks.Ledger;
 
 namespace XAttr.Benchmarks.Figures.Release;
 
-/// <summary>What strangers get: consumers made of the packed files alone, in empty folders, what each package holds, and the template from its installation to its pictures.</summary>
+/// <summary>
+/// What strangers get: consumers made of the packed files alone, in empty folders, what each package holds, the template from its installation to its pictures, and the
+/// examples of the help of the command that is installed from its packed file.
+/// </summary>
 internal sealed class PackagesSource : IFigureSource
 {
     public string Name => "consumers of the packages";
@@ -15,10 +18,12 @@ internal sealed class PackagesSource : IFigureSource
         var outcomes = TestRun.Of("Package.Tests", []);
         if (outcomes.Count == 0)
             throw new InvalidOperationException("tests/Package.Tests ran no test.");
-        var faults = outcomes.Where(static outcome => !outcome.Passed).Select(static outcome => $"Package.Tests {outcome.Test} failed").Concat(OfTemplate()).ToList();
+        using var tool = new PackedTool();
+        var (examples, failed) = tool.RunExamples();
+        var faults = outcomes.Where(static outcome => !outcome.Passed).Select(static outcome => $"Package.Tests {outcome.Test} failed").Concat(OfTemplate()).Concat(failed).ToList();
         foreach (var fault in faults)
             Console.Error.WriteLine($"figures: {fault}");
-        yield return new Figure("packages.consumer_failures", faults.Count, $"of {outcomes.Count} tests, and the template", Bound.Exactly(0));
+        yield return new Figure("packages.consumer_failures", faults.Count, $"of {outcomes.Count} tests, {examples} examples of the tool's help, and the template", Bound.Exactly(0));
     }
 
     private static List<string> OfTemplate()
