@@ -25,12 +25,12 @@ public sealed class ReadmeTests
     [InlineData("runtime/XAttr.Pictures/README.md")]
     public async Task What_works_compiles_without_any_diagnostic(string page)
     {
-        var lines = string.Join('\n', Blocks(page).Where(static block => !IsRefused(block))).Split('\n').ToLookup(static line => line.StartsWith("using XAttr", StringComparison.Ordinal));
+        var lines = string.Join('\n', Blocks(page).Where(static block => !IsRefused(block))).Split('\n').ToLookup(static line => Regex.IsMatch(line, @"^using [A-Z][\w.]*;"));
         var code = string.Join('\n', lines[false]);
         var types = Regex.Match(code, @"^\[XDnn.*?^public partial class [^\n]*$", RegexOptions.Singleline | RegexOptions.Multiline).Value;
         var body = types.Length == 0 ? code : code.Replace(types, "", StringComparison.Ordinal);
         Assert.NotEmpty(body.Trim());
-        var given = new[] { ("net", "Net net, "), ("trainer", "Trainer trainer, ") }.Where(name => !code.Contains($"var {name.Item1} ", StringComparison.Ordinal));
+        var given = new[] { ("net", "Net net, "), ("trainer", "Trainer trainer, "), ("image", "Tensor image, ") }.Where(name => !code.Contains($"var {name.Item1} ", StringComparison.Ordinal));
 
         await Test.VerifyAsync($$"""
             using System;
@@ -39,12 +39,12 @@ public sealed class ReadmeTests
             using XAttr.Training;
             using static TorchSharp.torch;
             using static TorchSharp.torch.nn;
-            {{string.Join('\n', lines[true].Distinct().Except(["using XAttr;", "using XAttr.Training;"]))}}
+            {{string.Join('\n', lines[true].Distinct().Except(["using TorchSharp;", "using XAttr;", "using XAttr.Training;"]))}}
 
             internal static class Page
             {
                 public static void Body(
-                    {{string.Concat(given.Select(static name => name.Item2))}}Tensor images, Tensor labels, Tensor image, Tensor label, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer,
+                    {{string.Concat(given.Select(static name => name.Item2))}}Tensor images, Tensor labels, Tensor label, Func<Tensor, Tensor, Tensor> loss, optim.Optimizer optimizer,
                     XAttr.Training.TensorDataset trainingSet, XAttr.Training.TensorDataset testSet)
                 {
             {{body}}
@@ -71,9 +71,14 @@ public sealed class ReadmeTests
             marks.Select(static mark => (mark.Groups[3].Value, mark.Groups[2].Index, mark.Groups[2].Index + mark.Groups[2].Length)).Order(),
             found.Select(static diagnostic => (diagnostic.Id, diagnostic.Span.Start.Character, diagnostic.Span.End.Character)).Order());
         Assert.All(marks, mark => Assert.Contains(found, diagnostic => diagnostic.Message.StartsWith(mark.Groups[4].Value, StringComparison.Ordinal)));
+
+        // And in words, as a build prints them; a line of the page is broken before four blanks.
+        var printed = found.OrderBy(static diagnostic => diagnostic.Span.Start)
+            .Select(static diagnostic => $"Credit.cs({diagnostic.Span.Start.Line + 1},{diagnostic.Span.Start.Character + 1}): error {diagnostic.Id}: {diagnostic.Message}\n");
+        Assert.Contains(string.Concat(printed), Blocks("README.md", "text").Select(static block => block.Replace("\n    ", " ", StringComparison.Ordinal)));
     }
 
     private static bool IsRefused(string block) => block.Contains("~~~", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Blocks(string page) => Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, page)), "```csharp\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value);
+    private static IEnumerable<string> Blocks(string page, string language = "csharp") => Regex.Matches(File.ReadAllText(Path.Combine(SourceTree.Root, page)), $"```{language}\n(.*?)```", RegexOptions.Singleline).Select(static match => match.Groups[1].Value);
 }

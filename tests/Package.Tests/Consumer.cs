@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -36,14 +37,20 @@ internal sealed class Consumer
         new(feed, Path.GetFileNameWithoutExtension(page), LastBlock(page, "xml").Replace("libtorch-cpu-linux-x64", Repository.Libtorch), LastBlock(page, "csharp"));
 
     /// <summary>The last block of a language on a page of the documentation.</summary>
-    public static string LastBlock(string page, string language) =>
-        System.IO.File.ReadAllText(Path.Combine(Repository.Root, "docs", page)).Split($"```{language}\n")[^1].Split("```")[0];
+    public static string LastBlock(string page, string language) => Block(Path.Combine(Repository.Root, "docs", page), language, ^1);
+
+    /// <summary>A block of a language of a file.</summary>
+    public static string Block(string path, string language, Index index) => System.IO.File.ReadAllText(path).Split($"```{language}\n", 2)[^1].Split($"```{language}\n")[index].Split("```")[0];
 
     /// <summary>A file that it wrote beside itself.</summary>
     public string File(string name) => Path.Combine(_folder, name);
 
     /// <summary>dotnet build.</summary>
     public Task<DotnetCommand> Build() => DotnetCommand.Run(_folder, _environment, "build", "--nologo");
+
+    /// <summary>What the package says of a compiler of this version, in a project that was restored.</summary>
+    public async Task<DotnetCommand> Warn(string compiler) =>
+        (await DotnetCommand.Run(_folder, _environment, "msbuild", "-t:XAttrWarnOfOldCompiler", $"-p:CompilerApiVersion={compiler}", "--nologo")).RequireSuccess();
 
     /// <summary>dotnet run, of what was built.</summary>
     public Task<DotnetCommand> Run() => DotnetCommand.Run(_folder, _environment, "run", "--no-build");
@@ -66,6 +73,7 @@ internal sealed class Consumer
             <OutputType>Exe</OutputType>
             <TargetFramework>net10.0</TargetFramework>
             <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
             <NuGetAudit>false</NuGetAudit>
           </PropertyGroup>
           <ItemGroup>
