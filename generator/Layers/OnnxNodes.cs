@@ -17,7 +17,7 @@ internal sealed class OnnxNodes(string path, IReadOnlyList<string> inputs, List<
     /// <summary>The number that ONNX has for 64-bit integers.</summary>
     public const long Int64 = 7;
 
-    /// <summary>In the place of an operator: all those of the declared network that stands at the path.</summary>
+    /// <summary>In the place of an operator: all those of the module that stands at the path, a declared network or one that states them itself.</summary>
     public const string Network = "Network";
 
     /// <summary>An input that is left out.</summary>

@@ -100,8 +100,6 @@ internal sealed class OwnModule(string name, string type, string construct) : Mo
     public override string? FrozenCall(LayerScope layer, FrozenOperands operands) =>
         IsPiecewiseLinear && Degree == 1 ? FrozenOperands.Call("Network", operands.Self, operands.Input) : null;
 
-    // A declared network brings its own.
-    public override string? WriteOnnx(LayerScope layer, OnnxNodes nodes) => Declared is not null
-        ? nodes.Add(OnnxNodes.Network, nodes.Input)
-        : nodes.Refuse($"its class '{name}' is written by hand, and what it computes is not declared");
+    // A declared network brings its own; a module written by hand is asked for it where it is exported.
+    public override string WriteOnnx(LayerScope layer, OnnxNodes nodes) => nodes.Add(OnnxNodes.Network, nodes.Input);
 }

@@ -109,20 +109,30 @@ public static class OnnxExplanation
         model.IrVersion = Math.Max(model.IrVersion, 8);
     }
 
-    // One at the classes that are explained, zero elsewhere.
+    // One at the elements that are explained, zero elsewhere. A sample's are counted row by row.
     private static string Start(ModelProto model, Tensor scores, AdjointBuilder builder, OnnxExplanationOptions options)
     {
-        if (scores.Shape is not { Rank: 2 })
-            throw new NotSupportedException($"The scores '{scores.Name}' have the shape {scores.Shape?.ToString() ?? "?"}; an explanation takes [N, classes].");
-        var target = options.Target ?? builder.Add("ArgMax", [scores.Name], ("axis", 1L), ("keepdims", 0L));
+        if (scores.Shape is not { Rank: > 0 } shape)
+            throw new NotSupportedException($"The scores '{scores.Name}' have the shape {scores.Shape?.ToString() ?? "?"}; an explanation takes [N, …].");
+        if (options is not { Target: not null, Targets: not null } && shape.Sizes.Skip(1).Count(static size => size?.Number != 1) > 1)
+        {
+            throw new NotSupportedException(
+                $"The scores '{scores.Name}' have the shape {shape}, and a class is one of a vector [N, classes]. Of a map or a sequence say which elements are explained: "
+                + "Target names an input that is given them, counted row by row in a sample, and Targets is how many are explained together.");
+        }
+
+        var rows = shape.Rank == 2 ? scores.Name : builder.Add("Flatten", [scores.Name], ("axis", 1L));
+        var target = options.Target ?? builder.Add("ArgMax", [rows], ("axis", 1L), ("keepdims", 0L));
         if (options.Target is not null)
             AddTarget(model, scores, options);
-        var classes = scores.Shape[1]?.Number is { } count
+        var classes = shape.Rank == 2 && shape[1]?.Number is { } count
             ? builder.Integers(count)
-            : builder.Add("Slice", [builder.Add("Shape", [scores.Name]), builder.Integers(1), builder.Integers(2)]);
+            : builder.Add("Slice", [builder.Add("Shape", [rows]), builder.Integers(1), builder.Integers(2)]);
         var values = builder.Numbers([0, 1], [2], scores.Type);
         var start = builder.Add("OneHot", [target, classes, values], ("axis", -1L));
-        return options.Target is not null && options.Targets is not null ? builder.Add("ReduceSum", [start, builder.Integers(1)], ("keepdims", 0L)) : start;
+        if (options.Target is not null && options.Targets is not null)
+            start = builder.Add("ReduceSum", [start, builder.Integers(1)], ("keepdims", 0L));
+        return shape.Rank == 2 ? start : builder.Add("Reshape", [start, builder.Add("Shape", [scores.Name])]);
     }
 
     private static void AddTarget(ModelProto model, Tensor scores, OnnxExplanationOptions options)

@@ -7,11 +7,12 @@ public sealed record OnnxExplanationOptions
 {
     /// <summary>
     /// The name of an int64 input, [N] or [N, T], of the classes that are explained, which it is given: several a sample are summed. Null for the class with the largest
-    /// score, which is found in the graph.
+    /// score, which is found in the graph. Of scores of more dimensions, such as a map [N, C, H, W], it is given elements in their place, counted row by row in a sample, so
+    /// that the element (c, y, x) is (c·H + y)·W + x; it must be [N, T] there.
     /// </summary>
     public string? Target { get; init; }
 
-    /// <summary>How many classes a sample are explained, T; null for one, and a target of the shape [N].</summary>
+    /// <summary>How many classes, or elements of a map, of each sample are explained together, T; null for one class, and a target of the shape [N].</summary>
     public int? Targets { get; init; }
 
     /// <summary>The output that is explained; null for the first output of floats.</summary>

@@ -2,11 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Onnx;
 using TorchSharp;
 using XAttr.Examples.Zoo;
-using XAttr.Surveys.Zoo;
+using XAttr.Surveys.Onnx.Exported;
 using XAttr.Tests;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -16,63 +15,47 @@ namespace XAttr.Onnx.Tests;
 /// <summary>Declared networks as files, run by ONNX Runtime, against libtorch and X-Gradient.</summary>
 public sealed class ExportTests
 {
-    // Of scores, relative in L2; sums of some thousand products in either engine's order, layer upon layer.
-    private const double ScoresTolerance = 1e-5;
-
-    // Of attributions, the ratio of means: a gate that rounding flips takes a path's share with it.
-    private const double AttributionTolerance = 1e-3;
-
     private const int Samples = 2;
 
-    // Networks of 224 pixels take seconds and are measured in the ledger; the highway's layers are written by hand.
-    private static readonly string[] Networks =
-        [.. ZooNet.Networks.Where(static name => name != nameof(XHighway) && !ZooNet.InputShapes(name).Any(static shape => shape.Contains(224)))];
+    // Networks of 224 pixels take seconds and are measured in the ledger.
+    private static readonly string[] Networks = [.. ZooNetworks.Classes.Where(static name => !ZooNetworks.IsLarge(name))];
+
+    public static TheoryData<string> Explained { get; } = new(ZooNetworks.Names.Where(static name => !ZooNetworks.IsLarge(name)));
 
     public static TheoryData<string> XDnns { get; } = new(Networks);
 
-    public static TheoryData<string> All { get; } = new(Networks.Concat(Networks.Select(static name => name + ".Regular").Where(HasTwin)));
+    public static TheoryData<string> Twins { get; } = new(Networks.Select(static name => name + ".Regular").Where(HasTwin));
 
     [Theory]
-    [MemberData(nameof(All))]
-    public void Scores_are_those_of_libtorch(string name)
+    [MemberData(nameof(Twins))]
+    public void Scores_of_a_twin_are_those_of_libtorch(string name)
     {
         using var scope = NewDisposeScope();
-        using var net = Drawn(name);
-        var inputs = Inputs(name);
+        using var net = ZooNetworks.Drawn(name);
+        var inputs = ZooNetworks.Inputs(name, Samples);
 
         AssertScores(net, inputs, Run(net.ToOnnx(), inputs));
     }
 
     [Theory]
-    [MemberData(nameof(XDnns))]
-    public void Attributions_are_those_of_X_gradient(string name)
+    [MemberData(nameof(Explained))]
+    public void Scores_and_attributions_are_those_of_libtorch_and_X_gradient(string name)
     {
-        using var scope = NewDisposeScope();
-        using var net = Drawn(name);
-        var inputs = Inputs(name);
-        var scores = Outputs(net, inputs);
-        if (scores.Count > 1 || scores[0].dim() != 2 || name == nameof(XKeywords))
-        {
-            // Gradients of strides need sizes, which an open length has none of.
-            var reason = name == nameof(XKeywords) ? "needs all sizes but the batch's" : "an explanation takes [N, classes]";
-            Assert.Contains(reason, Message<NotSupportedException>(net, new() { Explanation = new() }), StringComparison.Ordinal);
-            return;
-        }
+        var compared = ZooNetworks.Compare(name, Samples);
 
-        var target = scores[0].argmax(1);
-        var explained = net.ToOnnx(new() { Explanation = new() { Target = "target" } });
-        var results = Run(explained, [.. inputs, target]);
-        var expected = XGradient.Attribution(ZooNet.Model(name, net), inputs, target);
-
-        Assert.Equal(expected.Count, results.Count - 1);
-        Assert.All(results.Skip(1).Zip(expected), static pair => Assert.InRange(RatioOfMeans(pair.First.Values, pair.Second), 0, AttributionTolerance));
+        Assert.InRange(compared.ScoresError, 0, ExportedComparison.ScoresBound);
+        Assert.InRange(compared.RatioOfMeans, 0, ExportedComparison.RatioBound);
+        Assert.InRange(compared.Incompleteness, 0, ExportedComparison.CompletenessBound);
+        Assert.InRange(compared.ScoresError64, 0, ExportedComparison.Bound64);
+        Assert.InRange(compared.AttributionError64, 0, ExportedComparison.Bound64);
+        Assert.False(compared.IsUnexplained, compared.ToString());
     }
 
     [Theory]
     [MemberData(nameof(XDnns))]
     public void A_file_is_proved_with_the_degree_that_it_tells(string name)
     {
-        using var net = Drawn(name);
+        using var net = ZooNetworks.Drawn(name);
         var model = net.ToOnnx();
         var told = model.MetadataProps.ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
         var proof = OnnxProof.Of(model, new() { Conditions = told.TryGetValue("xattr.conditions", out var conditions) ? conditions.Split(',') : [] });
@@ -85,7 +68,7 @@ public sealed class ExportTests
     public void An_open_length_stays_open()
     {
         using var scope = NewDisposeScope();
-        using var net = Drawn(nameof(XKeywords));
+        using var net = ZooNetworks.Drawn(nameof(XKeywords));
         var model = net.ToOnnx();
 
         foreach (var length in new[] { 400, 733 })
@@ -110,7 +93,7 @@ public sealed class ExportTests
     [Fact]
     public void Weights_have_their_names_in_the_state_dict()
     {
-        using var net = Drawn(nameof(XLeNet));
+        using var net = ZooNetworks.Drawn(nameof(XLeNet));
 
         Assert.Equal(net.state_dict().Keys.Order(StringComparer.Ordinal), net.ToOnnx().Graph.Initializer.Select(static data => data.Name).Order(StringComparer.Ordinal));
     }
@@ -119,7 +102,7 @@ public sealed class ExportTests
     public void A_file_is_written_whole_and_tells_of_its_network()
     {
         using var folder = new TemporaryFolder();
-        using var net = Drawn(nameof(XMlp));
+        using var net = ZooNetworks.Drawn(nameof(XMlp));
         var path = Path.Combine(folder.Path, "net.onnx");
         net.ExportOnnx(path, new() { Labels = ["no", "\"yes\""], Mean = [0.5], Deviation = [0.25] });
         var told = OnnxFile.Read(path).MetadataProps.ToDictionary(static entry => entry.Key, static entry => entry.Value, StringComparer.Ordinal);
@@ -132,16 +115,56 @@ public sealed class ExportTests
     [Fact]
     public void What_cannot_be_exported_is_told()
     {
-        using var highway = ZooNet.CreateAny(nameof(XHighway));
+        using var owning = new OwningNet();
         using var linear = Linear(2, 3);
         using var twin = new XMlp.Regular();
         using var narrow = new XMlp();
         narrow.to(ScalarType.BFloat16);
 
-        Assert.Contains("is written by hand, and what it computes is not declared", Message<NotSupportedException>(highway), StringComparison.Ordinal);
+        Assert.Contains(
+            "its layer 'silent' is of the class SilentModule, which is written by hand, and what it computes is not declared. Let it implement IOnnxModule.",
+            Message<NotSupportedException>(owning), StringComparison.Ordinal);
         Assert.Contains("its layers are not declared", Message<NotSupportedException>(linear), StringComparison.Ordinal);
         Assert.Contains("call to(float32) first", Message<NotSupportedException>(narrow), StringComparison.Ordinal);
         Assert.Contains("adds a bias", Message<InvalidOperationException>(Biased(twin), new() { Explanation = new() }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_is_asked_of_a_vector_alone()
+    {
+        using var net = new XUNet();
+
+        var message = Message<NotSupportedException>(net, new() { Explanation = new() { Target = "target" } });
+        Assert.Contains("'scores' have the shape [N, 1, 64, 64], and a class is one of a vector", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_module_of_ones_own_is_held_to_what_it_states()
+    {
+        using var astray = new AstrayNet();
+        using var unknown = new UnknowingNet();
+
+        Assert.Contains("'astray' gives 'nowhere', which it has not added", Message<InvalidOperationException>(astray), StringComparison.Ordinal);
+        Assert.Contains("Add of 'unknowing' is applied to 'nowhere'", Message<ArgumentException>(unknown), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_open_length_is_explained_at_every_length()
+    {
+        using var scope = NewDisposeScope();
+        using var net = (XKeywords)ZooNetworks.Drawn(nameof(XKeywords));
+        var model = net.ToOnnx(new() { Explanation = new() { Target = "target" } });
+
+        // Of every remainder that the stride leaves over.
+        foreach (var length in new[] { 400, 401, 402, 403 })
+        {
+            var (input, target) = (randn(Samples, 1, length), tensor(new[] { 3L, 7 }));
+            var expected = Numbers(XGradient.Attribution(net, input, target));
+            var (shape, values) = Run(model, [input, target])[1];
+
+            Assert.Equal(input.shape, shape);
+            Assert.InRange(expected.Zip(values, static (one, other) => Math.Abs(one - other)).Sum() / expected.Sum(Math.Abs), 0, ExportedComparison.RatioBound);
+        }
     }
 
     // A new network's biases may be zeros, which are none.
@@ -158,34 +181,6 @@ public sealed class ExportTests
 
     private static bool HasTwin(string name) => typeof(XMlp).Assembly.GetType($"{typeof(XMlp).Namespace}.{name.Replace('.', '+')}") is not null;
 
-    // What a new network has at 0, as the last layer of a residual branch, hides what is before it.
-    private static Module Drawn(string name)
-    {
-        random.manual_seed(1);
-        var net = ZooNet.CreateAny(name);
-        using var frozen = no_grad();
-        foreach (var (_, parameter) in net.named_parameters().Where(static named => named.parameter.count_nonzero().ToInt64() == 0))
-            parameter.normal_(0, 0.1);
-        foreach (var (_, buffer) in net.named_buffers().Where(static named => named.buffer.is_floating_point()))
-            buffer.uniform_(0.5, 1.5);
-        net.eval();
-        return net;
-    }
-
-    private static Tensor[] Inputs(string name) =>
-        [.. ZooNet.InputShapes(name).Select(shape => name.StartsWith(nameof(XTextCnn), StringComparison.Ordinal) ? randint(0, 100, [Samples, .. shape]) : randn([Samples, .. shape]))];
-
-    private static List<Tensor> Outputs(Module net, Tensor[] inputs)
-    {
-        using var frozen = no_grad();
-        return net.GetType().GetMethod("forward")!.Invoke(net, inputs) switch
-        {
-            Tensor one => [one],
-            ITuple several => [.. Enumerable.Range(0, several.Length).Select(i => (Tensor)several[i]!)],
-            var other => throw new NotSupportedException($"{net.GetName()} gives {other}."),
-        };
-    }
-
     private static List<(long[] Shape, double[] Values)> Run(ModelProto model, IEnumerable<Tensor> inputs)
     {
         using var engine = new Engine(model);
@@ -195,20 +190,14 @@ public sealed class ExportTests
 
     private static void AssertScores(Module net, Tensor[] inputs, List<(long[] Shape, double[] Values)> results)
     {
-        var expected = Outputs(net, inputs);
+        var expected = new ExportedNetwork(net.GetName(), net, new(net, static _ => throw new NotSupportedException()), inputs).Run(ScalarType.Float32);
         Assert.Equal(expected.Count, results.Count);
         foreach (var (values, result) in expected.Zip(results))
         {
             var numbers = Numbers(values);
             Assert.Equal(values.shape, result.Shape);
-            Assert.InRange(Math.Sqrt(numbers.Zip(result.Values, static (one, other) => (one - other) * (one - other)).Sum() / numbers.Sum(static number => number * number)), 0, ScoresTolerance);
+            Assert.InRange(Math.Sqrt(numbers.Zip(result.Values, static (one, other) => (one - other) * (one - other)).Sum() / numbers.Sum(static number => number * number)), 0, ExportedComparison.ScoresBound);
         }
-    }
-
-    private static double RatioOfMeans(double[] found, Tensor expected)
-    {
-        var numbers = Numbers(expected);
-        return numbers.Zip(found, static (one, other) => Math.Abs(one - other)).Sum() / numbers.Sum(Math.Abs);
     }
 
     private static double[] Numbers(Tensor tensor) => tensor.detach().to(ScalarType.Float64).flatten().data<double>().ToArray();
@@ -223,3 +212,43 @@ public partial class InnerNet;
 [XDnn(6)]
 [Module<InnerNet>(Name = "inner"), ReLU, Linear(3)]
 public partial class OuterNet;
+
+/// <summary>A module that says nothing of itself in ONNX.</summary>
+[Homogeneous(1)]
+internal sealed class SilentModule() : Module<Tensor, Tensor>(nameof(SilentModule))
+{
+    public override Tensor forward(Tensor input) => input.mul(2);
+}
+
+/// <summary>A module that gives what it has not added.</summary>
+[Homogeneous(1)]
+internal sealed class AstrayModule() : Module<Tensor, Tensor>(nameof(AstrayModule)), IOnnxModule
+{
+    public override Tensor forward(Tensor input) => input.mul(2);
+
+    public string WriteOnnx(OnnxModuleGraph graph, string input) => "nowhere";
+}
+
+/// <summary>A module that applies an operator to what is not there.</summary>
+[Homogeneous(1)]
+internal sealed class UnknowingModule() : Module<Tensor, Tensor>(nameof(UnknowingModule)), IOnnxModule
+{
+    public override Tensor forward(Tensor input) => input.mul(2);
+
+    public string WriteOnnx(OnnxModuleGraph graph, string input) => graph.Add("Add", [input, "nowhere"]);
+}
+
+/// <summary>A network with a module of its own.</summary>
+[XDnn(6)]
+[Linear(4), Module<SilentModule>(Name = "silent")]
+public partial class OwningNet;
+
+/// <summary>A network with a module that gives what it has not added.</summary>
+[XDnn(6)]
+[Linear(4), Module<AstrayModule>(Name = "astray")]
+public partial class AstrayNet;
+
+/// <summary>A network with a module that applies an operator to what is not there.</summary>
+[XDnn(6)]
+[Linear(4), Module<UnknowingModule>(Name = "unknowing")]
+public partial class UnknowingNet;

@@ -16,6 +16,8 @@ using XAttr.Onnx;
 using XAttr.Onnx.Graphs;
 using XAttr.Onnx.Operators;
 using XAttr.Tests;
+using static TorchSharp.torch.nn;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace XAttr.Onnx.Tests;
 
@@ -141,6 +143,23 @@ public sealed class PageTests
     });
 
     [Fact]
+    public void Elements_of_a_map_are_given_together() => In("residual", static () =>
+    {
+        var explained = OnnxExplanation.Add(OnnxFile.Read("net.onnx"), new() { Target = "elements", Targets = 4 });
+
+        Assert.Equal("[N, 4]", OnnxProof.Of(explained, new() { Conditions = ["elements"] }).Inputs[1].Shape);
+    });
+
+    [Fact]
+    public void A_module_of_ones_own_is_exported_as_it_states()
+    {
+        using var net = new HalvedNet();
+
+        Assert.Contains(net.ToOnnx().Graph.Node, static node => node.OpType == "Mul" && node.Name == "halve/Mul");
+        Assert.True(OnnxProof.Of(net.ToOnnx()).IsProved);
+    }
+
+    [Fact]
     public async Task A_service_answers_with_the_explanation()
     {
         var explained = OnnxExplanation.Add(ExportedTests.Read("residual")).ToByteArray();
@@ -194,3 +213,16 @@ public sealed class PageTests
         return reader.ReadToEnd();
     }
 }
+
+/// <summary>A module that states what it is in ONNX.</summary>
+[Homogeneous(1)]
+public sealed class Halve() : Module<Tensor, Tensor>(nameof(Halve)), IOnnxModule
+{
+    public override Tensor forward(Tensor input) => input * 0.5;
+
+    public string WriteOnnx(OnnxModuleGraph graph, string input) => graph.Add("Mul", [input, graph.Number(0.5)]);
+}
+
+[XDnn(6)]
+[Linear(4), Module<Halve>(Name = "halve"), ReLU, Linear(3)]
+public partial class HalvedNet;

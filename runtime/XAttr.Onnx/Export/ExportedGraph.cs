@@ -64,7 +64,13 @@ internal sealed class ExportedGraph
     private string Inside(nn.Module network, OnnxLine line, string prefix, string input)
     {
         var inner = network.named_modules().First(module => module.name == line.Path).module;
-        return Add(inner, OnnxText.Read(inner), $"{prefix}{line.Path}.", [input])[0];
+        var path = prefix + line.Path;
+        if (inner is IOnnxModule stated)
+            return new OnnxModuleGraph(_graph, _builder, _weights.Type, path, Weight).Of(stated, input);
+        return OnnxText.IsIn(inner)
+            ? Add(inner, OnnxText.Read(inner), path + ".", [input])[0]
+            : throw new NotSupportedException(
+                $"{_graph.Name} cannot be exported: its layer '{path}' is of the class {inner.GetType().Name}, which is written by hand, and what it computes is not declared. Let it implement {nameof(IOnnxModule)}.");
     }
 
     private NodeResult Add(OnnxLine line, string prefix, bool isLast, Func<string, string> find)
@@ -72,9 +78,16 @@ internal sealed class ExportedGraph
         // An attribute has a name.
         var inputs = line.Parts.TakeWhile(static part => !part.Contains('=')).ToList();
         var name = _builder.Unused(isLast ? prefix + line.Path : $"{prefix}{line.Path}/{line.Operation}");
-        var node = new NodeProto { OpType = line.Operation, Name = name, Output = { name } };
-        node.Input.AddRange(inputs.Select(find));
-        node.Attribute.AddRange(line.Parts.Skip(inputs.Count).Select(Attribute));
+        var node = _weights.Type == Type.Double && inputs.Count > 0 ? ExactForms.Find(line, find(inputs[0]), _builder) : null;
+        if (node is null)
+        {
+            node = new NodeProto { OpType = line.Operation };
+            node.Input.AddRange(inputs.Select(find));
+            node.Attribute.AddRange(line.Parts.Skip(inputs.Count).Select(Attribute));
+        }
+
+        node.Name = name;
+        node.Output.Add(name);
         var result = new NodeResult(name, node);
 
         // Of all its operators one must be given both of its results.

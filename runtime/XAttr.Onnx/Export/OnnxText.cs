@@ -45,6 +45,9 @@ internal sealed class OnnxText
 
     public List<OnnxOutput> Outputs { get; } = [];
 
+    /// <summary>Whether a module's class has such a text.</summary>
+    public static bool IsIn(nn.Module network) => network.GetType().IsDefined(typeof(OnnxGraphAttribute), inherit: false);
+
     /// <summary>The text of a network's class.</summary>
     /// <exception cref="NotSupportedException">It has none, or says why it cannot be exported.</exception>
     public static OnnxText Read(nn.Module network)

@@ -100,7 +100,8 @@ internal sealed class AdjointBuilder(GraphProto graph, string prefix)
         return tensor.Name;
     }
 
-    private static AttributeProto Written(string name, object value)
+    /// <summary>An attribute as it is written: a whole number, a number, a word, or several whole numbers.</summary>
+    public static AttributeProto Written(string name, object value)
     {
         var attribute = new AttributeProto { Name = name };
         switch (value)

@@ -6,7 +6,7 @@ using System.Linq;
 namespace XAttr.Onnx.Graphs;
 
 /// <summary>
-/// The size of a dimension: a number, or a number times named sizes, such as 2 * N. A sum or a quotient that is no such product is a name of its own, so
+/// The size of a dimension: a number, or a number times named sizes and a number more, such as 2 * N + 1. A sum or a quotient of other forms is a name of its own, so
 /// that equal sizes compare equal. A size that is not known at all is null.
 /// </summary>
 internal sealed record Dimension
@@ -17,7 +17,10 @@ internal sealed record Dimension
 
     private readonly string[] _names;
 
-    private Dimension(long factor, string[] names) => (Factor, _names) = (factor, names);
+    // What is added to the product; 0 where there are no names.
+    private readonly long _offset;
+
+    private Dimension(long factor, string[] names, long offset = 0) => (Factor, _names, _offset) = (factor, names, offset);
 
     public static Dimension One { get; } = Of(1);
 
@@ -35,17 +38,25 @@ internal sealed record Dimension
 
     public static Dimension? operator *(Dimension left, Dimension right) => Computed(() =>
     {
-        var factor = checked(left.Factor * right.Factor);
-        if (factor == 0)
+        if (left.Number == 1 || right.Number == 1)
+            return left.Number == 1 ? right : left;
+        if (left.Number == 0 || right.Number == 0)
             return Of(0);
-        return left._names.Length + right._names.Length > MostNames ? null : new Dimension(factor, [.. left._names.Concat(right._names).Order(StringComparer.Ordinal)]);
+        if (left.AsProduct() is not { } one || right.AsProduct() is not { } other || one._names.Length + other._names.Length > MostNames)
+            return null;
+        return new Dimension(checked(one.Factor * other.Factor), [.. one._names.Concat(other._names).Order(StringComparer.Ordinal)]);
     });
 
     public static Dimension? operator +(Dimension left, Dimension right) => Computed(() =>
-        left.HasNamesOf(right) ? Scaled(checked(left.Factor + right.Factor), left._names)
-        : left.Factor == 0 ? right
-        : right.Factor == 0 ? left
-        : right.Factor < 0 ? Named($"{left} - {right.Negated()}") : Named($"{left} + {right}"));
+    {
+        if (left.IsKnown || right.IsKnown)
+            return left.IsKnown ? right.Plus(left.Factor) : left.Plus(right.Factor);
+        var offset = checked(left._offset + right._offset);
+        if (left.HasNamesOf(right))
+            return Scaled(checked(left.Factor + right.Factor), left._names).Plus(offset);
+        var (one, other) = (left.Plus(-left._offset), right.Plus(-right._offset));
+        return (other.Factor < 0 ? Named($"{one} - {other.Negated()}") : Named($"{one} + {other}"))?.Plus(offset);
+    });
 
     public static Dimension? operator -(Dimension left, Dimension right) => Computed(() => left + right.Negated());
 
@@ -56,6 +67,12 @@ internal sealed record Dimension
             return null;
         if (left.IsKnown && right.IsKnown)
             return Of((long)Math.Floor((decimal)left.Factor / right.Factor));
+
+        // What a whole number of times is in the product comes out of the quotient.
+        if (right.Number is > 0 and var divisor && left.Factor % divisor == 0)
+            return new Dimension(left.Factor / divisor, left._names).Plus((long)Math.Floor((decimal)left._offset / divisor));
+        if (left._offset != 0 || right._offset != 0)
+            return Named($"⌊{left} / {right}⌋");
         var names = left._names.ToList();
         return right._names.All(names.Remove) && left.Factor % right.Factor == 0 && (names.Count > 0 || left.Factor >= 0)
             ? new Dimension(left.Factor / right.Factor, [.. names])
@@ -66,17 +83,30 @@ internal sealed record Dimension
     public static Dimension? Product(IEnumerable<Dimension?> factors) =>
         factors.Aggregate((Dimension?)One, static (product, factor) => product is null || factor is null ? null : product * factor);
 
-    public bool Equals(Dimension? other) => other is not null && Factor == other.Factor && HasNamesOf(other);
+    public bool Equals(Dimension? other) => other is not null && Factor == other.Factor && _offset == other._offset && HasNamesOf(other);
 
-    public override int GetHashCode() => _names.Aggregate(Factor.GetHashCode(), HashCode.Combine);
+    public override int GetHashCode() => _names.Aggregate(HashCode.Combine(Factor, _offset), HashCode.Combine);
 
     public override string ToString()
     {
         var number = Factor.ToString(CultureInfo.InvariantCulture);
-        return IsKnown ? number : (Factor == 1 ? "" : number + " * ") + string.Join(" * ", _names.Select(Bracketed));
+        return IsKnown ? number : _offset == 0 ? Product(number) : Bracketed(Sum());
     }
 
-    private static string Bracketed(string name) => name.Contains(' ') && name[0] != '⌊' ? $"({name})" : name;
+    private string Product(string number) => (Factor == 1 ? "" : number + " * ") + string.Join(" * ", _names.Select(Bracketed));
+
+    private string Sum() =>
+        $"{Product(Factor.ToString(CultureInfo.InvariantCulture))} {(_offset < 0 ? '-' : '+')} {Math.Abs((decimal)_offset).ToString(CultureInfo.InvariantCulture)}";
+
+    private static string Bracketed(string name) => name.Contains(' ') && !IsQuotient(name) ? $"({name})" : name;
+
+    // Brackets of its own hold it together.
+    private static bool IsQuotient(string name) => name[0] == '⌊' && name.IndexOf('⌋', StringComparison.Ordinal) == name.Length - 1;
+
+    // The same with a sum as a name.
+    private Dimension? AsProduct() => _offset == 0 ? this : Named(Sum());
+
+    private Dimension Plus(long number) => IsKnown ? Of(checked(Factor + number)) : new Dimension(Factor, _names, checked(_offset + number));
 
     private static Dimension Scaled(long factor, string[] names) => factor == 0 ? Of(0) : new Dimension(factor, names);
 
@@ -94,7 +124,7 @@ internal sealed record Dimension
         }
     }
 
-    private Dimension Negated() => new(checked(-Factor), _names);
+    private Dimension Negated() => new(checked(-Factor), _names, checked(-_offset));
 
     private bool HasNamesOf(Dimension other) => _names.AsSpan().SequenceEqual(other._names);
 }

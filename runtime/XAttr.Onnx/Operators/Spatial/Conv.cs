@@ -28,10 +28,10 @@ internal sealed class Conv() : Operator("Conv")
     {
         if (scope.Wants(1) || (scope.Node.Inputs.Count > 2 && scope.Wants(2)))
             return false;
-        var shape = scope.Node.Input.Shape;
-        if (shape is null || WindowRule.Of(scope.Node, scope.Node[1]!.Shape)?.Back([.. shape.Sizes.Skip(2)]) is not { } window)
+        if (scope.Node.Input.Shape is not { } shape || WindowRule.Of(scope.Node, scope.Node[1]!.Shape) is not { } rule)
             throw scope.Open(0);
-        scope.Give(0, TurnedWeight.Convolve(scope, window) ?? PhasedWeight.Convolve(scope, window) ?? scope.Builder.Add("ConvTranspose", [scope.Gradient, scope.Input(1)], [.. window, ("group", scope.Node.Integer("group", 1))]));
+        var fast = rule.Back([.. shape.Sizes.Skip(2)]) is { } window ? TurnedWeight.Convolve(scope, window) ?? PhasedWeight.Convolve(scope, window) : null;
+        scope.Give(0, fast ?? rule.Spread(scope, scope.Gradient, scope.Input(1), scope.Node.Integer("group", 1)));
         return true;
     }
 

@@ -30,7 +30,7 @@ internal sealed class ConvTranspose() : Operator("ConvTranspose")
     {
         if (scope.Wants(1) || (scope.Node.Inputs.Count > 2 && scope.Wants(2)) || scope.Node.Attribute("output_shape") is not null || scope.Node.Text("auto_pad", "NOTSET") is not ("NOTSET" or "VALID"))
             return false;
-        if (WindowRule.Of(scope.Node, scope.Node[1]!.Shape) is not { } window || InferShape(scope.Node, 0) is not { } shape || window.Written([.. shape.Sizes.Skip(2)]) is not { } attributes)
+        if (WindowRule.Of(scope.Node, scope.Node[1]!.Shape)?.Plain is not { } attributes)
             throw scope.Open(0);
         scope.Give(0, scope.Builder.Add("Conv", [scope.Gradient, scope.Input(1)], [.. attributes, ("group", scope.Node.Integer("group", 1))]));
         return true;

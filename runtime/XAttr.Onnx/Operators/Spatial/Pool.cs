@@ -82,12 +82,11 @@ internal sealed class Pool(string name, bool isNorm, params string[] attributes)
     // A convolution of each channel by equal weights, turned round.
     private static string Spread(AdjointScope scope, string gradient, double weight)
     {
-        var (window, sizes) = Window(scope);
-        if (scope.Node.Input.Shape![1]?.Number is not { } channels || window.Back(sizes, RoundsUp(scope)) is not { } back)
+        var (window, _) = Window(scope);
+        if (scope.Node.Input.Shape![1]?.Number is not { } channels)
             throw scope.Open(0);
-        var kernel = (IReadOnlyList<long>)back[0].Value;
-        var equal = scope.Builder.Numbers([.. Enumerable.Repeat(weight, (int)(channels * window.Volume))], [channels, 1, .. kernel], scope.Type);
-        return scope.Builder.Add("ConvTranspose", [gradient, equal], [.. back, ("group", channels)]);
+        var equal = scope.Builder.Numbers([.. Enumerable.Repeat(weight, (int)(channels * window.Volume))], [channels, 1, .. window.Kernel], scope.Type);
+        return window.Spread(scope, gradient, equal, channels, RoundsUp(scope));
     }
 
     private static bool RoundsUp(AdjointScope scope) => scope.Node.Integer("ceil_mode", 0) != 0;

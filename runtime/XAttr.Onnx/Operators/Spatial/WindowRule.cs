@@ -37,6 +37,9 @@ internal sealed class WindowRule
 
     public int Rank => _kernel.Count;
 
+    /// <summary>The sizes of the window.</summary>
+    public IReadOnlyList<long> Kernel => _kernel;
+
     /// <summary>The sizes of what a window gives that goes over these; null where one is not known.</summary>
     public IEnumerable<Dimension?> Over(IEnumerable<Dimension?> sizes, bool roundUp = false) => sizes.Select((size, i) => size is null ? null : Positions(size, i, roundUp));
 
@@ -69,6 +72,19 @@ internal sealed class WindowRule
         return [("kernel_shape", _kernel), ("strides", _strides), ("dilations", _dilations), ("pads", pads), ("output_padding", extra)];
     }
 
+    /// <summary>
+    /// The same for images of any sizes, with what may lie behind their end besides: that is cut off where it runs. Null where the padding itself depends on the sizes.
+    /// </summary>
+    public (string Name, object Value)[]? BackBeyond() => Plain is null ? null :
+        [
+            ("kernel_shape", _kernel), ("strides", _strides), ("dilations", _dilations), ("pads", Enumerable.Range(0, 2 * Rank).Select(i => i < Rank ? Pad(i) : 0).ToArray()),
+            ("output_padding", _strides.Select(static stride => stride - 1).ToArray()),
+        ];
+
+    /// <summary>The attributes of the window itself where its padding depends on no sizes; null where it does.</summary>
+    public (string Name, object Value)[]? Plain => _autoPad is "SAME_UPPER" or "SAME_LOWER" ? null :
+        [("kernel_shape", _kernel), ("strides", _strides), ("dilations", _dilations), ("pads", Enumerable.Range(0, 2 * Rank).Select(Pad).ToArray())];
+
     /// <summary>The attributes of the window itself, its padding in numbers; null where a size that is open decides.</summary>
     public (string Name, object Value)[]? Written(IReadOnlyList<Dimension?> sizes) => Back(sizes)?[..4];
 
@@ -81,7 +97,27 @@ internal sealed class WindowRule
     }
 
     /// <summary>Whether there is padding around images of these sizes.</summary>
-    public bool IsPadded(IReadOnlyList<Dimension?> sizes) => sizes.Select((size, i) => Reach(size, i, roundUp: false)).Any(static found => found is not { Before: 0, Behind: 0 });
+    public bool IsPadded(IReadOnlyList<Dimension?> sizes) => _autoPad is "SAME_UPPER" or "SAME_LOWER"
+        ? sizes.Select((size, i) => Reach(size, i, roundUp: false)).Any(static found => found is not { Before: 0, Behind: 0 })
+        : Enumerable.Range(0, 2 * Rank).Any(i => Pad(i) != 0);
+
+    /// <summary>Adds a transposed convolution that takes the gradient of what a window gives back to its input, of sizes that may be open.</summary>
+    /// <param name="scope">The node.</param>
+    /// <param name="gradient">The gradient.</param>
+    /// <param name="weight">What each place spreads.</param>
+    /// <param name="groups">The number of groups.</param>
+    /// <param name="roundUp">Whether the last window may reach beyond the padding.</param>
+    /// <exception cref="System.NotSupportedException">A size that is open decides how much is padded.</exception>
+    public string Spread(AdjointScope scope, string gradient, string weight, long groups, bool roundUp = false)
+    {
+        if (scope.Node.Input.Shape is not { } shape)
+            throw scope.Open(0);
+        if (Back([.. shape.Sizes.Skip(2)], roundUp) is { } fixedSizes)
+            return scope.Builder.Add("ConvTranspose", [gradient, weight], [.. fixedSizes, ("group", groups)]);
+        var beyond = scope.Builder.Add("ConvTranspose", [gradient, weight], [.. BackBeyond() ?? throw scope.Open(0), ("group", groups)]);
+        var ends = scope.Builder.Add("Slice", [scope.ShapeOf(), scope.Builder.Integers(2), scope.Builder.Integers(2 + Rank)]);
+        return scope.Builder.Add("Slice", [beyond, scope.Builder.Integers(new long[Rank]), ends, scope.Builder.Integers([.. Enumerable.Range(2, Rank).Select(static axis => (long)axis)])]);
+    }
 
     /// <summary>How many elements a window has.</summary>
     public long Volume => _kernel.Aggregate(1L, static (product, size) => product * size);

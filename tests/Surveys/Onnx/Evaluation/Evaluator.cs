@@ -27,21 +27,25 @@ internal static class Evaluator
     /// <param name="model">The model.</param>
     /// <param name="inputs">What it is given, by name: float64, int64 or truth values.</param>
     /// <param name="decided">Results that are taken as they are given here, whatever is computed; null for none.</param>
-    public static Dictionary<string, Tensor> Run(ModelProto model, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor>? decided = null)
+    /// <param name="type">The type that results are rounded to.</param>
+    public static Dictionary<string, Tensor> Run(
+        ModelProto model, IReadOnlyDictionary<string, Tensor> inputs, IReadOnlyDictionary<string, Tensor>? decided = null, ScalarType type = ScalarType.Float64)
     {
         var opset = model.OpsetImport.First(static import => import.Domain is "" or "ai.onnx").Version;
         var values = new Dictionary<string, Tensor>(inputs, StringComparer.Ordinal);
         foreach (var data in model.Graph.Initializer)
-            values[data.Name] = TensorReading.Of(data);
+            values[data.Name] = Rounded(TensorReading.Of(data), type);
         foreach (var node in model.Graph.Node)
         {
             var results = Run(new EvaluatedNode(node, [.. node.Input.Select(name => name.Length == 0 ? null : values[name])], opset));
             foreach (var (name, result) in node.Output.Zip(results).Where(static pair => pair.First.Length > 0))
-                values[name] = decided?.GetValueOrDefault(name) ?? result;
+                values[name] = decided?.GetValueOrDefault(name) ?? Rounded(result, type);
         }
 
         return values;
     }
+
+    private static Tensor Rounded(Tensor values, ScalarType type) => values.is_floating_point() ? values.to(type) : values;
 
     private static Tensor[] Run(EvaluatedNode node) =>
         Single.TryGetValue(node.Operator, out var one) ? [one(node)]
