@@ -46,18 +46,18 @@ internal sealed class TrainingStepCase : ICase
     public IEnumerable<(string Name, double Value)> Checks()
     {
         yield return ("plain_loss", _hand.Plain(_inputs, _targets));
-        yield return ("plain_gradient", GradientNorm());
+        yield return ("plain_gradient", Tensors.GradientNorm(_net));
 
         _optimizer.zero_grad();
         var (loss, prior) = _firstOrder.Accumulate(_inputs, _targets);
         yield return ("first_loss", loss);
         yield return ("first_prior", prior!.Value);
-        yield return ("first_gradient", GradientNorm());
+        yield return ("first_gradient", Tensors.GradientNorm(_net));
 
         (loss, prior) = _hand.DoubleBackward(_inputs, _targets);
         yield return ("double_loss", loss);
         yield return ("double_prior", prior.Value);
-        yield return ("double_gradient", GradientNorm());
+        yield return ("double_gradient", Tensors.GradientNorm(_net));
     }
 
     public IEnumerable<Timing> Run(int count)
@@ -84,17 +84,6 @@ internal sealed class TrainingStepCase : ICase
         _net.Dispose();
     }
 
-    private Tensor InFastestFormat()
-    {
-        if (Trainer.FastestMemoryFormat(_net, _inputs) != MemoryFormat.ChannelsLast)
-            return _inputs.alias();
-        using var scope = NewDisposeScope();
-        return _inputs.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).DetachFromDisposeScope();
-    }
-
-    private double GradientNorm()
-    {
-        using var scope = NewDisposeScope();
-        return Math.Sqrt(_net.parameters().Sum(weight => weight.grad!.to(ScalarType.Float64).square().sum().item<double>()));
-    }
+    private Tensor InFastestFormat() =>
+        Trainer.FastestMemoryFormat(_net, _inputs) == MemoryFormat.ChannelsLast ? Tensors.ChannelsLast(_inputs) : _inputs.alias();
 }

@@ -30,10 +30,10 @@ internal sealed class XAlexNetXGradientCase : ICase
         using var scope = NewDisposeScope();
         var (output, attribution) = _net.ForwardWithXGradient(_images, _target);
         var (byHand, ofHand) = ByHand();
-        yield return ("output", Norm(output));
-        yield return ("attribution", Norm(attribution));
-        yield return ("hand_output", Norm(byHand));
-        yield return ("hand_attribution", Norm(ofHand));
+        yield return ("output", Tensors.Norm(output));
+        yield return ("attribution", Tensors.Norm(attribution));
+        yield return ("hand_output", Tensors.Norm(byHand));
+        yield return ("hand_attribution", Tensors.Norm(ofHand));
     }
 
     public IEnumerable<Timing> Run(int count) => StepTimer.InTurn([("step", Step), ("hand", Hand)], count);
@@ -45,8 +45,6 @@ internal sealed class XAlexNetXGradientCase : ICase
         _hand.Dispose();
         _net.Dispose();
     }
-
-    private static double Norm(Tensor tensor) => tensor.detach().to(ScalarType.Float64).square().sum().sqrt().item<double>();
 
     private void Step()
     {
