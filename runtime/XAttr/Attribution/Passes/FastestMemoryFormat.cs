@@ -31,21 +31,16 @@ internal static class FastestMemoryFormat
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(inputs);
         Tensor[] trained = [.. model.Module.parameters().Where(weight => weight.requires_grad)];
-        return trained.Length == 0 ? MemoryFormat.Contiguous : Of(model.Module, "weights", inputs, batch => (model.Call(batch), trained));
+        return trained.Length == 0 ? MemoryFormat.Contiguous : Of(model.Module, "weights", inputs, batch => Autograd.Gradients(model.Call(batch).sum(), trained));
     }
 
     /// <summary>The same for a forward pass with the gradients of the inputs.</summary>
     /// <param name="model">The network, for which it is remembered, of whatever layer or call it is asked first.</param>
-    /// <param name="forward">The network from inputs to its output.</param>
+    /// <param name="differentiate">From a batch of every input to the gradients.</param>
     /// <param name="inputs">A batch of every input.</param>
-    public static MemoryFormat ToAttribute(Module model, Func<Tensor[], Tensor> forward, Tensor[] inputs) =>
-        Of(model, "inputs", inputs, batch =>
-        {
-            var tracked = Array.ConvertAll(batch, static input => input.detach().requires_grad_());
-            return (forward(tracked), tracked);
-        });
+    public static MemoryFormat ToAttribute(Module model, Func<Tensor[], Tensor?[]> differentiate, Tensor[] inputs) => Of(model, "inputs", inputs, differentiate);
 
-    private static MemoryFormat Of(Module model, string job, Tensor[] inputs, Func<Tensor[], (Tensor Output, Tensor[] Asked)> pass)
+    private static MemoryFormat Of(Module model, string job, Tensor[] inputs, Func<Tensor[], Tensor?[]> differentiate)
     {
         if (!Array.Exists(inputs, static input => input.dim() == 4) || !Array.TrueForAll(inputs, static input => input.is_floating_point()))
             return MemoryFormat.Contiguous;
@@ -53,10 +48,10 @@ internal static class FastestMemoryFormat
         var known = Known.GetOrCreateValue(model);
         var shapes = string.Join(' ', inputs.Select(static input => $"{ShapeText.Of(input)} {input.dtype} {input.device}"));
         var key = $"{job} {shapes} {get_num_threads()}";
-        return known.TryGetValue(key, out var format) ? format : known[key] = Measure(model, inputs, pass);
+        return known.TryGetValue(key, out var format) ? format : known[key] = Measure(model, inputs, differentiate);
     }
 
-    private static MemoryFormat Measure(Module model, Tensor[] inputs, Func<Tensor[], (Tensor Output, Tensor[] Asked)> pass)
+    private static MemoryFormat Measure(Module model, Tensor[] inputs, Func<Tensor[], Tensor?[]> differentiate)
     {
         using var mode = new ModuleMode(model, training: false);
         using var scope = NewDisposeScope();
@@ -66,7 +61,7 @@ internal static class FastestMemoryFormat
         var best = (Contiguous: TimeSpan.MaxValue, ChannelsLast: TimeSpan.MaxValue);
         for (var round = 0; round <= Rounds; round++)
         {
-            var times = (Time(contiguous, pass), Time(channelsLast, pass));
+            var times = (Time(contiguous, differentiate), Time(channelsLast, differentiate));
             if (round > 0)
                 best = (Min(best.Contiguous, times.Item1), Min(best.ChannelsLast, times.Item2));
         }
@@ -74,14 +69,12 @@ internal static class FastestMemoryFormat
         return best.ChannelsLast < WorthIt * best.Contiguous ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
     }
 
-    private static TimeSpan Time(Tensor[] inputs, Func<Tensor[], (Tensor Output, Tensor[] Asked)> pass)
+    private static TimeSpan Time(Tensor[] inputs, Func<Tensor[], Tensor?[]> differentiate)
     {
         using var scope = NewDisposeScope();
         var started = Stopwatch.GetTimestamp();
         // Reading a gradient's sum waits for devices that run behind.
-        var (output, asked) = pass(inputs);
-        var gradients = Autograd.Gradients(output.sum(), asked);
-        foreach (var gradient in gradients.OfType<Tensor>().Take(1))
+        foreach (var gradient in differentiate(inputs).OfType<Tensor>().Take(1))
             gradient.sum().ToDouble();
         return Stopwatch.GetElapsedTime(started);
     }

@@ -85,8 +85,7 @@ internal sealed class Subject
     /// <param name="homogeneous">Whether targets that do not keep the network's degree are refused.</param>
     public Tensor[][] Gradients(bool homogeneous = false)
     {
-        var batches = Batches((inputs, rows) =>
-            GradientPass.Compute(points => Forward(points, rows), inputs, output => Values(output, rows, homogeneous), Passes.CreateGraph).Gradients);
+        var batches = Batches((inputs, rows) => Differentiate(inputs, rows, homogeneous).Gradients);
         Tensor[] OfTarget(int target) => [.. Inputs.Select((_, input) => Join(batches.Select(batch => batch[target][input])))];
         return [.. Enumerable.Range(0, Targets).Select(OfTarget)];
     }
@@ -102,7 +101,7 @@ internal sealed class Subject
     public GradientPass WithOutput(bool homogeneous)
     {
         Passes.BeforeBatch();
-        return GradientPass.Compute(Forward, Inputs, output => Values(output, null, homogeneous), Passes.CreateGraph);
+        return Differentiate(Inputs, null, homogeneous);
     }
 
     /// <summary>The targets' values at the rows, [target], and their gradients, [target][input], where the output is computed by another call, from one batch.</summary>
@@ -147,19 +146,36 @@ internal sealed class Subject
         }
     }
 
+    private GradientPass Differentiate(Tensor[] inputs, Tensor? rows, bool homogeneous)
+    {
+        var prepared = _prepared.At(rows);
+        return Differentiate(prepared, Arranged(prepared, inputs), output => Values(TargetSelection.RequireRows(output, inputs[0].size(0)), rows, homogeneous));
+    }
+
+    private GradientPass Differentiate(PreparedModel prepared, Tensor[] inputs, Func<Tensor, Tensor[]> targets)
+    {
+        using var segments = Passes.CreateGraph ? null : SegmentedPass.Of(Model, inputs);
+        return segments is null
+            ? GradientPass.Compute(prepared.Forward, inputs, targets, Passes.CreateGraph)
+            : GradientPass.Compute(points => segments.Called.Forward(prepared.Complete(points), segments), inputs, targets, createGraph: false, segments);
+    }
+
+    private Tensor[] Arranged(PreparedModel prepared, Tensor[] inputs) =>
+        Passes.Arranged(Model.Module, points => Differentiate(prepared, points, static output => [output]).Gradients[0], inputs);
+
     private Tensor Forward(Tensor[] inputs) => Forward(inputs, _sampleOfRow);
 
     private Tensor Forward(Tensor[] inputs, Tensor? rows)
     {
-        var forward = _prepared.At(rows).Forward;
-        return TargetSelection.RequireRows(forward(Passes.Arranged(Model.Module, forward, inputs)), inputs[0].size(0));
+        var prepared = _prepared.At(rows);
+        return TargetSelection.RequireRows(prepared.Forward(Arranged(prepared, inputs)), inputs[0].size(0));
     }
 
     private Tensor Forward(Tensor[] inputs, Func<Tensor[], Tensor> call)
     {
         var prepared = _prepared.At(_sampleOfRow);
         Tensor Complete(Tensor[] points) => call(prepared.Complete(points));
-        return TargetSelection.RequireRows(Complete(Passes.Arranged(Model.Module, Complete, inputs)), inputs[0].size(0));
+        return TargetSelection.RequireRows(Complete(Arranged(prepared, inputs)), inputs[0].size(0));
     }
 
     private Tensor[] Values(Tensor output, Tensor? rows, bool homogeneous)
