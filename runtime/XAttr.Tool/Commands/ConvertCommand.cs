@@ -36,6 +36,8 @@ internal sealed class ConvertCommand : ToolCommand
         var (weights, twin) = (Path.ChangeExtension(code, ".safetensors"), Path.ChangeExtension(code, ".Regular.safetensors"));
         foreach (var written in new[] { code, weights, twin })
             OutputFiles.RequireNew(written, line.GetValue(_force));
+        // The weights are written as tensors.
+        Libtorch.Require();
         var file = GraphFile.Read(path, strips: false, line.GetValue(_conditions) ?? [], progress);
         cancellation.ThrowIfCancellationRequested();
         file.Say("converting");
