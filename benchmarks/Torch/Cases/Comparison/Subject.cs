@@ -26,7 +26,7 @@ internal sealed record Subject(
     [
         new("mlp", "MLP 118-512-128-32-1", TrainingNet.Mlp, HandWrittenNets.Mlp, 100, 40, 7, 16, 512),
         new("cnn", "the demo's CNN", TrainingNet.Cnn, HandWrittenNets.Cnn, 128, 10, 5, 16, 1568),
-        new("alexnet", "X-AlexNet", TrainingNet.AlexNet, HandWrittenNets.AlexNet, 4, 3, 3, 32, 9216),
+        new("alexnet", "X-AlexNet", TrainingNet.AlexNet, HandWrittenNets.AlexNet, 1, 3, 3, 32, 9216),
         new("vgg16", "X-VGG16", TrainingNet.Vgg16, HandWrittenNets.Vgg16, 1, 1, 3, 64, 25088),
         new("resnet50", "X-ResNet-50", TrainingNet.ResNet50, static () => new HandWrittenResNet50(), 1, 1, 3, 4 * 54, 4608),
     ];
