@@ -1,7 +1,5 @@
 using System.Linq;
-using TorchSharp;
 using TorchSharp.Modules;
-using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace XAttr.Benchmarks.Torch.Cases;
@@ -45,20 +43,12 @@ internal static class HandWrittenNets
             .append(Linear(4096, 4096, hasBias: false)).append(ReLU()).append(Dropout()).append(Linear(4096, 1000, hasBias: false));
     }
 
-    /// <summary>The images with the channels last; takes the tensor.</summary>
-    public static Tensor ChannelsLast(Tensor images)
-    {
-        using var scope = NewDisposeScope();
-        using var given = images;
-        return given.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).DetachFromDisposeScope();
-    }
-
     /// <summary>Lets the weights of the convolutions lie as images with the channels last do.</summary>
     public static void PutChannelsLast(Module net)
     {
         foreach (var convolution in net.modules().OfType<Conv2d>())
         {
-            using var weight = ChannelsLast(convolution.weight.detach().clone());
+            using var weight = Tensors.ChannelsLast(convolution.weight);
             convolution.weight = new(weight);
         }
     }

@@ -48,11 +48,10 @@ internal sealed class ComparisonCase : ICase
 
     public void Dispose() => _owned.ForEach(static owned => owned.Dispose());
 
-    private static double Norm(Tensor tensor)
+    private static double NormOf(Func<Tensor> way)
     {
-        using var scope = NewDisposeScope();
-        using var values = tensor;
-        return values.detach().to(ScalarType.Float64).square().sum().sqrt().item<double>();
+        using var result = way();
+        return Tensors.Norm(result);
     }
 
     private void AddFormat(Subject subject, bool isLast)
@@ -70,7 +69,8 @@ internal sealed class ComparisonCase : ICase
         // The weights stay where they are, so that every step does the same work.
         var (optimizer, ofHand) = (Own(optim.SGD(net.parameters(), 0)), Own(optim.SGD(byHand.parameters(), 0)));
         var (references, labels) = (Own(Uniform.Fill([Draws, .. task.Sample], Stream)), Own(task.Targets()));
-        var inputs = Own(isLast ? HandWrittenNets.ChannelsLast(task.Inputs()) : task.Inputs());
+        var contiguous = Own(task.Inputs());
+        var inputs = isLast ? Own(Tensors.ChannelsLast(contiguous)) : contiguous;
         var targets = Own(task.Attributed(labels));
         var (few, fewTargets, fewLabels) = (Own(inputs.narrow(0, 0, subject.Rows)), Own(targets.narrow(0, 0, subject.Rows)), Own(labels.narrow(0, 0, subject.Rows)));
         var format = isLast ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
@@ -97,7 +97,7 @@ internal sealed class ComparisonCase : ICase
     {
         var onnx = Own(new OnnxAttribution(net, inputs, targets));
         _ways.Add(("xgradient.onnx", onnx.Run));
-        _checks.Add(("onnx_xgradient", () => Norm(onnx.Attribution())));
+        _checks.Add(("onnx_xgradient", () => NormOf(onnx.Attribution)));
     }
 
     private void AddStepChecks(Func<(double Loss, double? Prior)> ours, Func<(double Loss, double Prior)> hand)
@@ -114,8 +114,8 @@ internal sealed class ComparisonCase : ICase
         Add(job, isLast, (ours.Name, () => ours.Way().Dispose()), (hand.Name, () => hand.Way().Dispose()));
         if (isLast)
             return;
-        _checks.Add((job, () => Norm(ours.Way())));
-        _checks.Add(($"hand_{job}", () => Norm(hand.Way())));
+        _checks.Add((job, () => NormOf(ours.Way)));
+        _checks.Add(($"hand_{job}", () => NormOf(hand.Way)));
     }
 
     private void Add(string job, bool isLast, params (string Name, Action Step)[] ways) =>
