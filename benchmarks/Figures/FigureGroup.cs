@@ -47,7 +47,11 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new CommandsSource(), new MetricsSource(), new RanksSource(), new DecodeSource(), new LoaderSource(), new ImageFuzzSource(), new StreamMemorySource(),
         ]),
-        new("onnx", [new KnownOperatorsSource(), new RandomGraphsSource(), new MutatedNetworksSource(), new ForeignFilesSource(), new CostSource(), new MinimalProgramsSource(), new PageSource()]),
+        new("onnx",
+        [
+            new KnownOperatorsSource(), new RandomGraphsSource(), new MutatedNetworksSource(), new ForeignFilesSource(), new ExportedZooSource(), new ExportedDeclarationsSource(),
+            new CostSource(), new MinimalProgramsSource(), new PageSource(),
+        ]),
         new("right", [new CheckpointsSource(), new CaptumSource(), new DeclarationsSource(), new ReportsSource()]),
         new("release", [new SourcesSource(), new DocsSource(), new PackagesSource(), new AotSource(), new SpeedSource()]),
     ];

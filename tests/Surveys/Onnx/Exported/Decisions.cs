@@ -9,42 +9,42 @@ using static TorchSharp.torch;
 namespace XAttr.Surveys.Onnx.Exported;
 
 /// <summary>
-/// What ONNX Runtime and libtorch decide otherwise in float32: which side of 0 an element is, where the largest of a window is. Given either's decisions, the same graph
-/// in float64 has either's attribution, if that is all that they differ by.
+/// What ONNX Runtime decides in float32 otherwise than float64: which side of 0 an element is, where the largest of a window is. Given its decisions, the same graph in float64 has its attribution, if that
+/// is all that they differ by.
 /// </summary>
 /// <param name="Flips">How many elements of all truth values, places and signs in the explained graph differ.</param>
 /// <param name="Gates">How many there are.</param>
-/// <param name="EngineResidual">The ratio of ONNX Runtime's attribution to that of float64 with its decisions, worst sample.</param>
-/// <param name="TorchResidual">The same of libtorch's.</param>
-internal sealed record Decisions(long Flips, long Gates, double EngineResidual, double TorchResidual)
+/// <param name="Residual">The ratio of ONNX Runtime's attribution to that of float64 with its decisions, worst sample.</param>
+internal sealed record Decisions(long Flips, long Gates, double Residual)
 {
     // Of floats in and out, and constant but for jumps.
     private static readonly string[] Stepwise = ["Sign", "Floor", "Ceil", "Round"];
 
-    /// <summary>Runs the graph with either's decisions.</summary>
-    /// <param name="network">The network, in float32.</param>
+    /// <summary>Runs the graph with them.</summary>
+    /// <param name="network">The network.</param>
     /// <param name="target">What is explained.</param>
     /// <param name="model">The explained graph.</param>
     /// <param name="model64">The same in float64.</param>
     /// <param name="found">What ONNX Runtime's attributions are.</param>
-    /// <param name="expected">What libtorch's are.</param>
-    public static Decisions Of(ExportedNetwork network, Tensor target, ModelProto model, ModelProto model64, IReadOnlyList<double[]> found, IReadOnlyList<Tensor> expected)
+    public static Decisions Of(ExportedNetwork network, Tensor target, ModelProto model, ModelProto model64, IReadOnlyList<double[]> found)
     {
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
-        var given = network.Given(model, target, ScalarType.Float32);
-        var native = Decided(model, Evaluator.Run(model, given, type: ScalarType.Float32));
-        var engine = Run(model, given, native);
-        var flips = native.Sum(pair => pair.Value.ne(engine[pair.Key]).sum().ToInt64());
-        double Residual(Dictionary<string, Tensor> decisions, IReadOnlyList<double[]> values)
-        {
-            using var inner = NewDisposeScope();
-            var all = Evaluator.Run(model64, network.Given(model64, target, ScalarType.Float64), decisions);
-            var attributions = model64.Graph.Output.TakeLast(values.Count).Select(output => all[output.Name]).ToList();
-            return ExportedComparison.Shares(values, attributions, network.Samples).Max(ExportedComparison.Ratio);
-        }
+        var given = network.Given(model64, target, ScalarType.Float64);
+        var exact = Exact(model64, given);
+        var engine = Run(model, network.Given(model, target, ScalarType.Float32), exact);
+        var all = Evaluator.Run(model64, given, engine);
+        var attributions = model64.Graph.Output.TakeLast(found.Count).Select(output => all[output.Name]).ToList();
+        return new(
+            exact.Sum(pair => pair.Value.ne(engine[pair.Key]).sum().ToInt64()), exact.Values.Sum(static tensor => tensor.numel()),
+            ExportedComparison.Shares(found, attributions, network.Samples).Max(ExportedComparison.Ratio));
+    }
 
-        return new(flips, native.Values.Sum(static tensor => tensor.numel()), Residual(engine, found), Residual(native, [.. expected.Select(Tensors.Values)]));
+    // Without the rest, which takes gigabytes.
+    private static Dictionary<string, Tensor> Exact(ModelProto model, Dictionary<string, Tensor> given)
+    {
+        using var scope = NewDisposeScope();
+        return Decided(model, Evaluator.Run(model, given)).ToDictionary(static pair => pair.Key, static pair => pair.Value.clone().MoveToOuterDisposeScope(), StringComparer.Ordinal);
     }
 
     // Sizes and the target, which are the same for both, are among them and flip nothing.
