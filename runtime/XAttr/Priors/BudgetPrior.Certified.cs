@@ -34,6 +34,7 @@ public sealed partial class BudgetPrior
     /// The network has no such bounds, the corners are not of one shape, finite and in order, a budget names a feature that they do not have, or the target is no
     /// linear function of the outputs.
     /// </exception>
+    /// <exception cref="InvalidOperationException">The budget is for a group of each sample's own.</exception>
     /// <example><code>
     /// using var budget = new BudgetPrior(([4], 0.02));
     /// using var bounds = budget.Certify(net, rows - 0.1, rows + 0.1, 0);            // [N, 1]
@@ -48,6 +49,8 @@ public sealed partial class BudgetPrior
         var (from, to) = Box(lower, upper);
         if (!target.IsLinear)
             throw new ArgumentException("The target is a reduction of the outputs that may be any function; shares are bounded for an output, or a sum of outputs.", nameof(target));
+        if (_own is not null)
+            throw new InvalidOperationException("The budget is for groups in a column of a data set, which a box does not have. To certify one, make a BudgetPrior of its features.");
         var groups = Groups(from.flatten(1).size(1));
         using var use = new ModuleUse(model);
         using var mode = new ModuleMode(model, training: false);
@@ -72,13 +75,22 @@ public sealed partial class BudgetPrior
         if (!explained.Model.Identity.IsModule || explained.Model.Module is not Module<Tensor, Tensor> network || explained.Inputs is not [var input])
             throw new InvalidOperationException("A certified budget is about a network of one input by its own call.");
         using var scope = NewDisposeScope();
-        var samples = input.index_select(0, explained.Rows.to(input.device)).to(ScalarType.Float64, CPU);
+        // To train by, bounds need not hold to the last bit; float32 takes half the time.
+        var samples = input.index_select(0, explained.Rows.to(input.device)).to(input.dtype == ScalarType.Float64 ? input.dtype : ScalarType.Float32, CPU);
+        var (count, kept, groups) = (samples.size(0), explained.Rows, _own is null ? Groups(samples.flatten(1).size(1)).to(samples.dtype) : IsInOwn(samples, rows).unsqueeze(2));
+        if (_own is not null)
+        {
+            // One without a group has none to bound; the bound of an empty one is 0.
+            var grouped = groups.flatten(1).any(1).nonzero().flatten();
+            var some = grouped.size(0) > 0 ? grouped : zeros(1, ScalarType.Int64);
+            (samples, groups, kept) = (samples.index_select(0, some), groups.index_select(0, some), kept.index_select(0, some.to(kept.device)));
+        }
+
         var reach = radius.At(explained.Epochs);
-        var groups = Groups(samples.flatten(1).size(1));
         var bounds = ShareBounds.Of(network, samples.shape[1..])
-            .Of(new(samples.sub(reach), samples.add(reach)), output => Seeds(explained.Target, output, explained.Rows, input.size(0)), groups);
-        var shares = tensor(_budgets.Select(static budget => budget.Share).ToArray());
-        return scope.MoveToOuter(rows.Mean(functional.relu(bounds.sub(shares)).sum(1).mean()).to(input.dtype, input.device));
+            .Of(new(samples.sub(reach), samples.add(reach)), output => Seeds(explained.Target, output, kept, input.size(0)), groups);
+        var shares = tensor(_own is null ? _budgets.Select(static budget => budget.Share).ToArray() : [_ownShare]).to(samples.dtype);
+        return scope.MoveToOuter(rows.Mean(functional.relu(bounds.sub(shares)).sum().div(count)).to(input.dtype, input.device));
     }
 
     private static (Tensor From, Tensor To) Box(Tensor lower, Tensor upper)

@@ -17,6 +17,7 @@ public sealed class SharedPriorTests
     [InlineData("gini")]
     [InlineData("laplacian")]
     [InlineData("budget")]
+    [InlineData("budget of each")]
     [InlineData("variation")]
     [InlineData("scaled variation")]
     [InlineData("mask")]
@@ -31,7 +32,8 @@ public sealed class SharedPriorTests
     {
         manual_seed(4);
         using var whole = randn([9, 1, 4, 5], ScalarType.Float64).requires_grad_();
-        using var masks = rand([9, 4, 5], ScalarType.Float64);
+        using var weights = rand([9, 4, 5], ScalarType.Float64);
+        using var masks = weights.masked_fill(weights.lt(0.3), 0);
         var columns = new Dictionary<string, Tensor> { ["mask"] = masks };
         using var expected = Make(name).Penalty([whole], new SampleRows(columns, arange(9), 9));
         expected.backward();
@@ -74,6 +76,7 @@ public sealed class SharedPriorTests
         "gini" => new GiniPrior(),
         "laplacian" => new LaplacianPrior(20, [(0, 1, 1), (3, 17, 0.5)]),
         "budget" => new BudgetPrior(([0, 1, 2], 0.01), ([7], 0.02)),
+        "budget of each" => new BudgetPrior("mask", 0.1),
         "variation" => new TotalVariationPrior(),
         "scaled variation" => new TotalVariationPrior { ScalePerSample = true },
         "mask" => new MaskPrior(arange(20).view(4, 5).ge(11)),

@@ -5,15 +5,15 @@ using static TorchSharp.torch;
 namespace XAttr;
 
 /// <summary>
-/// Tensors of which each element lies between two ends, float64. Operations round outward, so that what they give holds for real numbers, and for what is computed of
-/// them in float64 in any order of sums.
+/// Tensors of which each element lies between two ends. In float64 operations round outward, so that what they give holds for real numbers, and for what is computed of
+/// them in float64 in any order of sums; in float32 they do not, and are for training.
 /// </summary>
 /// <param name="Lower">The lower ends.</param>
 /// <param name="Upper">The upper ends.</param>
 internal sealed record Interval(Tensor Lower, Tensor Upper)
 {
     // Products below it round to 0, however large the other numbers are.
-    private const double Least = 1e-300;
+    private const double Least = 1e-300, LeastSingle = 1e-30;
 
     private static readonly double Roundoff = Precision.UnitRoundoff(ScalarType.Float64);
 
@@ -34,7 +34,7 @@ internal sealed record Interval(Tensor Lower, Tensor Upper)
     {
         var rounding = Rounding(terms);
         var (middle, radius) = (Lower.add(Upper).mul(0.5), Upper.sub(Lower).mul(0.5));
-        var reach = magnitude(radius.mul(1 + rounding).add(middle.abs(), rounding)).mul(1 + rounding).add(Least);
+        var reach = magnitude(radius.mul(1 + rounding).add(middle.abs(), rounding)).mul(1 + rounding).add(LeastOf(radius));
         var center = map(middle);
         return new(center.sub(reach), center.add(reach));
     }
@@ -49,11 +49,13 @@ internal sealed record Interval(Tensor Lower, Tensor Upper)
 
     /// <summary>What was computed by a rounding or two for each element.</summary>
     public static Interval Outward(Tensor lower, Tensor upper) =>
-        new(lower.sub(lower.abs().mul(4 * Roundoff)).sub(Least), upper.add(upper.abs().mul(4 * Roundoff)).add(Least));
+        new(lower.sub(lower.abs().mul(4 * Roundoff)).sub(LeastOf(lower)), upper.add(upper.abs().mul(4 * Roundoff)).add(LeastOf(upper)));
 
     /// <summary>The least magnitude that an element may have.</summary>
     public Tensor Smallest() => Lower.clamp_min(0).add(Upper.clamp_max(0).neg());
 
     /// <summary>The largest.</summary>
     public Tensor Largest() => Lower.abs().maximum(Upper.abs());
+
+    private static double LeastOf(Tensor like) => like.dtype == ScalarType.Float64 ? Least : LeastSingle;
 }

@@ -29,7 +29,7 @@ internal sealed class IntervalPool : IntervalLayer
         // An element may be its window's largest where nothing is larger for certain; one that alone may be, is.
         var mayWin = input.Upper.flatten(2).unsqueeze(3).ge(output.Lower.flatten(2).unsqueeze(2)).logical_and(members);
         var wins = mayWin.logical_and(mayWin.sum(2, keepdim: true).eq(1));
-        var chosen = mayWin.to(ScalarType.Float64);
+        var chosen = mayWin.to(input.Lower.dtype);
         return (output, Back);
 
         Interval Back(Interval signal)

@@ -38,9 +38,9 @@ internal sealed class ShareBounds
     }
 
     /// <summary>The bounds, [N, G], above 1 where there is none.</summary>
-    /// <param name="box">The box of each sample, float64, [N, …].</param>
+    /// <param name="box">The box of each sample, float64 for bounds that hold, [N, …]; float32 for bounds to train by.</param>
     /// <param name="seeds">From the output to its gradient of what is attributed; that is to be linear in it.</param>
-    /// <param name="groups">Whether a feature is in a group, float64, 0 and 1, [D, G].</param>
+    /// <param name="groups">Whether a feature is in a group, 0 and 1 of the box's type, [D, G]; or of each sample, [N, D, G].</param>
     public Tensor Of(Interval box, Func<Tensor, Tensor> seeds, Tensor groups)
     {
         var samples = box.Lower.size(0);
@@ -59,11 +59,13 @@ internal sealed class ShareBounds
             signal = back(signal.Reshape(shape));
 
         var attribution = box.Times(signal.Reshape(box.Lower.shape)).Reshape(samples, -1);
-        var rounding = Interval.Rounding(groups.size(0));
-        var ofGroups = attribution.Largest().matmul(groups).mul(1 + rounding);
-        var ofOthers = attribution.Smallest().matmul(groups.neg().add(1)).mul(1 - rounding);
+        var rounding = Interval.Rounding(groups.size(-2));
+        var ofGroups = InGroups(attribution.Largest(), groups).mul(1 + rounding);
+        var ofOthers = InGroups(attribution.Smallest(), groups.neg().add(1)).mul(1 - rounding);
         return ofGroups.div(ofGroups.add(ofOthers).maximum(value.Smallest().unsqueeze(1))).mul(1 + rounding);
 
         static Tensor Sum(Tensor elements) => elements.sum(1);
+
+        static Tensor InGroups(Tensor elements, Tensor groups) => elements.unsqueeze(1).matmul(groups).squeeze(1);
     }
 }
