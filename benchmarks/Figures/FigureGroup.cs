@@ -42,7 +42,7 @@ internal sealed record FigureGroup(string Name, IFigureSource[] Sources)
         [
             new PriorGradientSource(), new TrainingStepSource(), new ResumeSource(), new SparsitySource(), new NoiseSource(), new PriorMemorySource(),
         ]),
-        new("exact", [new RandomNetworksSource(), new TrueErrorSource(), new CertifiedSource()]),
+        new("exact", [new RandomNetworksSource(), new TrueErrorSource(), new CertifiedSource(), new GuidanceSource()]),
         new("cli",
         [
             new CommandsSource(), new MetricsSource(), new RanksSource(), new DecodeSource(), new LoaderSource(), new ImageFuzzSource(), new StreamMemorySource(),

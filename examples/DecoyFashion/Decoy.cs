@@ -15,11 +15,14 @@ internal static class Decoy
     private const int Corners = 4;
 
     /// <summary>The images with patches that give their labels away.</summary>
-    public static LabelledImages WithTellingPatches(LabelledImages images, Random random) => WithPatches(images, random, label => label);
+    public static LabelledImages WithTellingPatches(LabelledImages images, Random random) => WithPatches(images, random, label => label).Images;
+
+    /// <summary>The same, and in which corner each patch is, as <see cref="PatchMasks"/> takes it.</summary>
+    public static (LabelledImages Images, int[] Corners) WithKnownPatches(LabelledImages images, Random random) => WithPatches(images, random, label => label);
 
     /// <summary>The images with patches of the same grey levels, drawn at random.</summary>
     public static LabelledImages WithRandomPatches(LabelledImages images, Random random) =>
-        WithPatches(images, random, _ => random.Next(FashionMnist.ClassNames.Count));
+        WithPatches(images, random, _ => random.Next(FashionMnist.ClassNames.Count)).Images;
 
     /// <summary>Where a patch can be: float32 [H, W], 1 in the four corners and 0 elsewhere.</summary>
     public static Tensor CornerMask()
@@ -31,16 +34,30 @@ internal static class Decoy
         return tensor(mask, [FashionMnist.Side, FashionMnist.Side]).MoveToOuterDisposeScope();
     }
 
-    private static LabelledImages WithPatches(LabelledImages images, Random random, Func<byte, int> level)
+    /// <summary>Where each patch is: bool [N, H, W], true in its corner.</summary>
+    public static Tensor PatchMasks(int[] corners)
     {
-        var pixels = images.Pixels.ToArray();
+        var masks = new bool[corners.Length * FashionMnist.Side * FashionMnist.Side];
+        for (var i = 0; i < corners.Length; i++)
+        {
+            var start = i * FashionMnist.Side * FashionMnist.Side;
+            ForEachPixel(corners[i], pixel => masks[start + pixel] = true);
+        }
+
+        return tensor(masks, [corners.Length, FashionMnist.Side, FashionMnist.Side]);
+    }
+
+    private static (LabelledImages Images, int[] Corners) WithPatches(LabelledImages images, Random random, Func<byte, int> level)
+    {
+        var (pixels, corners) = (images.Pixels.ToArray(), new int[images.Count]);
         for (var i = 0; i < images.Count; i++)
         {
             var start = i * images.Height * images.Width;
             var grey = (byte)(255 - (25 * level(images.Labels[i])));
-            ForEachPixel(random.Next(Corners), pixel => pixels[start + pixel] = grey);
+            corners[i] = random.Next(Corners);
+            ForEachPixel(corners[i], pixel => pixels[start + pixel] = grey);
         }
-        return new LabelledImages(images.Height, images.Width, pixels, images.Labels.ToArray());
+        return (new LabelledImages(images.Height, images.Width, pixels, images.Labels.ToArray()), corners);
     }
 
     private static void ForEachPixel(int corner, Action<int> action)

@@ -1,17 +1,18 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using XAttr.Examples.Shared;
 
-namespace XAttr.Examples.Sparsity;
+namespace XAttr.Examples.Shared;
 
 /// <summary>Says every ten seconds how far the sweep is.</summary>
-internal sealed class SweepLine(TextWriter writer) : IProgress<SweepProgress>
+/// <param name="writer">Where it says so.</param>
+public sealed class SweepLine(TextWriter writer) : IProgress<SweepProgress>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
     private long _last = Stopwatch.GetTimestamp();
 
+    /// <inheritdoc/>
     public void Report(SweepProgress value)
     {
         if (value.Done < value.Total && Stopwatch.GetElapsedTime(_last) < Pause)
