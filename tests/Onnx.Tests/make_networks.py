@@ -178,6 +178,14 @@ def shift(net):
     return net
 
 
+def fill(net):
+    """Draws matrices of zeros, such as the head of torchvision's ViT: a network that is zero everywhere is homogeneous, and shows nothing."""
+    for value in net.parameters():
+        if value.dim() > 1 and not value.any():
+            nn.init.normal_(value, std=0.02)
+    return net
+
+
 def strip(net):
     """Sets biases, and means and shifts of norms, to zero."""
     for name, value in [*net.named_parameters(), *net.named_buffers()]:
@@ -231,7 +239,7 @@ def write_all(folder, name, make, example):
 def write_large(folder, name, make, example):
     """The same of a large one; what is expected of it stripped is in float64."""
     torch.manual_seed(0)
-    net = make().eval()
+    net = fill(make().eval())
     has_norms = any(isinstance(module, nn.modules.batchnorm._BatchNorm) for module in net.modules())
     for shifted in [False, True]:
         if shifted:

@@ -17,8 +17,9 @@ namespace XAttr.Surveys.Onnx.Foreign;
 /// <param name="Explained">How the explanation does; null where the network is not proved, and has none.</param>
 public sealed record StrippedFile(ForeignFile Verdict, IReadOnlyList<string> Unnamed, double ScoresError, ExplainedFile? Explained)
 {
-    // What no network without biases may have, whatever it is given: ReLU6, Hardswish, hard and soft gates, and GELU's error function.
-    private static readonly string[] Saturating = ["Clip", "HardSwish", "HardSigmoid", "Sigmoid", "Erf"];
+    // What these networks apply to values that scale: ReLU6, Hardswish, hard and soft gates. GELU's error function stands behind norms in them, where its input is of degree 0
+    // once the eps of the norm is mended, which is named.
+    private static readonly string[] Saturating = ["Clip", "HardSwish", "HardSigmoid", "Sigmoid"];
 
     /// <summary>Strips a file.</summary>
     /// <param name="path">The file.</param>
