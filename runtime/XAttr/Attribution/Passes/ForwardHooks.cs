@@ -2,7 +2,6 @@ using System;
 using System.Collections;
 using System.Linq;
 using System.Reflection;
-using XAttr.Networks;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 using Hookable = TorchSharp.torch.nn.HookableModule<
@@ -23,6 +22,11 @@ internal static class ForwardHooks
     ];
 
     /// <summary>Whether a network or a layer of it has hooks; true where that is not known, as of layers with several inputs.</summary>
-    public static bool AreOn(Module<Tensor, Tensor> network) =>
-        network.modules().Prepend(network).Any(static module => module is not Section && (module is not Hookable || Array.Exists(Fields, field => field?.GetValue(module) is not ICollection { Count: 0 })));
+    public static bool AreOn(Module<Tensor, Tensor> network) => network.modules().Prepend(network).Any(static module => module is Hookable
+        ? Array.Exists(Fields, field => field?.GetValue(module) is not ICollection { Count: 0 })
+        : TakesHooks(module.GetType()));
+
+    // What only holds others, and is not called, takes none.
+    private static bool TakesHooks(Type? type) =>
+        type is not null && ((type.IsGenericType && type.GetGenericTypeDefinition() == typeof(HookableModule<,>)) || TakesHooks(type.BaseType));
 }
