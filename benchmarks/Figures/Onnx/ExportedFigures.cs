@@ -26,7 +26,7 @@ internal static class ExportedFigures
         yield return Worst("attribution_error64", "relative L2 in float64, worst network", static one => one.AttributionError64, ExportedComparison.Bound64);
         yield return new Figure($"onnx.{prefix}flipped_gates", compared.Sum(static one => one.Decided?.Flips ?? 0), $"gates of ONNX Runtime that are not float64's, of {compared.Sum(static one => one.Decided?.Gates ?? 0)}, where an image exceeds 1e-5", Bound.None);
         yield return new Figure(
-            $"onnx.{prefix}ratio_through_gates", compared.Max(static one => one.Decided?.Residual ?? 0), "ratio of means to float64 through ONNX Runtime's gates, worst image where one exceeds 1e-5", Bound.AtMost(ExportedComparison.SampleBound));
+            $"onnx.{prefix}ratio_through_gates", compared.Max(static one => one.Residual), "ratio of means to float64 through ONNX Runtime's gates, worst image where one exceeds 1e-5", Bound.AtMost(ExportedComparison.SampleBound));
         yield return new Figure($"onnx.{prefix}unexplained", compared.Count(static one => one.IsUnexplained), "networks with an image above 1e-5 that neither engine's flipped gates explain", Bound.Exactly(0));
 
         Figure Worst(string name, string unit, Func<ExportedComparison, double> value, double bound) => new($"onnx.{prefix}{name}", compared.Max(value), unit, Bound.AtMost(bound));
@@ -39,7 +39,7 @@ internal static class ExportedFigures
         var attribution = string.Create(CultureInfo.InvariantCulture, $"attribution {one.RatioOfMeans:g2} (its rounding {one.AttributionRounding:g2}), ΣA {one.Incompleteness:g2}");
         var exact = string.Create(CultureInfo.InvariantCulture, $"in float64 {one.ScoresError64:g2} and {one.AttributionError64:g2}");
         var gates = one.Decided is { } decided
-            ? string.Create(CultureInfo.InvariantCulture, $"; {decided.Flips} of {decided.Gates} of ONNX Runtime's gates are not float64's, given them {decided.Residual:g2}")
+            ? string.Create(CultureInfo.InvariantCulture, $"; {decided.Flips} of {decided.Gates} of ONNX Runtime's gates are not float64's, given them {one.Residual:g2}")
             : "";
         return $"{one.Name.ReplaceLineEndings(" ")}: {scores}, {attribution}, {exact}{gates}";
     }

@@ -5,6 +5,7 @@ using System.Linq;
 using TorchSharp;
 using XAttr.Benchmarks.Ledger;
 using XAttr.Benchmarks.Torch.Cases;
+using XAttr.Benchmarks.Torch.Cases.Comparison;
 using XAttr.Priors;
 using XAttr.Training;
 using static TorchSharp.torch;
@@ -52,7 +53,7 @@ internal sealed class SpeedSource : IFigureSource
         (string Name, Func<Tensor> Way)[] ways =
         [
             ("ours", () => new XGradient().Attribute(net, images, targets, options)),
-            ("hand", () => Gradient(hand, images, targets)), ("hand, channels last", () => Gradient(handLast, last, targets)),
+            ("hand", () => new HandWrittenAttribution(hand, Task).XGradient(images, targets)), ("hand, channels last", () => new HandWrittenAttribution(handLast, Task).XGradient(last, targets)),
         ];
         Agree(ways.Select(static way => (way.Name, Norm(way.Way()))));
         return Times([.. ways.Select(static way => (way.Name, (Action)(() => way.Way().Dispose())))]);
@@ -105,21 +106,9 @@ internal sealed class SpeedSource : IFigureSource
         var net = HandWrittenNets.AlexNet();
         Weights.Initialise(net);
         net.eval();
-        foreach (var convolution in channelsLast ? net.modules().OfType<TorchSharp.Modules.Conv2d>() : [])
-        {
-            using var weight = Tensors.ChannelsLast(convolution.weight);
-            convolution.weight = new(weight.detach());
-        }
-
+        if (channelsLast)
+            HandWrittenNets.PutChannelsLast(net);
         return net;
-    }
-
-    private static Tensor Gradient(Module<Tensor, Tensor> net, Tensor images, Tensor targets)
-    {
-        using var scope = NewDisposeScope();
-        var x = images.detach().requires_grad_();
-        var output = net.call(x).gather(1, targets.unsqueeze(1)).sum();
-        return (x.detach() * autograd.grad([output], [x])[0]).MoveToOuterDisposeScope();
     }
 
     private static void Agree(IEnumerable<(string Name, double Value)> values)

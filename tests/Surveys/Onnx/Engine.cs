@@ -5,6 +5,8 @@ using Google.Protobuf;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 using Onnx;
+using TorchSharp;
+using XAttr.Surveys.Onnx.Evaluation;
 using Type = Onnx.TensorProto.Types.DataType;
 
 namespace XAttr.Surveys.Onnx;
@@ -55,6 +57,14 @@ internal sealed class Engine : IDisposable
             : NamedOnnxValue.CreateFromTensor(input.Name, new DenseTensor<long>(inputs[input.Name].Values.Select(static value => (long)value).ToArray(), inputs[input.Name].Shape)));
         using var results = _session.Run([.. named], [.. _model.Graph.Output.Select(static output => output.Name)]);
         return [.. results.Select(Read)];
+    }
+
+    /// <summary>The outputs of a model, in their order, for tensors.</summary>
+    public static List<double[]> Run(ModelProto model, IReadOnlyDictionary<string, torch.Tensor> inputs)
+    {
+        using var engine = new Engine(model);
+        return [.. engine.Run(inputs.ToDictionary(
+            static pair => pair.Key, static pair => (pair.Value.shape.Select(static size => (int)size).ToArray(), Tensors.Values(pair.Value)))).Select(static result => result.Values)];
     }
 
     /// <summary>What a model is given when it runs: old files list what they hold among their inputs too.</summary>

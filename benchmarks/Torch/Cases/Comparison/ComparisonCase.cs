@@ -75,7 +75,7 @@ internal sealed class ComparisonCase : ICase
         var (few, fewTargets, fewLabels) = (Own(inputs.narrow(0, 0, subject.Rows)), Own(targets.narrow(0, 0, subject.Rows)), Own(labels.narrow(0, 0, subject.Rows)));
         var format = isLast ? MemoryFormat.ChannelsLast : MemoryFormat.Contiguous;
         var options = new AttributionOptions { MemoryFormat = format };
-        var (attribution, steps) = (new HandWrittenAttribution(byHand, task, references), new HandWrittenSteps(byHand, task, ofHand, prior));
+        var (attribution, steps) = (new HandWrittenAttribution(byHand, task), new HandWrittenSteps(byHand, task, ofHand, prior));
         TrainingStep Step(AttributionMethod method, PriorGradient way) =>
             new(net, task.Loss, optimizer, new() { Prior = prior, Attribution = method, PriorGradient = way, AttributionTarget = task.Attributed, MemoryFormat = format });
 
@@ -86,9 +86,9 @@ internal sealed class ComparisonCase : ICase
         if (!isLast)
             AddOnnx(net, inputs, targets);
         AddAttribution("ig128", isLast, ("ours", () => integrated.Attribute(net, few, fewTargets, options)), ("hand", () => attribution.IntegratedGradients(few, fewTargets, Steps)));
-        Add("eg32", isLast, ("ours", () => expected.Attribute(net, few, fewTargets, options).Dispose()), ("hand", () => attribution.ExpectedGradients(few, fewTargets, Draws).Dispose()));
+        Add("eg32", isLast, ("ours", () => expected.Attribute(net, few, fewTargets, options).Dispose()), ("hand", () => attribution.ExpectedGradients(few, fewTargets, references, Draws).Dispose()));
         Add("step", isLast, ("ours", () => first.Take(inputs, labels)), ("hand", () => steps.DoubleBackward(inputs, labels)));
-        Add("step_eg32", isLast, ("ours", () => ofDraws.Take(few, fewLabels)), ("hand", () => attribution.StepWithExpectedGradients(few, fewLabels, fewTargets, Draws, prior)));
+        Add("step_eg32", isLast, ("ours", () => ofDraws.Take(few, fewLabels)), ("hand", () => attribution.StepWithExpectedGradients(few, fewLabels, fewTargets, references, Draws, prior)));
         if (!isLast)
             AddStepChecks(() => first.Take(inputs, labels), () => steps.DoubleBackward(inputs, labels));
     }

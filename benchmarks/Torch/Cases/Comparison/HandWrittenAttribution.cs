@@ -7,7 +7,7 @@ using static TorchSharp.torch.nn;
 namespace XAttr.Benchmarks.Torch.Cases.Comparison;
 
 /// <summary>Attributions, and a step with a prior on expected gradients, as a user of TorchSharp writes them, without XAttr.</summary>
-internal sealed class HandWrittenAttribution(Module<Tensor, Tensor> net, TrainingNet task, Tensor references)
+internal sealed class HandWrittenAttribution(Module<Tensor, Tensor> net, TrainingNet task)
 {
     /// <summary>Input × gradient of the targets.</summary>
     public Tensor XGradient(Tensor inputs, Tensor targets)
@@ -31,31 +31,31 @@ internal sealed class HandWrittenAttribution(Module<Tensor, Tensor> net, Trainin
     }
 
     /// <summary>Expected gradients, a draw after the other, as the paper's code takes them.</summary>
-    public Tensor ExpectedGradients(Tensor inputs, Tensor targets, int count)
+    public Tensor ExpectedGradients(Tensor inputs, Tensor targets, Tensor references, int count)
     {
         using var scope = NewDisposeScope();
         var sum = zeros_like(inputs);
         for (var draw = 0; draw < count; draw++)
         {
             using var ofDraw = NewDisposeScope();
-            sum.add_(Draw(inputs, targets, createGraph: false));
+            sum.add_(Draw(inputs, targets, references, createGraph: false));
         }
 
         return (sum / count).MoveToOuterDisposeScope();
     }
 
     /// <summary>A step's gradients with a prior on expected gradients, by double backward.</summary>
-    public double StepWithExpectedGradients(Tensor inputs, Tensor labels, Tensor targets, int count, GiniPrior prior)
+    public double StepWithExpectedGradients(Tensor inputs, Tensor labels, Tensor targets, Tensor references, int count, GiniPrior prior)
     {
         using var scope = NewDisposeScope();
         net.zero_grad();
-        var attribution = Enumerable.Range(0, count).Select(_ => Draw(inputs, targets, createGraph: true)).Aggregate(static (sum, next) => sum + next) / count;
+        var attribution = Enumerable.Range(0, count).Select(_ => Draw(inputs, targets, references, createGraph: true)).Aggregate(static (sum, next) => sum + next) / count;
         var loss = task.Loss(net.call(inputs), labels) + prior.Penalty(attribution);
         loss.backward();
         return loss.item<float>();
     }
 
-    private Tensor Draw(Tensor inputs, Tensor targets, bool createGraph)
+    private Tensor Draw(Tensor inputs, Tensor targets, Tensor references, bool createGraph)
     {
         var rows = inputs.size(0);
         var path = inputs - references[randint(references.size(0), rows, dtype: ScalarType.Int64)];

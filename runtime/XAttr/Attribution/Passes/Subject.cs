@@ -149,19 +149,19 @@ internal sealed class Subject
     private GradientPass Differentiate(Tensor[] inputs, Tensor? rows, bool homogeneous)
     {
         var prepared = _prepared.At(rows);
-        return Differentiate(prepared, Arranged(prepared, inputs), output => Values(TargetSelection.RequireRows(output, inputs[0].size(0)), rows, homogeneous));
+        return Differentiate(prepared, Arranged(prepared, inputs), output => Values(TargetSelection.RequireRows(output, inputs[0].size(0)), rows, homogeneous), Passes.CreateGraph);
     }
 
-    private GradientPass Differentiate(PreparedModel prepared, Tensor[] inputs, Func<Tensor, Tensor[]> targets)
+    private GradientPass Differentiate(PreparedModel prepared, Tensor[] inputs, Func<Tensor, Tensor[]> targets, bool createGraph)
     {
-        using var segments = Passes.CreateGraph ? null : SegmentedPass.Of(Model, inputs);
+        using var segments = createGraph ? null : SegmentedPass.Of(Model, inputs);
         return segments is null
-            ? GradientPass.Compute(prepared.Forward, inputs, targets, Passes.CreateGraph)
+            ? GradientPass.Compute(prepared.Forward, inputs, targets, createGraph)
             : GradientPass.Compute(points => segments.Called.Forward(prepared.Complete(points), segments), inputs, targets, createGraph: false, segments);
     }
 
     private Tensor[] Arranged(PreparedModel prepared, Tensor[] inputs) =>
-        Passes.Arranged(Model.Module, points => Differentiate(prepared, points, static output => [output]).Gradients[0], inputs);
+        Passes.Arranged(Model.Module, points => Differentiate(prepared, points, static output => [output], createGraph: false).Gradients[0], inputs);
 
     private Tensor Forward(Tensor[] inputs) => Forward(inputs, _sampleOfRow);
 

@@ -8,7 +8,7 @@ namespace XAttr;
 
 /// <summary>
 /// The gradient of a convolution to its input, as the convolution of its signal with the kernel turned by half a circle: a CPU's kernels for the way
-/// forward take two thirds of the time of those for the way back, and less for the same sums.
+/// forward take less time than those for the way back, two thirds where it was measured, for the same sums.
 /// </summary>
 /// <remarks>
 /// For zᵢ = Σⱼ w₍ⱼ₋ᵢ₊ₚ₎xⱼ with p zeros of padding, ∂/∂xⱼ is Σᵢ w₍ⱼ₋ᵢ₊ₚ₎δᵢ: a convolution with k − 1 − p zeros, in and out exchanged. With a stride s the

@@ -42,10 +42,13 @@ internal sealed record ExportedComparison(
     /// <summary>What ONNX Runtime decided otherwise than float64; null where no sample exceeds its bound.</summary>
     public Decisions? Decided { get; init; }
 
+    /// <summary>The ratio of ONNX Runtime's attribution to that of float64 with its decisions, worst sample; 0 where no sample exceeds its bound.</summary>
+    public double Residual { get; init; }
+
     /// <summary>
     /// Whether a sample exceeds its bound for anything but gates: where ONNX Runtime's attribution is not that of float64 through its own gates, or is, with no gate flipped, and libtorch's is float64's too.
     /// </summary>
-    public bool IsUnexplained => Decided is { } decided && (decided.Residual > SampleBound || (decided.Flips == 0 && AttributionRounding <= SampleBound));
+    public bool IsUnexplained => Decided is { } decided && (Residual > SampleBound || (decided.Flips == 0 && AttributionRounding <= SampleBound));
 
     /// <summary>Exports, explains, runs and compares it. The network is in float32 before and after.</summary>
     public static ExportedComparison Of(ExportedNetwork network)
@@ -56,7 +59,7 @@ internal sealed record ExportedComparison(
         var target = network.Choose(outputs);
         var expected = Attributions(network, target, ScalarType.Float32);
         var model = network.Export(target);
-        var results = Run(model, network.Given(model, target, ScalarType.Float32));
+        var results = Engine.Run(model, network.Given(model, target, ScalarType.Float32));
         var scores = results[..outputs.Count];
         var found = results[outputs.Count..];
 
@@ -73,6 +76,9 @@ internal sealed record ExportedComparison(
 
         network.Net.to(ScalarType.Float32);
         var ratios = Shares(found, expected, network.Samples);
+        var decided = ratios.TrueForAll(static sample => Ratio(sample) <= SampleBound)
+            ? null
+            : Decisions.Of((model, network.Given(model, target, ScalarType.Float32)), (model64, network.Given(model64, target, ScalarType.Float64)));
         return new(
             network.Name,
             Worst(scores, outputs),
@@ -84,12 +90,16 @@ internal sealed record ExportedComparison(
             Worst(results64[..outputs.Count], outputs64),
             Distance([.. results64[outputs.Count..].SelectMany(static values => values)], [.. expected64.SelectMany(Tensors.Values)]))
         {
-            Decided = ratios.TrueForAll(static sample => Ratio(sample) <= SampleBound) ? null : Decisions.Of(network, target, model, model64, found),
+            Decided = decided,
+            Residual = decided is null ? 0 : Through(decided).Max(Ratio),
         };
+
+        List<(double Difference, double Size)> Through(Decisions decisions) =>
+            Shares(found, [.. model64.Graph.Output.TakeLast(found.Count).Select(output => tensor(decisions.Outputs[output.Name]))], network.Samples);
     }
 
-    /// <summary>Σ|A − A'| and Σ|A'| of each sample, over all that is attributed.</summary>
-    public static List<(double Difference, double Size)> Shares(IReadOnlyList<double[]> found, IReadOnlyList<Tensor> expected, long samples) =>
+    // Σ|A − A'| and Σ|A'| of each sample, over all that is attributed.
+    private static List<(double Difference, double Size)> Shares(IReadOnlyList<double[]> found, IReadOnlyList<Tensor> expected, long samples) =>
     [
         .. Enumerable.Range(0, (int)samples).Select(sample =>
         {
@@ -105,18 +115,9 @@ internal sealed record ExportedComparison(
         }),
     ];
 
-    /// <summary>Their ratio; 0 where both are 0.</summary>
-    public static double Ratio((double Difference, double Size) sample) => sample.Difference == 0 ? 0 : sample.Difference / sample.Size;
+    private static double Ratio((double Difference, double Size) sample) => sample.Difference == 0 ? 0 : sample.Difference / sample.Size;
 
     private static double Overall(IReadOnlyList<(double Difference, double Size)> samples) => Ratio((samples.Sum(static sample => sample.Difference), samples.Sum(static sample => sample.Size)));
-
-    /// <summary>The outputs of a model in ONNX Runtime.</summary>
-    public static List<double[]> Run(ModelProto model, IReadOnlyDictionary<string, Tensor> inputs)
-    {
-        using var engine = new Engine(model);
-        return [.. engine.Run(inputs.ToDictionary(
-            static pair => pair.Key, static pair => (pair.Value.shape.Select(static size => (int)size).ToArray(), Tensors.Values(pair.Value)))).Select(static result => result.Values)];
-    }
 
     private static List<Tensor> Attributions(ExportedNetwork network, Tensor target, ScalarType type) => [.. XGradient.Attribution(network.Model, network.Of(type), target)];
 

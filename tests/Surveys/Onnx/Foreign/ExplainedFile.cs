@@ -34,27 +34,24 @@ public sealed record ExplainedFile(
         var values = Evaluate(explained, image.detach(), input);
         var found = Numbers(values[OnnxExplanation.Attribution]);
 
-        var (asked, gates) = WithGates(OnnxExplanation.Add(model));
-        using var engine = new Engine(asked);
-        var results = engine.Run(new() { [input] = ([.. image.shape.Select(static size => (int)size)], Tensors.Values(image)) });
-        var decided = gates.Zip(results.Skip(2)).ToDictionary(
-            static pair => pair.First, pair => tensor(pair.Second.Values).reshape(pair.Second.Shape).to(values[pair.First].dtype));
-        var flipped = decided.Where(static pair => pair.Value.dtype == ScalarType.Bool).Sum(pair => pair.Value.ne(values[pair.Key]).sum().ToInt64());
-        var through = Numbers(Evaluate(explained, image.detach(), input, decided)[OnnxExplanation.Attribution]);
+        var (given, given64) = (new Dictionary<string, Tensor> { [input] = image.to(ScalarType.Float32) }, new Dictionary<string, Tensor> { [input] = image.detach() });
+        var single = OnnxExplanation.Add(model);
+        var results = Engine.Run(single, given);
+        var decided = Decisions.Of((single, given), (explained, given64));
         return new(
             Numbers(values[scores]),
             Scaling.Difference(Times(found, degree), expected, 1, 0),
             Scaling.Difference(Times(found, degree), Autograd(doubled, image, input, scores), 1, 0),
-            Scaling.Difference(results[0].Values, Numbers(values[scores]), 1, 0),
-            results[1].Values.Zip(found, static (one, other) => Math.Abs(one - other)).Sum() / found.Sum(Math.Abs),
-            flipped,
-            Scaling.Difference(results[1].Values, through, 1, 0));
+            Scaling.Difference(results[0], Numbers(values[scores]), 1, 0),
+            results[1].Zip(found, static (one, other) => Math.Abs(one - other)).Sum() / found.Sum(Math.Abs),
+            decided.Flips,
+            Scaling.Difference(results[1], decided.Outputs[OnnxExplanation.Attribution], 1, 0));
     }
 
-    private static Dictionary<string, Tensor> Evaluate(ModelProto model, Tensor image, string input, IReadOnlyDictionary<string, Tensor>? decided = null)
+    private static Dictionary<string, Tensor> Evaluate(ModelProto model, Tensor image, string input)
     {
         using var frozen = no_grad();
-        return Evaluator.Run(model, new Dictionary<string, Tensor> { [input] = image }, decided);
+        return Evaluator.Run(model, new Dictionary<string, Tensor> { [input] = image });
     }
 
     private static double[] Autograd(ModelProto model, Tensor image, string input, string scores)
@@ -62,15 +59,6 @@ public sealed record ExplainedFile(
         var x = image.detach().clone().requires_grad_();
         Evaluator.Run(model, new Dictionary<string, Tensor> { [input] = x })[scores].max().backward();
         return Numbers(x.detach() * x.grad!);
-    }
-
-    // What the way back chooses by: signs, places of the largest, and the class that is explained.
-    private static (ModelProto Model, IReadOnlyList<string> Gates) WithGates(ModelProto explained)
-    {
-        var gates = explained.Graph.Node.Where(static node => node.OpType is "Greater" or "ArgMax").Select(static node => node.Output[0])
-            .Concat(explained.Graph.Node.Where(static node => node.OpType == "MaxPool" && node.Output.Count > 1).Select(static node => node.Output[1])).ToList();
-        explained.Graph.Output.AddRange(gates.Select(static gate => new ValueInfoProto { Name = gate }));
-        return (explained, gates);
     }
 
     private static double[] Numbers(Tensor values) => Tensors.Values(values);
